@@ -1,0 +1,60 @@
+# Two commands need nothing set up but Python 3.11 or newer: `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+BENCH ?= ../shared/bench
+# What a fresh machine may have pointed at other environments is left out of ours.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+.PHONY: demo test check lint evals bench model lock wheel clean help
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+.venv/run: requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Reportedly needs Python 3.11 or newer; this is %d.%d. Try: make PYTHON=python3.12 …" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev: .venv/run requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+demo: .venv/run ## brief the example reports into demo/brief.html
+	@mkdir -p demo
+	$(BIN)/reportedly brief examples/reports -o demo/brief.html
+
+test: .venv/dev ## install what the tests need and run them
+	@sh tests/system-packages.sh
+	$(BIN)/python -m pytest -n 2
+
+lint: .venv/dev ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+evals: .venv/dev ## measure against the floors
+	$(BIN)/python -m evals floors $(BENCH)
+
+bench: .venv/dev ## speed and memory, as ratios in one run
+	$(BIN)/python -m benchmarks
+
+check: lint evals ## the quality gate
+
+model: requirements-train.txt ## train the tagger anew and put its weights into the package
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --require-hashes -r requirements-train.txt
+	.venv-train/bin/python -m training --bench $(BENCH)
+
+wheel: .venv/dev ## build the wheel
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist .
+
+lock: ## lock every version with its hashes (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+		pyproject.toml requirements-build.in -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+		-c requirements.txt --group dev pyproject.toml requirements-build.in -o requirements-dev.txt
+
+clean: ## remove what was built
+	rm -rf .venv .venv-train demo dist .mypy_cache .ruff_cache .pytest_cache

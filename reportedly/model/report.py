@@ -1,0 +1,129 @@
+"""What ``archive`` yields: captures and the reports read off them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reportedly.model.values import When
+from reportedly.span import Quote
+
+
+class Method(StrEnum):
+    """How bytes were taken."""
+
+    FILE = "file"
+    STDIN = "standard input"
+    URL = "url"
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Bytes as they were found, never altered (Berkeley Protocol).
+
+    Attributes:
+        sha256: of ``data``, 64 hexadecimal digits.
+        name: the file's own name without its folder, or the URL.
+        data: the bytes.
+        taken_at: when, UTC.
+        method: how.
+    """
+
+    sha256: str
+    name: str
+    data: bytes = field(repr=False)
+    taken_at: dt.datetime
+    method: Method = Method.FILE
+
+
+class Refusal(StrEnum):
+    """Why an input did not become a report."""
+
+    EMPTY = "the file is empty"
+    NO_TEXT = "no readable text was found in it"
+    BINARY = "it is neither text nor HTML"
+    TOO_LARGE = "it is larger than the limit"
+    UNDECODABLE = "its text encoding could not be told"
+    UNREADABLE = "it could not be opened"
+    MISSING = "there is no such file"
+    BROKEN = "it could not be parsed"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An input that did not become a report, recorded so that nothing is lost silently.
+
+    Attributes:
+        name: as in :class:`Capture`.
+        reason: why.
+        detail: one plain sentence with what to do next.
+        sha256: of its bytes where they could be read; None otherwise.
+    """
+
+    name: str
+    reason: Refusal
+    detail: str
+    sha256: str | None = None
+
+
+class Caution(StrEnum):
+    """What a reader of the report should know of how well it could be read."""
+
+    NOT_ENGLISH = "not in English: kept, not read"
+    REPAIRED_ENCODING = "the text encoding was guessed"
+    LOST_CHARACTERS = "some characters could not be decoded"
+    NO_DATE = "the report does not say when it was published"
+    VERY_LONG = "very long: reading it takes a while"
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A plain warning about a report: ``detail`` is one sentence for a person."""
+
+    caution: Caution
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A piece of provenance with where it was found.
+
+    Attributes:
+        value: as found, white space folded.
+        where: "meta tag og:title", "JSON-LD", "byline", "first line", "given by the user", "file name" ….
+        quote: its words, when they stand in the report's text.
+    """
+
+    value: str
+    where: str
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One news text with its provenance. Every span of the project points into ``text``.
+
+    Attributes:
+        id: 12 hexadecimal digits of SHA-256 over the capture's hash and name: the same wherever it is archived.
+        capture: SHA-256 of the capture that the text was read off.
+        name: the capture's name.
+        text: the report's words, code points as in the original; line ends are ``\\n``.
+        title, outlet, author: provenance, None when it is not known.
+        published: the date of publication, None when it is not known.
+        published_where: where ``published`` was found, as in :class:`Known`.
+        language: ISO 639-1 code, None when it could not be told.
+        warnings: what to know of how well it could be read.
+    """
+
+    id: str
+    capture: str
+    name: str
+    text: str
+    title: Known | None = None
+    outlet: Known | None = None
+    author: Known | None = None
+    published: When | None = None
+    published_where: str | None = None
+    language: str | None = None
+    warnings: tuple[Warned, ...] = ()

@@ -1,0 +1,148 @@
+"""Text to word pieces to windows: what the tagger's network is shown.
+
+Everything here is a pure function of one text, so that a text is read alike whatever stands beside it in a batch.
+Offsets are Unicode code points of the text as given; nothing is ever normalised in place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Encoding, Tokenizer
+
+Ints = npt.NDArray[np.int64]
+
+WINDOW = 254  # pieces of text in one window; the two marks at its ends make it 256
+CLS, SEP = 101, 102  # of the uncased WordPiece vocabulary
+SHAPES = 24  # case (4) x gap before (3) x inside double quotation marks (2)
+
+_GLUED, _SPACED, _BROKEN = 0, 1, 2
+_STRAIGHT = str.maketrans(
+    {c: '"' for c in "“”„‟«»″❝❞"}
+    | {c: "'" for c in "‘’‚‛`´′ʼ"}
+    | {"―": "—", "\xa0": " ", "\u2028": "\n", "\u2029": "\n"}
+)
+_DOUBLED = re.compile(r"''")
+_NEWLINE = re.compile(r"[^\S\n]*\n\s*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ENDS_LINE = frozenset(".!?:\"'…)*_")
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The word pieces of one text: parallel arrays of length n."""
+
+    ids: Ints
+    starts: Ints  # code-point offsets into the text
+    ends: Ints
+    shapes: Ints  # 0 … SHAPES - 1
+    heads: npt.NDArray[np.bool_]  # first piece of its word
+    breaks: npt.NDArray[np.bool_]  # first piece of its paragraph
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def straighten(text: str) -> str:
+    """The text with one style of quotation marks, of the same length, so that style never changes what is read.
+
+    Two single marks become one double mark and a zero-width space, which the tokenizer drops.
+    """
+    plain = text.translate(_STRAIGHT)
+    return _DOUBLED.sub('"\u200b', plain) if "''" in plain else plain
+
+
+def paragraph_starts(plain: str) -> list[int]:
+    """Offsets at which paragraphs start: after a blank line, or after a line that ends like a sentence.
+
+    A lone newline inside a sentence is a broken line and counts as a space.
+    """
+    starts = [0]
+    for gap in _NEWLINE.finditer(plain):
+        blank = gap.group().count("\n") > 1
+        if blank or (gap.start() and plain[gap.start() - 1] in _ENDS_LINE):
+            starts.append(gap.end())
+    return starts
+
+
+def _cases(plain: str, starts: list[int], ends: list[int]) -> Ints:
+    """0 lower, 1 Title, 2 CAPITALS, 3 no letters, for each piece, by its own characters."""
+    out = np.zeros(len(starts), np.int64)
+    for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        first = plain[start]
+        if first.islower():
+            continue
+        if not first.isalpha():
+            out[at] = 3
+        elif first.isupper():
+            out[at] = 2 if end - start > 1 and plain[start:end].isupper() else 1
+    return out
+
+
+def cut(text: str, tokenizer: Tokenizer) -> Pieces:
+    """Tokenise one text. Linear in its length; an empty text gives no pieces."""
+    plain = straighten(text)
+    encoding: Encoding = tokenizer.encode(plain, add_special_tokens=False)
+    spots = encoding.offsets
+    starts, ends = [s for s, _ in spots], [e for _, e in spots]
+    n = len(starts)
+    begin, stop = np.array(starts, np.int64), np.array(ends, np.int64)
+    words = np.array([-1 if w is None else w for w in encoding.word_ids], np.int64)
+    heads = np.ones(n, np.bool_)
+    heads[1:] = words[1:] != words[:-1]
+    breaks = np.zeros(n, np.bool_)
+    breaks[np.searchsorted(begin, np.array(paragraph_starts(plain), np.int64))[: n or None].clip(max=max(n - 1, 0))] = (
+        n > 0
+    )
+    gaps = np.full(n, _SPACED, np.int64)
+    gaps[1:][begin[1:] == stop[:-1]] = _GLUED
+    gaps[breaks] = _BROKEN
+    marks = np.array([plain[s] == '"' for s in starts], np.bool_)
+    shapes = (_cases(plain, starts, ends) * 3 + gaps) * 2 + _quoted(marks, breaks)
+    return Pieces(np.array(encoding.ids, np.int64), begin, stop, shapes, heads, breaks)
+
+
+def _quoted(marks: npt.NDArray[np.bool_], breaks: npt.NDArray[np.bool_]) -> Ints:
+    """1 inside double quotation marks, opening mark included. A paragraph starts outside: a lost mark spoils no more."""
+    before = np.cumsum(marks) - marks  # marks strictly before each piece
+    first = np.maximum.accumulate(np.where(breaks, np.arange(len(breaks)), 0))
+    inside = (before - before[first]) % 2 if len(marks) else before
+    return np.asarray(np.where(marks, 1 - inside, inside), np.int64)
+
+
+def windows(pieces: Pieces, plain: str, size: int = WINDOW) -> list[tuple[int, int]]:
+    """Cut [start, end) ranges of at most `size` pieces, at paragraphs where one fits, else at sentences, else at words."""
+    if not len(pieces):
+        return []
+    edges = [*np.flatnonzero(pieces.breaks).tolist(), len(pieces)]
+    if edges[0]:
+        edges.insert(0, 0)
+    out: list[tuple[int, int]] = []
+    low = 0
+    for start, end in zip(edges, edges[1:], strict=False):
+        if end - low <= size:
+            continue
+        if start > low:
+            out.append((low, start))
+            low = start
+        while end - low > size:
+            high = _sentence_cut(pieces, plain, low, low + size)
+            out.append((low, high))
+            low = high
+    out.append((low, len(pieces)))
+    return out
+
+
+def _sentence_cut(pieces: Pieces, plain: str, low: int, high: int) -> int:
+    """The last sentence start in the later half of [low, high), else the last word start, else `high`."""
+    for at in range(high, (low + high) // 2, -1):
+        start, before = int(pieces.starts[at]), int(pieces.ends[at - 1])
+        if start > before and plain[before - 1] in '.!?"' and not plain[start].islower():
+            return at
+    for at in range(high, low, -1):
+        if pieces.heads[at]:
+            return at
+    return high

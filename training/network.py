@@ -1,0 +1,95 @@
+"""A small BERT with heads for tags and pointers. One graph, used for training and for export."""
+
+from __future__ import annotations
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+TAGS = 7  # O, then B and I of source, cue, content
+POINTER = 64
+
+
+def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
+    """Plain attention in the precision given: torch's fused one is slower backwards on a CPU."""
+    with torch.autocast("cpu", enabled=False):
+        scores = (q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2)
+        if mask is not None:
+            scores = scores + mask.to(scores.dtype)
+        return scores.softmax(-1) @ v
+
+
+class Layer(nn.Module):
+    """One post-norm transformer layer, as BERT's."""
+
+    def __init__(self, width: int, heads: int, inner: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=1e-12)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        b, n, w = x.shape
+        q, k, v = self.qkv(x).view(b, n, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
+        a = attend(q, k, v, mask)
+        x = self.norm1(x + self.out(a.transpose(1, 2).reshape(b, n, w)))
+        return self.norm2(x + self.down(F.gelu(self.up(x))))
+
+
+class Network(nn.Module):
+    """Pieces and shapes in; tag log-probabilities [b, n, 7] and pointer projections [b, n, 4 x 64] out.
+
+    The projections, in order: content's query, cue's key for content, cue's query for its source, source's key.
+    """
+
+    def __init__(self, layers: int, vocabulary: int = 30522, width: int = 384, shapes: int = 24) -> None:
+        super().__init__()
+        self.words = nn.Embedding(vocabulary, width)
+        self.places = nn.Embedding(512, width)
+        self.shapes = nn.Embedding(shapes, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(width, 12, 4 * width) for _ in range(layers))
+        self.tags = nn.Linear(width, TAGS)
+        self.pointers = nn.Linear(width, 4 * POINTER)
+        self.drop = nn.Dropout(0.1)
+        nn.init.zeros_(self.shapes.weight)
+
+    def hidden(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> list[Tensor]:
+        places = torch.arange(ids.shape[1], device=ids.device)
+        x = self.norm(self.words(ids) + self.places(places) + self.shapes(shapes))
+        states = []
+        for layer in self.layers:
+            x = layer(x, mask)
+            states.append(x)
+        return states
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        x = self.drop(self.hidden(ids, shapes, mask)[-1])
+        return self.tags(x), self.pointers(x)
+
+
+def load_minilm(net: Network, path: str, keep: list[int]) -> None:
+    """Initialise from MiniLM-L6-v2's weights, keeping the layers numbered in `keep`."""
+    raw = load_file(path)
+    raw = {k.removeprefix("bert."): v for k, v in raw.items()}
+    with torch.no_grad():
+        net.words.weight.copy_(raw["embeddings.word_embeddings.weight"])
+        places = raw["embeddings.position_embeddings.weight"]
+        net.places.weight.copy_(places + raw["embeddings.token_type_embeddings.weight"][0])
+        net.norm.weight.copy_(raw["embeddings.LayerNorm.weight"])
+        net.norm.bias.copy_(raw["embeddings.LayerNorm.bias"])
+        for layer, number in zip(net.layers, keep, strict=True):
+            at = f"encoder.layer.{number}."
+            for kind in ("weight", "bias"):
+                parts = [raw[f"{at}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
+                getattr(layer.qkv, kind).copy_(torch.cat(parts))
+                getattr(layer.out, kind).copy_(raw[f"{at}attention.output.dense.{kind}"])
+                getattr(layer.norm1, kind).copy_(raw[f"{at}attention.output.LayerNorm.{kind}"])
+                getattr(layer.up, kind).copy_(raw[f"{at}intermediate.dense.{kind}"])
+                getattr(layer.down, kind).copy_(raw[f"{at}output.dense.{kind}"])
+                getattr(layer.norm2, kind).copy_(raw[f"{at}output.LayerNorm.{kind}"])
