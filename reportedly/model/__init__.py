@@ -44,6 +44,7 @@ from reportedly.model.report import (
     Refused,
     Report,
     Warned,
+    report_id,
 )
 from reportedly.model.values import (
     Bound,
@@ -100,4 +101,5 @@ __all__ = [
     "WhenKind",
     "WhyOpen",
     "WhyUnresolved",
+    "report_id",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -110,6 +111,7 @@ class Report:
         name: the capture's name.
         text: the report's words, code points as in the original; line ends are ``\\n``.
         title, outlet, author: provenance, None when it is not known.
+        author_role: office or description given beside the author's name, None when none is.
         published: the date of publication, None when it is not known.
         published_where: where ``published`` was found, as in :class:`Known`.
         language: ISO 639-1 code, None when it could not be told.
@@ -123,7 +125,13 @@ class Report:
     title: Known | None = None
     outlet: Known | None = None
     author: Known | None = None
+    author_role: Known | None = None
     published: When | None = None
     published_where: str | None = None
     language: str | None = None
     warnings: tuple[Warned, ...] = ()
+
+
+def report_id(sha256: str, name: str) -> str:
+    """The id of the report read off the capture with this hash and name: see :class:`Report`."""
+    return hashlib.sha256(f"{sha256}\n{name}".encode()).hexdigest()[:12]
