@@ -1,0 +1,108 @@
+"""Captures, where they were seen, and what was refused: primary records, over an open connection."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, exists, insert, select
+
+from reportedly.ledger.chain import Deed, Signature, append
+from reportedly.ledger.codec import from_stamp, to_stamp
+from reportedly.ledger.schema import CAPTURES, REFUSALS, REPORTS, SIGHTINGS
+from reportedly.model import Capture, Method, Refusal, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """That bytes were found under a name: a capture without its bytes."""
+
+    sha256: str
+    name: str
+    method: Method
+    taken_at: dt.datetime
+
+
+def add_capture(connection: Connection, capture: Capture, *, signed: Signature) -> bool:
+    """Keep the bytes once, and each name that they were seen under; gives whether either was new."""
+    held = select(SIGHTINGS.c.log).where(
+        SIGHTINGS.c.sha256 == capture.sha256,
+        SIGHTINGS.c.name == capture.name,
+        SIGHTINGS.c.method == capture.method.value,
+    )
+    if connection.execute(held).first():
+        return False
+    if not connection.execute(select(CAPTURES.c.size).where(CAPTURES.c.sha256 == capture.sha256)).first():
+        connection.execute(insert(CAPTURES).values(sha256=capture.sha256, size=len(capture.data), data=capture.data))
+    fields = {
+        "sha256": capture.sha256,
+        "name": capture.name,
+        "method": capture.method.value,
+        "taken_at": to_stamp(capture.taken_at),
+    }
+    seq = append(connection, Deed.CAPTURE, fields, signed=signed)
+    connection.execute(insert(SIGHTINGS).values(log=seq, **fields))
+    return True
+
+
+def add_refusal(connection: Connection, refused: Refused, at: dt.datetime, *, signed: Signature) -> bool:
+    """Record what did not become a report; gives whether that was new."""
+    sha256 = refused.sha256 or ""
+    held = select(REFUSALS.c.log).where(
+        REFUSALS.c.sha256 == sha256,
+        REFUSALS.c.name == refused.name,
+        REFUSALS.c.reason == refused.reason.value,
+    )
+    if connection.execute(held).first():
+        return False
+    fields = {
+        "sha256": sha256,
+        "name": refused.name,
+        "reason": refused.reason.value,
+        "detail": refused.detail,
+        "at": to_stamp(at),
+    }
+    seq = append(connection, Deed.REFUSE, fields, signed=signed)
+    connection.execute(insert(REFUSALS).values(log=seq, **fields))
+    return True
+
+
+def refusals(connection: Connection) -> tuple[Refused, ...]:
+    """What did not become a report, in the order in which it was met."""
+    rows = connection.execute(select(REFUSALS).order_by(REFUSALS.c.log))
+    return tuple(Refused(row.name, Refusal(row.reason), row.detail, row.sha256 or None) for row in rows)
+
+
+def sightings(connection: Connection) -> tuple[Sighting, ...]:
+    """What was captured, in the order in which it was taken in."""
+    rows = connection.execute(select(SIGHTINGS).order_by(SIGHTINGS.c.log))
+    return tuple(Sighting(row.sha256, row.name, Method(row.method), from_stamp(row.taken_at)) for row in rows)
+
+
+def capture(connection: Connection, sha256: str, name: str | None) -> Capture | None:
+    """The bytes with this hash as first seen (under ``name``, when given); None when there are none."""
+    query = (
+        select(SIGHTINGS.c.name, SIGHTINGS.c.method, SIGHTINGS.c.taken_at, CAPTURES.c.data)
+        .join_from(SIGHTINGS, CAPTURES, SIGHTINGS.c.sha256 == CAPTURES.c.sha256)
+        .where(SIGHTINGS.c.sha256 == sha256)
+        .order_by(SIGHTINGS.c.log)
+        .limit(1)
+    )
+    if name is not None:
+        query = query.where(SIGHTINGS.c.name == name)
+    row = connection.execute(query).first()
+    if row is None:
+        return None
+    return Capture(sha256, row.name, row.data, from_stamp(row.taken_at), Method(row.method))
+
+
+def without_report(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """Hash and name of each capture that became neither report nor refusal yet: what a killed run left over."""
+    as_report = and_(REPORTS.c.sha256 == SIGHTINGS.c.sha256, REPORTS.c.name == SIGHTINGS.c.name)
+    as_refusal = and_(REFUSALS.c.sha256 == SIGHTINGS.c.sha256, REFUSALS.c.name == SIGHTINGS.c.name)
+    query = (
+        select(SIGHTINGS.c.sha256, SIGHTINGS.c.name)
+        .where(~exists().where(as_report), ~exists().where(as_refusal))
+        .order_by(SIGHTINGS.c.log)
+    )
+    return tuple(dict.fromkeys((row.sha256, row.name) for row in connection.execute(query)))

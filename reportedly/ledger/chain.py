@@ -1,0 +1,121 @@
+"""The log of what entered a casebook: append-only, each row with the hash of the row before it (Berkeley Protocol)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Connection, insert, select
+
+from reportedly.ledger.codec import digest, from_stamp, payload_digest, to_stamp
+from reportedly.ledger.schema import LOG
+
+GENESIS = "0" * 64
+
+
+class Deed(StrEnum):
+    """What was done to the casebook."""
+
+    CAPTURE = "capture"
+    REFUSE = "refuse"
+    JUDGE = "judge"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who does it, with which tool, when (UTC)."""
+
+    who: str
+    tool: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the log.
+
+    Attributes:
+        seq: its number, from 1 without a gap.
+        at, deed, who, tool: when (UTC), what, by whom, with which version.
+        payload: digest of the record that was added.
+        previous: hash of the row before; 64 zeros for the first.
+        hash: over all the above.
+    """
+
+    seq: int
+    at: dt.datetime
+    deed: Deed
+    who: str
+    tool: str
+    payload: str
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the log as it is stored, whether or not it still makes sense."""
+
+    seq: int
+    at: str
+    act: str
+    who: str
+    tool: str
+    payload: str
+    previous: str
+    hash: str
+
+    def hashed(self) -> str:
+        """The hash that the row should have."""
+        return digest(str(self.seq), self.at, self.act, self.who, self.tool, self.payload, self.previous)
+
+    def entry(self) -> Entry:
+        """The row, understood.
+
+        Raises:
+            CasebookError, ValueError: a field is damaged.
+        """
+        deed = Deed(self.act)
+        return Entry(self.seq, from_stamp(self.at), deed, self.who, self.tool, self.payload, self.previous, self.hash)
+
+
+def rows(connection: Connection) -> list[Row]:
+    """The log from its beginning."""
+    return [Row(*row) for row in connection.execute(select(LOG).order_by(LOG.c.seq))]
+
+
+def append(connection: Connection, deed: Deed, fields: Mapping[str, str], *, signed: Signature) -> int:
+    """Add a row for the record with these ``fields``; gives its number. The caller holds the write lock."""
+    last = connection.execute(select(LOG.c.seq, LOG.c.hash).order_by(LOG.c.seq.desc()).limit(1)).first()
+    seq, previous = (last.seq + 1, last.hash) if last else (1, GENESIS)
+    row = Row(seq, to_stamp(signed.at), deed.value, signed.who, signed.tool, payload_digest(fields), previous, hash="")
+    connection.execute(
+        insert(LOG).values(
+            seq=row.seq,
+            at=row.at,
+            act=row.act,
+            who=row.who,
+            tool=row.tool,
+            payload=row.payload,
+            previous=row.previous,
+            hash=row.hashed(),
+        )
+    )
+    return seq
+
+
+def broken_links(log: Iterable[Row]) -> list[tuple[int, str]]:
+    """Where the chain does not hold: number of the row, and what is wrong with it, a sentence."""
+    wrong: list[tuple[int, str]] = []
+    previous, expected = GENESIS, 1
+    for row in log:
+        if row.seq != expected:
+            wrong.append((row.seq, f"row {expected} of the log is missing"))
+        if row.previous != previous:
+            wrong.append((row.seq, f"row {row.seq} of the log does not follow from the row before it"))
+        if row.hash != row.hashed():
+            wrong.append((row.seq, f"row {row.seq} of the log was altered"))
+        previous, expected = row.hash, row.seq + 1
+    return wrong

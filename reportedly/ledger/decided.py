@@ -1,0 +1,37 @@
+"""What people decided: primary records, over an open connection."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, insert, select
+
+from reportedly.errors import CasebookError
+from reportedly.ledger.chain import Deed, Signature, append
+from reportedly.ledger.codec import from_json, to_json
+from reportedly.ledger.schema import JUDGEMENTS
+from reportedly.model import Judgement
+
+
+def add_judgement(connection: Connection, judgement: Judgement, *, signed: Signature) -> bool:
+    """Append a judgement; gives whether it was new.
+
+    Raises:
+        CasebookError: another judgement has the same id.
+    """
+    body = to_json(judgement)
+    before = connection.execute(select(JUDGEMENTS.c.body).where(JUDGEMENTS.c.id == judgement.id)).scalar()
+    if before == body:
+        return False
+    if before is not None:
+        raise CasebookError(
+            f"another judgement has the id {judgement.id}",
+            hint="judgements are never changed: revoke that one and judge anew",
+        )
+    seq = append(connection, Deed.JUDGE, {"id": judgement.id, "body": body}, signed=signed)
+    connection.execute(insert(JUDGEMENTS).values(log=seq, id=judgement.id, body=body))
+    return True
+
+
+def judgements(connection: Connection) -> tuple[Judgement, ...]:
+    """All judgements, revoked or not, in the order in which they were taken in."""
+    bodies = connection.execute(select(JUDGEMENTS.c.body).order_by(JUDGEMENTS.c.log)).scalars()
+    return tuple(from_json(body, Judgement) for body in bodies)

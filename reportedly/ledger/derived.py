@@ -1,0 +1,96 @@
+"""Reports, readings and accounts: derived records, made again at will, over an open connection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, and_, delete, insert, select, update
+
+from reportedly.ledger.codec import digest, from_json, to_json
+from reportedly.ledger.schema import ACCOUNTS, READINGS, REPORTS
+from reportedly.model import Account, Reading, Report
+
+
+def add_report(connection: Connection, report: Report) -> bool:
+    """Keep a report; gives whether it was new or other than before. With other text its readings are let go."""
+    body = to_json(report)
+    before = connection.execute(select(REPORTS.c.body).where(REPORTS.c.id == report.id)).scalar()
+    if before == body:
+        return False
+    values = {"sha256": report.capture, "name": report.name, "body": body, "digest": digest(body)}
+    if before is None:
+        connection.execute(insert(REPORTS).values(id=report.id, **values))
+        return True
+    connection.execute(update(REPORTS).where(REPORTS.c.id == report.id).values(**values))
+    if from_json(before, Report).text != report.text:
+        connection.execute(delete(READINGS).where(READINGS.c.report == report.id))
+    return True
+
+
+def reports(connection: Connection) -> tuple[Report, ...]:
+    """All reports, sorted by id."""
+    bodies = connection.execute(select(REPORTS.c.body).order_by(REPORTS.c.id)).scalars()
+    return tuple(from_json(body, Report) for body in bodies)
+
+
+def report_ids(connection: Connection) -> tuple[str, ...]:
+    """Ids of all reports, sorted."""
+    return tuple(connection.execute(select(REPORTS.c.id).order_by(REPORTS.c.id)).scalars())
+
+
+def report(connection: Connection, id: str) -> Report | None:
+    """The report with this id, None when there is none."""
+    body = connection.execute(select(REPORTS.c.body).where(REPORTS.c.id == id)).scalar()
+    return None if body is None else from_json(body, Report)
+
+
+def unread(connection: Connection, reader: str, anchors: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Ids of reports, sorted, that ``reader`` has not read against the anchor given for them."""
+    rows = connection.execute(select(READINGS.c.report, READINGS.c.anchor).where(READINGS.c.reader == reader))
+    done: dict[str, str] = {row.report: row.anchor for row in rows}
+    return tuple(id for id in report_ids(connection) if done.get(id) != (anchors.get(id) or ""))
+
+
+def add_reading(connection: Connection, reading: Reading) -> bool:
+    """Keep a reading in place of an earlier one of the same report by the same reader; gives whether it differs."""
+    body = to_json(reading)
+    mine = and_(READINGS.c.report == reading.report, READINGS.c.reader == reading.reader)
+    before = connection.execute(select(READINGS.c.body).where(mine)).scalar()
+    if before == body:
+        return False
+    if before is not None:
+        connection.execute(delete(READINGS).where(mine))
+    connection.execute(
+        insert(READINGS).values(
+            report=reading.report,
+            reader=reading.reader,
+            anchor=reading.anchor or "",
+            body=body,
+            digest=digest(body),
+        )
+    )
+    return True
+
+
+def readings(connection: Connection, reader: str) -> tuple[Reading, ...]:
+    """All readings by this version of the reader, sorted by report."""
+    query = select(READINGS.c.body).where(READINGS.c.reader == reader).order_by(READINGS.c.report)
+    return tuple(from_json(body, Reading) for body in connection.execute(query).scalars())
+
+
+def readers(connection: Connection) -> tuple[str, ...]:
+    """Versions of the reader whose readings are kept, sorted."""
+    return tuple(connection.execute(select(READINGS.c.reader).distinct().order_by(READINGS.c.reader)).scalars())
+
+
+def account(connection: Connection, key: str) -> Account | None:
+    """The account kept under ``key``, None when there is none."""
+    body = connection.execute(select(ACCOUNTS.c.body).where(ACCOUNTS.c.key == key)).scalar()
+    return None if body is None else from_json(body, Account)
+
+
+def store_account(connection: Connection, key: str, account: Account) -> None:
+    """Keep an account under ``key`` in place of whichever was kept."""
+    body = to_json(account)
+    connection.execute(delete(ACCOUNTS))
+    connection.execute(insert(ACCOUNTS).values(key=key, version=account.version, body=body, digest=digest(body)))

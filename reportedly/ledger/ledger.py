@@ -1,0 +1,186 @@
+"""The ledger: the only writer. What was captured and judged is appended, never changed; all else can be made again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine
+
+from reportedly.errors import CasebookError
+from reportedly.ledger import captured, chain, decided, derived, sqlite, verify
+from reportedly.ledger.captured import Sighting
+from reportedly.ledger.chain import Entry, Signature
+from reportedly.model import Account, Capture, Judgement, Reading, Refused, Report
+
+
+class Ledger:
+    """One open casebook. Make it with :func:`reportedly.ledger.open_ledger`; close it, or use it as a context.
+
+    Every ``add_…`` is a transaction of its own: a killed process loses at most the record in hand, and adding the same
+    again adds nothing. Any method may raise :class:`CasebookError`: the store is locked, full, read-only or damaged.
+
+    Attributes:
+        place: the file's path, for messages; ":memory:" for a casebook that lives as long as the process.
+    """
+
+    def __init__(self, engine: Engine, place: str, *, sign: Callable[[], Signature]) -> None:
+        self.place = place
+        self._engine = engine
+        self._sign = sign
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    # What was captured.
+
+    def add_capture(self, capture: Capture) -> bool:
+        """Keep the bytes once, and each name that they were seen under; gives whether either was new."""
+        with self._writing() as connection:
+            return captured.add_capture(connection, capture, signed=self._sign())
+
+    def refuse(self, refused: Refused, at: dt.datetime) -> bool:
+        """Record an input that did not become a report; gives whether that was new."""
+        with self._writing() as connection:
+            return captured.add_refusal(connection, refused, at, signed=self._sign())
+
+    def refusals(self) -> tuple[Refused, ...]:
+        """What did not become a report, in the order in which it was met."""
+        with self._reading() as connection:
+            return captured.refusals(connection)
+
+    def sightings(self) -> tuple[Sighting, ...]:
+        """What was captured and under which names, in the order in which it was taken in."""
+        with self._reading() as connection:
+            return captured.sightings(connection)
+
+    def capture(self, sha256: str, *, name: str | None = None) -> Capture:
+        """The bytes with this hash, as first seen (under ``name``, when given).
+
+        Raises:
+            CasebookError: there are none.
+        """
+        with self._reading() as connection:
+            found = captured.capture(connection, sha256, name)
+        if found is None:
+            raise CasebookError(f"casebook {self.place} holds no capture {sha256}", hint="archive it first")
+        return found
+
+    def captures_without_report(self) -> Iterator[Capture]:
+        """Captures that became neither report nor refusal yet, one at a time: what a killed run left over."""
+        with self._reading() as connection:
+            left = captured.without_report(connection)
+        # One by one: the bytes of a whole casebook must not pile up, and the caller writes between two of them.
+        for sha256, name in left:
+            yield self.capture(sha256, name=name)
+
+    # What was made of it.
+
+    def add_report(self, report: Report) -> bool:
+        """Keep a report; gives whether it was new or other than before. With other text its readings are let go."""
+        with self._writing() as connection:
+            return derived.add_report(connection, report)
+
+    def reports(self) -> tuple[Report, ...]:
+        """All reports, sorted by id."""
+        with self._reading() as connection:
+            return derived.reports(connection)
+
+    def report_ids(self) -> tuple[str, ...]:
+        """Ids of all reports, sorted."""
+        with self._reading() as connection:
+            return derived.report_ids(connection)
+
+    def report(self, id: str) -> Report:
+        """The report with this id.
+
+        Raises:
+            CasebookError: there is none.
+        """
+        with self._reading() as connection:
+            found = derived.report(connection, id)
+        if found is None:
+            raise CasebookError(f"casebook {self.place} holds no report {id}", hint="archive it first")
+        return found
+
+    def unread(self, reader: str, anchors: Mapping[str, str | None]) -> tuple[str, ...]:
+        """Ids of reports, sorted, that this version of the reader has not read against this anchor.
+
+        Args:
+            reader: version of the reader.
+            anchors: by report id, the EDTF date to read it against; a report that is not named has none.
+        """
+        with self._reading() as connection:
+            return derived.unread(connection, reader, anchors)
+
+    def add_reading(self, reading: Reading) -> bool:
+        """Keep a reading in place of an earlier one of the same report by the same reader; gives whether it differs."""
+        with self._writing() as connection:
+            return derived.add_reading(connection, reading)
+
+    def readings(self, reader: str) -> tuple[Reading, ...]:
+        """All readings by this version of the reader, sorted by report."""
+        with self._reading() as connection:
+            return derived.readings(connection, reader)
+
+    def readers(self) -> tuple[str, ...]:
+        """Versions of the reader whose readings are kept, sorted."""
+        with self._reading() as connection:
+            return derived.readers(connection)
+
+    def cached_account(self, key: str) -> Account | None:
+        """The account kept under ``key`` (a digest of all that it was made from), None when there is none."""
+        with self._reading() as connection:
+            return derived.account(connection, key)
+
+    def store_account(self, key: str, account: Account) -> None:
+        """Keep an account under ``key``, 64 characters at most, in place of whichever was kept."""
+        with self._writing() as connection:
+            derived.store_account(connection, key, account)
+
+    # What people decided.
+
+    def add_judgement(self, judgement: Judgement) -> bool:
+        """Append what a person decided; gives whether it was new. To take one back, append a REVOKE.
+
+        Raises:
+            CasebookError: another judgement has the same id.
+        """
+        with self._writing() as connection:
+            return decided.add_judgement(connection, judgement, signed=self._sign())
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What people decided, revoked or not, in the order in which it was taken in."""
+        with self._reading() as connection:
+            return decided.judgements(connection)
+
+    # Custody.
+
+    def log(self) -> tuple[Entry, ...]:
+        """The log from its beginning.
+
+        Raises:
+            CasebookError: a row of it is damaged.
+        """
+        with self._reading() as connection:
+            return tuple(row.entry() for row in chain.rows(connection))
+
+    def verify(self) -> tuple[verify.Problem, ...]:
+        """All that does not hold, in a steady order; empty when everything does: :mod:`reportedly.ledger.verify`."""
+        with self._reading() as connection:
+            return verify.verify(connection)
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return sqlite.writing(self._engine, self.place)
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return sqlite.reading(self._engine, self.place)

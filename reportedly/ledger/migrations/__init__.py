@@ -1,0 +1,61 @@
+"""Numbered steps from one schema to the next. A step once released is never edited: a change is a new step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, inspect, select, update
+
+from reportedly.errors import CasebookError
+from reportedly.ledger.migrations import m0001_first
+from reportedly.ledger.schema import SCHEMA
+
+VERSION_KEY = "schema"
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step: to which version, what it is for, and what it does to an open transaction."""
+
+    version: int
+    purpose: str
+    up: Callable[[Connection], None]
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(1, "the first tables", m0001_first.up),)
+
+
+def schema_version(connection: Connection) -> int:
+    """The version that a casebook is at; 0 for an empty store."""
+    if not inspect(connection).has_table(SCHEMA.name):
+        return 0
+    value = connection.execute(select(SCHEMA.c.value).where(SCHEMA.c.key == VERSION_KEY)).scalar()
+    return int(value) if value is not None else 0
+
+
+def migrate(connection: Connection, steps: Sequence[Migration] = MIGRATIONS) -> int:
+    """Take a casebook to the newest version, all steps in the one transaction given; gives that version.
+
+    Raises:
+        CasebookError: the casebook is of a newer version than this program knows.
+    """
+    here = schema_version(connection)
+    newest = steps[-1].version
+    if here > newest:
+        raise CasebookError(
+            f"the casebook is of schema {here}, this program knows schemas up to {newest}",
+            hint="install a newer version of reportedly: the casebook is left as it is",
+        )
+    for step in steps:
+        if step.version > here:
+            step.up(connection)
+            _stamp(connection, step.version)
+    return newest
+
+
+def _stamp(connection: Connection, version: int) -> None:
+    if version == 1:
+        connection.execute(insert(SCHEMA).values(key=VERSION_KEY, value=str(version)))
+    else:
+        connection.execute(update(SCHEMA).where(SCHEMA.c.key == VERSION_KEY).values(value=str(version)))

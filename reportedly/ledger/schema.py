@@ -1,0 +1,103 @@
+"""The tables of a casebook, in words that every SQL store understands. What changes them is in ``migrations/``.
+
+Primary records, append-only: ``captures``, ``sightings``, ``refusals``, ``judgements``, ``log``.
+Derived, made again at will: ``reports``, ``readings``, ``accounts``.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+METADATA = MetaData()
+
+SCHEMA = Table(
+    "casebook",
+    METADATA,
+    Column("key", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+CAPTURES = Table(
+    "captures",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    # As they were found, byte for byte: packed bytes would no longer be what was captured.
+    Column("data", LargeBinary, nullable=False),
+)
+
+LOG = Table(
+    "log",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(32), nullable=False),
+    Column("act", String(16), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("tool", Text, nullable=False),
+    Column("payload", String(64), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+SIGHTINGS = Table(
+    "sightings",
+    METADATA,
+    Column("log", Integer, ForeignKey("log.seq"), primary_key=True, autoincrement=False),
+    Column("sha256", String(64), ForeignKey("captures.sha256"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("method", String(32), nullable=False),
+    Column("taken_at", String(32), nullable=False),
+)
+Index("sightings_of", SIGHTINGS.c.sha256, SIGHTINGS.c.name, SIGHTINGS.c.method, unique=True)
+
+REFUSALS = Table(
+    "refusals",
+    METADATA,
+    Column("log", Integer, ForeignKey("log.seq"), primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),  # "" where the bytes could not be read
+    Column("at", String(32), nullable=False),
+)
+Index("refusals_of", REFUSALS.c.sha256, REFUSALS.c.name, REFUSALS.c.reason, unique=True)
+
+JUDGEMENTS = Table(
+    "judgements",
+    METADATA,
+    Column("log", Integer, ForeignKey("log.seq"), primary_key=True, autoincrement=False),
+    Column("id", String(12), nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+)
+
+REPORTS = Table(
+    "reports",
+    METADATA,
+    Column("id", String(12), primary_key=True),
+    Column("sha256", String(64), ForeignKey("captures.sha256"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+Index("reports_of", REPORTS.c.sha256, REPORTS.c.name)
+
+READINGS = Table(
+    "readings",
+    METADATA,
+    Column("report", String(12), ForeignKey("reports.id"), primary_key=True),
+    Column("reader", String(64), primary_key=True),
+    Column("anchor", Text, nullable=False),  # "" where none was known
+    Column("body", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+
+ACCOUNTS = Table(
+    "accounts",
+    METADATA,
+    Column("key", String(64), primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+
+APPEND_ONLY = ("captures", "sightings", "refusals", "judgements", "log")

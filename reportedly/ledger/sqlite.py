@@ -1,0 +1,137 @@
+"""Opening a casebook kept in a SQLite file: pragmas, locks, and the store's errors put into plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
+
+from reportedly.errors import CasebookError
+
+MEMORY = ":memory:"
+BUSY_SECONDS = 30.0
+# "Rply": tells a casebook from any other SQLite file.
+APPLICATION_ID = 0x52706C79
+
+HINTS = {
+    "BUSY": ("it is in use by another process", "wait until that is done and run the same command again"),
+    "LOCKED": ("it is in use by another process", "wait until that is done and run the same command again"),
+    "READONLY": ("it may not be written to", "check the rights on the file and its folder, or work on a copy"),
+    "FULL": ("the disk is full", "free some space and run the same command again: it goes on where it was"),
+    "IOERR": ("the disk could not be read or written", "check the disk, then run `reportedly verify`"),
+    "NOTADB": ("it is not a casebook", "name another file: this one is left as it is"),
+    "CORRUPT": ("it is damaged", "run `reportedly verify`, and restore the file from a copy"),
+    "CANTOPEN": ("it could not be opened", "check that its folder exists and that you may write there"),
+    "PERM": ("you may not open it", "check the rights on the file and its folder"),
+    "TOOBIG": ("a record is too large for it", "split the report"),
+}
+
+
+def explain(error: sqlite3.Error | DBAPIError, place: str) -> CasebookError:
+    """The store's error in plain words. Nothing half-written remains: the transaction was rolled back."""
+    cause: BaseException | None = error.orig if isinstance(error, DBAPIError) else error
+    name = str(getattr(cause, "sqlite_errorname", "")).removeprefix("SQLITE_")
+    what, hint = HINTS.get(name.split("_", maxsplit=1)[0], (str(cause), "run `reportedly verify` on it"))
+    return CasebookError(f"casebook {place}: {what}", hint=hint)
+
+
+def make_engine(path: str, *, read_only: bool, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """An engine over the file at ``path`` (or ``:memory:``). Opens nothing yet.
+
+    Writers take the write lock at once (``BEGIN IMMEDIATE``), so that two processes queue up instead of failing at
+    commit; see :func:`writing`.
+    """
+    uri = "file::memory:" if path == MEMORY else f"file:{quote(str(Path(path).absolute()))}"
+    if read_only and path != MEMORY:
+        uri += "?mode=ro"
+
+    def connect() -> sqlite3.Connection:
+        # Autocommit mode: SQLAlchemy's begin event below says when and how a transaction starts.
+        return sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
+
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=StaticPool if path == MEMORY else QueuePool, hide_parameters=True
+    )
+    event.listen(engine, "connect", _set_pragmas if not read_only else _set_reading_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_reading_pragmas(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _set_pragmas(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    # In WAL mode only FULL keeps a committed report through a power cut.
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA trusted_schema = OFF")
+
+
+def _begin(connection: Connection) -> None:
+    writes = bool(connection.get_execution_options().get("writes", False))
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine, place: str) -> Iterator[Connection]:
+    """One write, wholly done or not at all.
+
+    Raises:
+        CasebookError: the store refused it.
+    """
+    try:
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+    except (DBAPIError, sqlite3.Error) as error:
+        raise explain(error, place) from error
+
+
+@contextmanager
+def reading(engine: Engine, place: str) -> Iterator[Connection]:
+    """A steady view of the store.
+
+    Raises:
+        CasebookError: it cannot be read.
+    """
+    try:
+        with engine.connect() as connection, connection.begin():
+            yield connection
+    except (DBAPIError, sqlite3.Error) as error:
+        raise explain(error, place) from error
+
+
+def forbid_changes(connection: Connection, table: str) -> None:
+    """Let the store itself abort every UPDATE and DELETE on an append-only table."""
+    for act in ("UPDATE", "DELETE"):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
+
+
+def application_id(connection: Connection) -> int:
+    """Whose file the store says it is; 0 when it does not say."""
+    return int(connection.exec_driver_sql("PRAGMA application_id").scalar_one())
+
+
+def sign(connection: Connection) -> None:
+    """Mark the file as a casebook."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def complaints(connection: Connection) -> list[str]:
+    """What SQLite itself finds wrong with the file: pages, indexes, foreign keys."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    wrong = [f"the file is damaged: {line}" for line in found if line != "ok"]
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        wrong.append(f"row {row[1]} of {row[0]} refers to a row of {row[2]} that is not there")
+    return wrong
