@@ -16,12 +16,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
 from reportedly.errors import CasebookError
 from reportedly.ledger import chain, sqlite
 from reportedly.ledger.codec import digest, from_json, payload_digest
-from reportedly.ledger.schema import ACCOUNTS, CAPTURES, JUDGEMENTS, READINGS, REFUSALS, REPORTS, SIGHTINGS
+from reportedly.ledger.schema import ACCOUNTS, CAPTURES, JUDGEMENTS, METADATA, READINGS, REPORTS, SIGHTINGS
 from reportedly.model import Account, Judgement, Reading, Report, report_id
 from reportedly.span import Quote, Span
 
@@ -55,9 +55,9 @@ class Problem:
 
 
 LOGGED = (
-    (SIGHTINGS, chain.Deed.CAPTURE, ("sha256", "name", "method", "taken_at")),
-    (REFUSALS, chain.Deed.REFUSE, ("sha256", "name", "reason", "detail", "at")),
-    (JUDGEMENTS, chain.Deed.JUDGE, ("id", "body")),
+    ("sightings", chain.Deed.CAPTURE, ("sha256", "name", "method", "taken_at")),
+    ("refusals", chain.Deed.REFUSE, ("sha256", "name", "reason", "detail", "at")),
+    ("judgements", chain.Deed.JUDGE, ("id", "body")),
 )
 
 
@@ -97,17 +97,19 @@ def _log(connection: Connection) -> Iterator[Problem]:
             recorded.add(seq)
             entry = by_seq.get(seq)
             if entry is None:
-                yield Problem(ProblemKind.LOG, f"log row {seq}", f"a row of {table.name} has no entry in the log")
+                yield Problem(ProblemKind.LOG, f"log row {seq}", f"a row of {table} has no entry in the log")
             elif entry.act != deed.value or entry.payload != payload_digest(values):
-                yield Problem(ProblemKind.LOG, f"log row {seq}", f"its row of {table.name} is not the one logged")
+                yield Problem(ProblemKind.LOG, f"log row {seq}", f"its row of {table} is not the one logged")
     for seq in sorted(by_seq.keys() - recorded):
         yield Problem(ProblemKind.LOG, f"log row {seq}", "the record that it logs is gone")
 
 
-def _rows(connection: Connection, table: Table, names: tuple[str, ...]) -> Iterator[tuple[int, Mapping[str, str]]]:
-    query = select(table).order_by(table.c.log)
-    for row in connection.execute(query).mappings():
-        yield int(row["log"]), {name: str(row[name]) for name in names}
+def _rows(connection: Connection, name: str, names: tuple[str, ...]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    table = METADATA.tables[name]
+    columns = [column.name for column in table.columns]
+    for row in connection.execute(select(table).order_by(table.c.log)):
+        values = dict(zip(columns, map(str, row), strict=True))
+        yield int(values["log"]), {name: values[name] for name in names}
 
 
 def _judgements(connection: Connection) -> Iterator[Problem]:

@@ -1,0 +1,53 @@
+"""Which files are meant by the paths given: folders walked, hidden files left out, in a steady order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from reportedly.model import Refusal, Refused
+
+
+def gather(paths: Iterable[Path]) -> list[Path | Refused]:
+    """Files to capture, in the order given; what is in a folder is sorted by path. Each file once.
+
+    Files and folders whose name begins with a full stop are left out, unless they are named themselves. Links to folders
+    are not followed inside a folder, so that no loop can arise. A path that is not there becomes a :class:`Refused`.
+    """
+    found: list[Path | Refused] = []
+    seen: set[str] = set()
+    for path in paths:
+        for item in _under(path):
+            key = os.path.realpath(item) if isinstance(item, Path) else f"refused {item.name}"
+            if key not in seen:
+                seen.add(key)
+                found.append(item)
+    return found
+
+
+def _under(path: Path) -> Iterator[Path | Refused]:
+    if not path.exists():
+        detail = "Check the path: nothing of this name is there."
+        if path.is_symlink():
+            detail = "It is a link that leads nowhere: name the file itself."
+        yield Refused(os.fspath(path), Refusal.MISSING, detail)
+    elif path.is_dir():
+        yield from _in_folder(path)
+    else:
+        yield path
+
+
+def _in_folder(top: Path) -> Iterator[Path | Refused]:
+    refused: list[Refused] = []
+
+    def note(error: OSError) -> None:
+        name = os.fsdecode(error.filename) if error.filename else os.fspath(top)
+        refused.append(Refused(name, Refusal.UNREADABLE, "The folder may not be read: check the rights on it."))
+
+    files: list[Path] = []
+    for folder, folders, names in os.walk(top, onerror=note, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        files += (Path(folder, name) for name in names if not name.startswith("."))
+    yield from sorted(files)
+    yield from refused

@@ -1,0 +1,209 @@
+"""Provenance read from the first lines of a plain text: section, headline, date line, byline, dateline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from reportedly.archive.dates import Dated, find_date
+from reportedly.archive.lines import Line, first_lines
+from reportedly.archive.names import NAME, NAMES, is_name, is_outlet, is_role
+from reportedly.archive.provenance import Provenance, fold
+from reportedly.model import Known
+from reportedly.span import Quote, Span
+
+LOOKED_AT = 14
+LONGEST_HEADLINE = 220
+LONGEST_HEADER = 160
+MOST_PROSE = 3
+
+SECTIONS = frozenset(
+    ["world", "politics", "business", "opinion", "analysis", "national", "international", "sports", "sport", "health", "science", "technology", "tech", "local", "news", "europe", "asia", "africa", "americas", "us", "uk", "editorial", "commentary", "interview", "interviews", "features", "feature", "economy", "culture", "environment", "investigations", "investigation", "letters", "exclusive", "markets", "society", "law", "crime", "defense", "defence", "security", "education", "travel", "weather", "lifestyle", "home", "latest", "breaking", "perspective", "column", "op-ed", "essay", "region", "regional"]
+) | {"breaking news", "middle east", "north america", "latin america", "world news", "top stories", "human rights"}
+
+_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z -]{1,24}?)\s*:\s+(?P<value>\S.*)")
+LABELS = {
+    **dict.fromkeys(("title", "headline", "subject"), "title"),
+    **dict.fromkeys(("author", "authors", "by", "byline", "written by", "reporter", "reporters", "writer"), "author"),
+    **dict.fromkeys(("source", "outlet", "publisher", "publication", "newspaper", "agency", "site"), "outlet"),
+    **dict.fromkeys(
+        ("date", "published", "publication date", "published on", "date published", "posted", "posted on", "released",
+         "release date", "issued", "first published", "pub date"), "published",
+    ),
+    **dict.fromkeys(("updated", "last updated", "modified", "last modified"), "updated"),
+    **dict.fromkeys(("section", "category", "url", "link", "tags", "keywords", "topic", "edition", "language"), "other"),
+}  # fmt: skip
+_DATE_WORDS = re.compile(
+    r"\b(?:first\s+)?(?:published|posted|released|issued|date|dated)\b(?:\s+(?:on|at))?\s*:?"
+    r"|\b(?:mon|tues?|wednes|wed|thurs?|thu|fri|satur|sat|sun)(?:day)?\b\.?"
+    r"|\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?|\b\d{1,2}\s*(?=[ap]\.?m)|\b[ap]\.?m\b\.?|[+-]\d\d:?\d\d\b|\bT(?=\d)|Z\b"
+    r"|\b(?:at|on|UTC|GMT|local time|\d+\s*min(?:ute)?s?\s+read|o’clock)\b|\b[A-Z]{2,4}T\b",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"\b(?:last\s+)?(?:updated|modified|revised|corrected)\b", re.IGNORECASE)
+_BYLINE = re.compile(
+    rf"(?:(?:[Ss]tory|[Ww]ords|[Tt]ext|[Rr]eport(?:ing)?|[Ww]ritten|[Aa]nalysis|[Oo]pinion|[Cc]ommentary)\s+)?"
+    rf"(?:[Bb]y|BY)\s+(?P<names>{NAMES})(?P<rest>(?:\s*[,|–—/•·-]\s*|\s+in\s+|\s+for\s+|\s*\().*)?"
+)
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][^()\n—–]{0,60}?)?,?\s*\((?P<agency>[A-Z][\w’'&. -]{1,40}?)\)\s*(?:[—–]|--?)\s*(?=\S)"
+)
+
+
+@dataclass(slots=True)
+class _Head:
+    """What the walk down the first lines has found so far."""
+
+    known: Provenance = field(default_factory=Provenance)
+    prose: int = 0
+
+
+def read_header(text: str) -> Provenance:
+    """Provenance from the first lines; each piece quotes its words."""
+    lines = first_lines(text, LOOKED_AT)
+    head = _Head()
+    for index, line in enumerate(lines):
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if head.prose >= MOST_PROSE or (head.prose and len(line.text) > LONGEST_HEADLINE):
+            break
+        found = _metadata(text, line)
+        if found is not None:
+            head.known = head.known.or_else(found)
+            continue
+        head.known = head.known.or_else(_dateline(text, line))
+        if head.known.title is None and not head.prose and _is_headline(line, after):
+            head.known = replace(head.known, title=_known(text, line.span(*_headline_part(line)), "first line"))
+        else:
+            head.prose += 1
+    return head.known
+
+
+def _known(text: str, span: Span, where: str) -> Known:
+    quote = Quote.cut(text, span)
+    return Known(fold(quote.text), where, quote)
+
+
+def _metadata(text: str, line: Line) -> Provenance | None:
+    """What a line that is nothing but provenance tells; None for any other line."""
+    if len(line.text) > LONGEST_HEADER and not _LABEL.fullmatch(line.text[:400]):
+        return None
+    if line.text.casefold() in SECTIONS or set(re.split(r"\s*[/>|»]\s*", line.text.casefold())) <= SECTIONS:
+        return Provenance()
+    return _labelled(text, line) or _byline(text, line) or _date_line(text, line)
+
+
+def _labelled(text: str, line: Line) -> Provenance | None:
+    match = _LABEL.fullmatch(line.text)
+    kind = LABELS.get(match["label"].casefold()) if match else None
+    if match is None or kind is None:
+        return None
+    span = line.span(*match.span("value"))
+    where = f"line “{match['label']}:”"
+    if kind == "title":
+        return Provenance(title=_known(text, span, where))
+    if kind == "outlet":
+        return Provenance(outlet=_known(text, span, where))
+    if kind == "author":
+        return _by(text, line, match.start("value"), where)
+    if kind == "published":
+        dated = find_date(match["value"])
+        return Provenance() if dated is None else _published(text, dated, span.start, where)
+    return Provenance()
+
+
+def _by(text: str, line: Line, start: int, where: str) -> Provenance | None:
+    """Author and role from "Jane Doe, Health Correspondent"; the date too, where it stands on the same line."""
+    words = line.text[start:]
+    match = re.match(rf"(?P<names>{NAMES})(?P<rest>.*)", words)
+    if match is None:
+        return Provenance(author=_known(text, line.span(start, len(line.text)), where))
+    end = match.end("names")
+    names = match["names"]
+    # "Jane Doe, Health Correspondent": the part after the comma looks like a name and is a role.
+    for comma in re.finditer(r"\s*,\s*", names):
+        if is_role(names[comma.end() :]) or is_outlet(names[comma.end() :]):
+            end = comma.start()
+            break
+    known = Provenance(author=_known(text, line.span(start, start + end), where))
+    rest = re.match(r"[\s,(|–—/•·-]*(?P<role>[^|–—/•·()\n]*[^|–—/•·()\s,])", words[end:])
+    dated = find_date(words[end:])
+    if rest and dated is None and is_role(rest["role"]):
+        first, last = rest.span("role")
+        known = replace(known, author_role=_known(text, line.span(start + end + first, start + end + last), where))
+    if dated is not None:
+        known = known.or_else(_published(text, dated, line.start + start + end, where))
+    return known
+
+
+def _byline(text: str, line: Line) -> Provenance | None:
+    match = _BYLINE.fullmatch(line.text)
+    if match is None or line.text.rstrip().endswith((".", "?", "!")):
+        return None
+    first = re.split(r"\s*(?:,|&|\band\b)\s*", match["names"])[0]
+    agency = match["names"].split()[0].lower() == "the" and is_outlet(match["names"])
+    if not agency and not is_name(first, at_least=2 if len(line.text.split()) > 2 else 1):
+        return None
+    return _by(text, line, match.start("names"), "byline")
+
+
+def _date_line(text: str, line: Line) -> Provenance | None:
+    """A line that is a date and nothing else, or an outlet's name and a date."""
+    dated = find_date(line.text)
+    if dated is None:
+        return None
+    rest = line.text[: dated.start] + " " + line.text[dated.end :]
+    if _UPDATED.search(rest) and not re.search(r"\bpublished\b", rest[: dated.start], re.IGNORECASE):
+        return Provenance()
+    if _UPDATED.search(rest):
+        rest = rest[: _UPDATED.search(rest).start()]  # type: ignore[union-attr]
+    left = re.sub(r"[\s,.|/•·()\[\]–—-]+", " ", _DATE_WORDS.sub(" ", rest)).strip()
+    published = _published(text, dated, line.start, "date line")
+    if not left:
+        return published
+    before = line.text[: dated.start].rstrip(" ,|–—/•·-(")
+    if is_outlet(left) and fold(before):
+        return published.or_else(Provenance(outlet=_known(text, line.span(0, len(before)), "date line")))
+    return published if re.fullmatch(NAME, left) and len(left.split()) <= 3 else None
+
+
+def _published(text: str, dated: Dated, offset: int, where: str) -> Provenance:
+    return Provenance(published=dated.when(dated.quote(text, offset)), published_where=where)
+
+
+def _dateline(text: str, line: Line) -> Provenance:
+    """ "SEOUL, Nov 19, 2024 (Wire) — …": the agency, and the date where it has a year."""
+    match = _DATELINE.match(line.text[:200])
+    if match is None:
+        return Provenance()
+    known = Provenance(outlet=_known(text, line.span(*match.span("agency")), "dateline"))
+    dated = find_date(match["place"] or "")
+    if dated is not None:
+        known = known.or_else(_published(text, dated, line.start + match.start("place"), "dateline"))
+    return known
+
+
+def _headline_part(line: Line) -> tuple[int, int]:
+    hashes = re.match(r"#{1,3}\s+", line.text)
+    return (hashes.end() if hashes else 0), len(line.text)
+
+
+def _is_headline(line: Line, after: Line | None) -> bool:
+    """A headline is short, ends no sentence, and stands by itself above the rest."""
+    words = line.text
+    if after is None or not len(words.split()) >= 2 or len(words) > LONGEST_HEADLINE:
+        return False
+    if re.search(r"(?<![A-Z])\.[\"”’']?$|[,;:]$|[—–]$", words) or _DATELINE.match(words):
+        return False
+    if words[0].islower() and not words[0].isdigit():
+        return False
+    if line.alone:
+        return True
+    # No blank line between: a line much shorter than the paragraph under it, or one with provenance under it.
+    return len(after.text) > max(160, 1.5 * len(words)) or is_provenance(after)
+
+
+def is_provenance(line: Line) -> bool:
+    """Whether a line is a byline or a date line."""
+    return len(line.text) <= LONGEST_HEADER and (
+        _BYLINE.fullmatch(line.text) is not None or _date_line(line.text, Line(line.text, 0, line.alone)) is not None
+    )
