@@ -1,0 +1,79 @@
+"""The whole of reconciling: readings and judgements in, the account out. Pure, and the same whatever the order of inputs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reportedly.model import Account, Derivation, DerivationKind, Judgement, Reading, Report
+from reportedly.reconcile.answers import figure_question
+from reportedly.reconcile.changes import changes
+from reportedly.reconcile.compare import ground
+from reportedly.reconcile.denials import denials
+from reportedly.reconcile.figures import gather_figures
+from reportedly.reconcile.gather import Gathering
+from reportedly.reconcile.judgements import replay
+from reportedly.reconcile.lineage import derive
+from reportedly.reconcile.material import Material, lay_out
+from reportedly.reconcile.notices import lookalikes, notices
+from reportedly.reconcile.origins import Descent
+from reportedly.reconcile.propositions import proposition_questions
+from reportedly.reconcile.relays import relays
+from reportedly.reconcile.voices import Voices, identify_voices
+
+RECONCILER_VERSION = "reconcile-1"
+
+
+def _descent(
+    material: Material, voices: Voices, derivations: Sequence[Derivation], alike: frozenset[frozenset[str]]
+) -> Descent:
+    parents: dict[str, list[str]] = defaultdict(list)
+    kin = Gathering(report.id for report in material.reports)
+    for derivation in derivations:
+        if derivation.directed:
+            parents[derivation.child].append(derivation.parent)
+        if derivation.kind is not DerivationKind.CITES:
+            kin.join(derivation.child, derivation.parent)
+    return Descent(
+        material=material,
+        voices=voices,
+        parents={child: tuple(sorted(above)) for child, above in parents.items()},
+        kin={report.id: min(kin.members(report.id)) for report in material.reports},
+        alike=alike,
+    )
+
+
+def reconcile(reports: Sequence[Report], readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> Account:
+    """How all readings stand to one another.
+
+    Args:
+        reports: each with its own id; the order does not matter.
+        readings: at most one for each report.
+        judgements: people's decisions, replayed in the order of their dates; those revoked are left out.
+
+    Returns:
+        The account, byte for byte the same for the same values in any order.
+    """
+    material = lay_out(reports, readings, replay(judgements))
+    voices = identify_voices(material)
+    derivations = derive(material.reports)
+    seen = lookalikes(material, voices)
+    pairs = {frozenset((one.protected.key, one.named.key)) for one in seen}
+    pairs |= {frozenset((link.left, link.right)) for link in voices.unsure}
+    descent = _descent(material, voices, derivations, frozenset(pairs))
+    against = denials(material, voices)
+    groups = gather_figures(material, ground(material), against)
+    asked = [question for group in groups if (question := figure_question(group, against, descent))]
+    taken = frozenset(claim for question in asked for answer in question.answers for claim in answer.claims)
+    asked += proposition_questions(against, taken, descent)
+    asked.sort(key=lambda question: (material.rank[question.answers[0].claims[0]], question.id))
+    told = {key for one in seen for key in (one.protected.key, one.named.key)}
+    return Account(
+        version=RECONCILER_VERSION,
+        identities=tuple(one for one in voices.identities if one.claims or told & set(one.voices)),
+        questions=tuple(asked),
+        changes=changes(material, voices, groups, asked),
+        relays=relays(material, voices, derivations),
+        derivations=derivations,
+        notices=notices(material, voices, seen),
+    )

@@ -1,0 +1,219 @@
+"""Answers to a question of figures, and which of them cannot both hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.model import Answer, Bound, Claim, Figure, Question, Rivalry, RivalryKind
+from reportedly.reconcile.compare import clash
+from reportedly.reconcile.denials import Denial
+from reportedly.reconcile.figures import FigureGroup
+from reportedly.reconcile.material import identify
+from reportedly.reconcile.measured import Measured, affirms, per_key
+from reportedly.reconcile.origins import Descent, count
+from reportedly.reconcile.wording import figure_words, listed, quoted
+from reportedly.reconcile.words import STOP, key, split
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer with the figures that give it, while rivals are sought."""
+
+    answer: Answer
+    members: tuple[Measured, ...]
+
+
+def value_key(figure: Figure) -> tuple[str, float | None, float | None]:
+    """Figures with the same key are one answer: "2,000" and "about 2,000" are, "at least 2,000" is another."""
+    if figure.value is None:
+        return figure.bound.value, figure.low, figure.high
+    bound = "" if figure.bound in (Bound.EXACTLY, Bound.ABOUT) else figure.bound.value
+    return bound, figure.value, None
+
+
+def asked_per(members: Sequence[Measured]) -> tuple[str, ...]:
+    """All that the question is counted by, in the order first said, one word for each class."""
+    found: dict[str, str] = {}
+    for one in members:
+        for per in one.figure.per:
+            found.setdefault(per_key(per), per)
+    return tuple(found.values())
+
+
+def _unsaid(members: Sequence[Measured], per: tuple[str, ...]) -> tuple[str, ...]:
+    """What the question is counted by and these claims, or some of them, leave unsaid."""
+    found = []
+    for one in per:
+        silent = [member for member in members if per_key(one) not in member.per]
+        if len(silent) == len(members):
+            found.append(f"per {one}")
+        elif silent:
+            names = dict.fromkeys(member.claim.voice.called for member in silent)
+            found.append(f"per {one} (left unsaid by {listed(list(names))})")
+    return tuple(found)
+
+
+def _tell(question: str, members: Sequence[Measured], per: tuple[str, ...], descent: Descent) -> Told:
+    claims = descent.material.ordered([one.claim.id for one in members])
+    fullest = max(members, key=lambda one: len(one.figure.per))
+    holds = affirms(members[0].claim)
+    wording = figure_words(members[0].figure if members[0].figure.per == fullest.figure.per else fullest.figure)
+    answer = Answer(
+        id=identify("answer", question, members[0].id),
+        wording=wording if holds else f"not {wording}",
+        claims=claims,
+        origins=count(claims, descent),
+        figure=members[0].figure,
+        holds=None if holds else False,
+        unsaid=_unsaid(members, per),
+    )
+    return Told(answer, tuple(members))
+
+
+def _series(left: Measured, right: Measured, descent: Descent) -> bool:
+    """Whether the later figure may update the earlier: a count that grows, or one voice's word, on two known days."""
+    one, other = (_day(member.claim, descent) for member in (left, right))
+    if one is None or other is None or one == other:
+        return False
+    same_voice = descent.voices.saying(left.claim).id == descent.voices.saying(right.claim).id
+    grows = any(member.measure and member.measure.grows for member in (left, right))
+    return same_voice or grows
+
+
+def _day(claim: Claim, descent: Descent) -> object:
+    return (claim.said.earliest if claim.said else None) or descent.material.published(claim)
+
+
+def _clashing(left: Told, right: Told, descent: Descent) -> tuple[str, ...]:
+    """Ids of claims on both sides whose figures cannot both hold."""
+    found: set[str] = set()
+    for one in left.members:
+        for other in right.members:
+            apart = descent.voices.saying(one.claim).id != descent.voices.saying(other.claim).id
+            if apart and clash(one.figure, other.figure) and not _series(one, other, descent):
+                found |= {one.claim.id, other.claim.id}
+    return descent.material.ordered(found)
+
+
+def _figure_rivals(told: Sequence[Told], descent: Descent) -> list[Rivalry]:
+    found = []
+    for place, left in enumerate(told):
+        for right in told[place + 1 :]:
+            if left.answer.holds is False or right.answer.holds is False:
+                continue
+            claims = _clashing(left, right, descent)
+            if claims:
+                because = f"{left.answer.wording} and {right.answer.wording} cannot both hold"
+                unsaid = dict.fromkeys([*left.answer.unsaid, *right.answer.unsaid])
+                if unsaid:
+                    because += f", if both are meant alike: not all claims say {listed(list(unsaid))}"
+                found.append(Rivalry(left.answer.id, right.answer.id, RivalryKind.FIGURES, because, claims))
+    return found
+
+
+def _denied(
+    told: Sequence[Told], denials: Sequence[Denial], question: str, descent: Descent
+) -> tuple[list[Told], list[Rivalry]]:
+    """Rivalries by open denial; a denier who gives no answer of its own gets one that says "not"."""
+    extra: list[Told] = []
+    rivals: list[Rivalry] = []
+    material = descent.material
+    by_claim: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        for claim in one.answer.claims:
+            by_claim[claim].append(one)
+    for denial in denials:
+        denier = material.claim[denial.denier]
+        for target in by_claim.get(denial.target, ()):
+            identity = descent.voices.saying(denier).id
+            own = [
+                one
+                for one in told
+                if one is not target
+                and any(descent.voices.saying(member.claim).id == identity for member in one.members)
+            ]
+            if own:
+                left = own[0].answer
+            else:
+                left = Answer(
+                    id=identify("answer", question, denier.id, target.answer.id),
+                    wording=f"not {target.answer.wording}",
+                    claims=(denier.id,),
+                    origins=count((denier.id,), descent),
+                    holds=False,
+                )
+                extra.append(Told(left, ()))
+            words = quoted(f"{denier.cue[0].text} {denier.quote}" if denier.cue else denier.quote)
+            because = f"{denier.voice.called} sets {words} against {target.answer.wording}"
+            rivals.append(Rivalry(left.id, target.answer.id, RivalryKind.DENIAL, because, (denier.id, denial.target)))
+    return extra, rivals
+
+
+def _shown(keys: frozenset[str], texts: Sequence[str]) -> list[str]:
+    """Words of the texts that have these keys, as first written, four at most."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for word in text.split():
+            plain = split(word)
+            if len(plain) == 1 and plain[0] not in STOP and key(plain[0]) in keys:
+                found.setdefault(key(plain[0]), word.strip(".,;:!?“”\"'’()"))
+    return list(found.values())[:4]
+
+
+def _because(group: FigureGroup) -> str:
+    members = group.members
+    words = list(dict.fromkeys(one.said.text.lower() for one in members if one.said))
+    parts = []
+    if words:
+        parts.append("they measure " + listed([f"“{word}”" for word in words[:4]]))
+    unit = members[0].figure.unit
+    if unit:
+        parts.append(f"in {unit}" if parts else f"they are told in {unit}")
+    common = frozenset.intersection(*(one.subject for one in members))
+    shown = _shown(common, [one.claim.context.text for one in members])
+    if shown:
+        parts.append("share the words " + listed([f"“{word}”" for word in shown]))
+    if group.linked:
+        parts.append("one voice gives its own figure against the one it denies")
+    return "These claims are held to answer one question: " + (", ".join(parts) or "a person decided so") + "."
+
+
+def _wording(members: Sequence[Measured], per: tuple[str, ...]) -> str:
+    """From the claims' own words: "receives: USD per month per soldier", "troops dispatched: how many"."""
+    words = list(dict.fromkeys(one.said.text for one in members if one.said))[:2]
+    first = members[0].figure
+    counts = "".join(f" per {one}" for one in per)
+    unit = first.unit or ""
+    if unit and (unit.isupper() or not unit.isalpha()):
+        head = " / ".join(words) or (first.of.text if first.of else "amount")
+        return f"{head}: {unit}{counts}"
+    noun = next((one.figure.of.text for one in members if one.figure.of), unit) or "how many"
+    return f"{noun}{' ' + words[0] if words else ''}: how many{counts}"
+
+
+def figure_question(group: FigureGroup, denials: Sequence[Denial], descent: Descent) -> Question | None:
+    """The question that a group of figures answers; None when only one claim gives it and nobody denies it."""
+    members = group.members
+    identity = identify("question", members[0].id)
+    per = asked_per(members)
+    by_value: dict[tuple[bool, tuple[str, float | None, float | None]], list[Measured]] = {}
+    for one in members:
+        by_value.setdefault((affirms(one.claim), value_key(one.figure)), []).append(one)
+    told = [_tell(identity, ones, per, descent) for ones in by_value.values()]
+    mine = {one.claim.id for one in members}
+    extra, denied = _denied(told, [one for one in denials if one.target in mine], identity, descent)
+    if len(mine) < 2 and not denied:
+        return None
+    answers = sorted([*told, *extra], key=lambda one: (descent.material.rank[one.answer.claims[0]], one.answer.id))
+    rivals = [*_figure_rivals(told, descent), *denied]
+    return Question(
+        id=identity,
+        wording=_wording(members, per),
+        answers=tuple(one.answer for one in answers),
+        rivals=tuple(sorted(rivals, key=lambda one: (one.kind.value, one.left, one.right, one.claims))),
+        unit=members[0].figure.unit,
+        per=per,
+        because=_because(group),
+    )

@@ -1,0 +1,149 @@
+"""Changes of position: one voice, one matter, opposite acts or other figures, in an order that the words or dates tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.model import Act, Claim, Phase, PositionChange, Question
+from reportedly.reconcile.block import pairs_within
+from reportedly.reconcile.compare import clash
+from reportedly.reconcile.denials import claim_keys, told
+from reportedly.reconcile.figures import FigureGroup
+from reportedly.reconcile.gather import Gathering
+from reportedly.reconcile.material import Material, identify
+from reportedly.reconcile.measured import AHEAD_ACTS, affirms
+from reportedly.reconcile.voices import Voices
+from reportedly.reconcile.wording import quoted
+
+# words that stand for something said before: a content that holds one may be about the sentence it stands in
+_ANAPHORA = re.compile(
+    r"\b(?:it|its|their|them|they|this|that|these|those|so|his|her|such|the (?:claim|report|reports|allegations?|matter|move))\b",
+    re.IGNORECASE,
+)
+_YIELDING = frozenset({Act.ACKNOWLEDGES, Act.CONFIRMS})
+_OVERLAP = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Two claims of one voice, the earlier first, and how their order is known."""
+
+    earlier: str
+    later: str
+    because: str
+    question: str | None = None
+
+
+def _days(claim: Claim, material: Material) -> tuple[dt.date, dt.date] | None:
+    for when in (claim.said, material.report[claim.report].published):
+        if when and when.earliest and when.latest:
+            return when.earliest, when.latest
+    return None
+
+
+def order(left: Claim, right: Claim, material: Material) -> Turn | None:
+    """Which of two claims came first: by words of order, else by days that do not overlap; None when nothing tells."""
+    for one, other in ((left, right), (right, left)):
+        first = one.order.quote.text if one.order and one.order.phase is Phase.EARLIER else None
+        then = other.order.quote.text if other.order and other.order.phase is Phase.LATER else None
+        if one.report == other.report and (first or then):
+            if first and other.order and other.order.phase is Phase.EARLIER:
+                continue
+            return Turn(one.id, other.id, " … ".join(quoted(words) for words in (first, then) if words))
+    ours, theirs = _days(left, material), _days(right, material)
+    if ours is None or theirs is None or any(c.order and c.order.phase is Phase.EARLIER for c in (left, right)):
+        return None
+    if ours[1] < theirs[0]:
+        return Turn(left.id, right.id, f"{ours[0].isoformat()} before {theirs[0].isoformat()}")
+    if theirs[1] < ours[0]:
+        return Turn(right.id, left.id, f"{theirs[0].isoformat()} before {ours[0].isoformat()}")
+    return None
+
+
+def _one_matter(left: Claim, right: Claim, material: Material) -> bool:
+    """Whether two claims of one voice with opposite acts are about one thing."""
+    weights = material.weights
+    ours, theirs = told(left), told(right)
+    common = ours & theirs
+    if len(common) >= 2 and weights.shared(ours, theirs) >= _OVERLAP:
+        return True
+    if left.report != right.report:
+        return False
+    beside = left.context.span.overlaps(right.context.span)
+    ordered = left.order is not None or right.order is not None
+    later = right if left.attribution.content[0].start < right.attribution.content[0].start else left
+    points = bool(_ANAPHORA.search(later.quote)) or bool(common)
+    return beside and points and (ordered or later.act in _YIELDING)
+
+
+def _reversals(material: Material, voices: Voices) -> Iterator[Turn]:
+    by_identity: dict[str, list[Claim]] = defaultdict(list)
+    for claim in material.claims:
+        if claim.act not in AHEAD_ACTS and not claim.own:
+            by_identity[voices.saying(claim).id].append(claim)
+    for claims in by_identity.values():
+        if all(affirms(claim) for claim in claims) or not any(affirms(claim) for claim in claims):
+            continue
+        blocks: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            for key in claim_keys(claim, material.weights):
+                blocks[key].append(claim)
+            blocks[f"{claim.report} {claim.context.span.start:09d}"].append(claim)
+        for left, right in pairs_within(blocks, key=lambda claim: claim.id):
+            if affirms(left) != affirms(right) and _one_matter(left, right, material):
+                turn = order(left, right, material)
+                if turn:
+                    yield turn
+
+
+def _revisions(
+    groups: Sequence[FigureGroup], asked: dict[str, str], material: Material, voices: Voices
+) -> Iterator[Turn]:
+    """One voice that gives one question another figure on a later day."""
+    for group in groups:
+        members = sorted(group.members, key=lambda one: one.id)
+        for place, left in enumerate(members):
+            for right in members[place + 1 : place + 60]:
+                same = voices.saying(left.claim).id == voices.saying(right.claim).id
+                if same and left.claim.id != right.claim.id and clash(left.figure, right.figure):
+                    turn = order(left.claim, right.claim, material)
+                    if turn:
+                        yield Turn(turn.earlier, turn.later, turn.because, asked.get(left.claim.id))
+
+
+def changes(
+    material: Material, voices: Voices, groups: Sequence[FigureGroup], questions: Sequence[Question]
+) -> tuple[PositionChange, ...]:
+    """All changes of position, those of one voice on one matter joined into one series."""
+    asked = {claim: question.id for question in questions for answer in question.answers for claim in answer.claims}
+    turns = [*_reversals(material, voices), *_revisions(groups, asked, material, voices)]
+    gathering: Gathering[str] = Gathering(sorted({claim for turn in turns for claim in (turn.earlier, turn.later)}))
+    for turn in turns:
+        gathering.join(turn.earlier, turn.later)
+    found = []
+    for group in gathering.groups():
+        mine = [turn for turn in turns if turn.earlier in group]
+        after = {claim: sum(turn.later == claim for turn in mine) for claim in group}
+        claims = tuple(
+            sorted(group, key=lambda claim: (after[claim] > 0, _day_of(claim, material), material.rank[claim]))
+        )
+        question = next((asked[claim] for claim in claims if claim in asked), None)
+        found.append(
+            PositionChange(
+                id=identify("change", *sorted(group)),
+                identity=voices.saying(material.claim[claims[0]]).id,
+                claims=claims,
+                because="; ".join(dict.fromkeys(turn.because for turn in mine)),
+                question=question,
+            )
+        )
+    return tuple(sorted(found, key=lambda change: (material.rank[change.claims[0]], change.id)))
+
+
+def _day_of(claim: str, material: Material) -> dt.date:
+    days = _days(material.claim[claim], material)
+    return days[0] if days else dt.date.max

@@ -1,0 +1,162 @@
+"""Whether two figures answer one question, and whether two values can both hold. A false alarm costs more than a miss.
+
+Each test is a small function that returns the reason why not, or None; ``why_apart`` walks them in order. The documentation
+of what keeps questions apart is this list.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from reportedly.model import Bound, Figure
+from reportedly.reconcile.material import Material
+from reportedly.reconcile.measured import Measured
+from reportedly.reconcile.measures import ANYONE
+from reportedly.reconcile.words import Weights, keys
+
+_OF_ONE = frozenset(
+    {"age", "sentence", "fined", "height", "weight"}
+)  # measures of one person or thing: it must be named
+LEAD = 120  # words of a report's beginning that tell its matter
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What comparing looks at besides the two figures: weights of words, and what each report is about."""
+
+    weights: Weights
+    matter: Mapping[str, frozenset[str]]
+
+    def same_matter(self, left: str, right: str) -> bool:
+        """Whether two reports begin alike enough to be about one matter."""
+        return left == right or self.weights.shared(self.matter[left], self.matter[right]) >= 0.3
+
+
+def ground(material: Material) -> Ground:
+    """Lay the ground for comparing."""
+    matter = {
+        report.id: keys(" ".join([report.title.value if report.title else "", *report.text.split()[:LEAD]]))
+        for report in material.reports
+    }
+    return Ground(material.weights, matter)
+
+
+def _units(left: Measured, right: Measured) -> str | None:
+    if left.unit == right.unit:
+        return None
+    loose = {"", ANYONE}
+    if left.unit in loose and right.unit in loose and left.measure and right.measure:
+        return None
+    return "told in different units, or of different people or things"
+
+
+def _steps(left: Measured, right: Measured) -> str | None:
+    return "one is a level, the other a change" if left.step != right.step else None
+
+
+def _pers(left: Measured, right: Measured) -> str | None:
+    if left.per <= right.per or right.per <= left.per:
+        return None
+    return "counted by different things"
+
+
+def _moods(left: Measured, right: Measured) -> str | None:
+    return "one speaks of what is to come" if left.ahead != right.ahead else None
+
+
+def _measures(left: Measured, right: Measured) -> str | None:
+    if left.measure and right.measure and left.measure.name != right.measure.name:
+        return "measure different things"
+    return None
+
+
+def _days(left: Measured, right: Measured) -> str | None:
+    if left.days and right.days and (left.days[1] < right.days[0] or right.days[1] < left.days[0]):
+        return "of different days"
+    return None
+
+
+def _names(left: Measured, right: Measured) -> str | None:
+    if left.names and right.names and not left.names & right.names:
+        return "of different names or places"
+    return None
+
+
+APART: tuple[Callable[[Measured, Measured], str | None], ...] = (
+    _units,
+    _steps,
+    _pers,
+    _moods,
+    _measures,
+    _days,
+    _names,
+)
+
+
+def why_apart(left: Measured, right: Measured) -> str | None:
+    """Why two figures cannot answer one question; None when nothing speaks against it."""
+    for test in APART:
+        reason = test(left, right)
+        if reason:
+            return reason
+    return None
+
+
+def closeness(left: Measured, right: Measured, ground: Ground) -> float:
+    """How much speaks for one question, 0 (nothing to go by) to 1. Call only when :func:`why_apart` finds nothing."""
+    if left.claim.report == right.claim.report and left.claim.voice.key == right.claim.voice.key:
+        return 0.0  # one voice that gives two figures in one report speaks of two things, unless the words link them
+    common = left.subject & right.subject
+    weight = ground.weights.total(common)
+    share = ground.weights.shared(left.subject, right.subject)
+    named = bool(left.names & right.names)
+    astray = bool(left.names - right.names) and bool(right.names - left.names)
+    measured_alike = left.measure is not None and right.measure is not None
+    if (left.measure or right.measure) and (left.measure or right.measure).name in _OF_ONE and not named:  # type: ignore[union-attr]
+        return 0.0
+    if astray and share < 0.6:
+        return 0.0
+    if measured_alike and share >= 0.5 and weight >= 1.2:
+        return share
+    if measured_alike and left.unit and ground.same_matter(left.claim.report, right.claim.report):
+        return max(share, 0.5) if share >= 0.25 or min(len(left.subject), len(right.subject)) <= 1 else 0.0
+    if left.unit not in ("", ANYONE, "%") and share >= 0.6 and weight >= 1.6:
+        return share * 0.9
+    return 0.0
+
+
+def allowed(figure: Figure) -> tuple[float, float]:
+    """The interval that a figure's words allow, a round number read as rounded.
+
+    "2,000" said flatly may stand for 1,900 to 2,100: half the place of its last digit that is not zero, 5 % at most.
+    Whole numbers under 100 are taken as counted.
+    """
+    low = -math.inf if figure.low is None else figure.low
+    high = math.inf if figure.high is None else figure.high
+    value = figure.value
+    if value is None or figure.bound is not Bound.EXACTLY or low != high:
+        return low, high
+    slack = rounding(value)
+    return low - slack, high + slack
+
+
+def rounding(value: float) -> float:
+    """How far a number said flatly may lie from what was counted."""
+    size = abs(value)
+    if size < 100 and size == int(size):
+        return 0.0
+    digits = f"{size:.10g}"
+    if "e" in digits:
+        return 0.05 * size
+    if "." in digits:
+        return min(float(0.5 * 10 ** -len(digits.split(".")[1])), 0.05 * size)
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return min(float(0.5 * 10**zeros), 0.05 * size) if zeros else 0.0
+
+
+def clash(left: Figure, right: Figure) -> bool:
+    """Whether no value is allowed by the words of both."""
+    ours, theirs = allowed(left), allowed(right)
+    return ours[1] < theirs[0] or theirs[1] < ours[0]

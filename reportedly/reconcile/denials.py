@@ -1,0 +1,109 @@
+"""Which claim denies which: said outright ("dismisses this claim"), by nesting, or told from the words across reports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.model import Act, Claim
+from reportedly.reconcile.block import pairs_within
+from reportedly.reconcile.material import Material
+from reportedly.reconcile.measured import AHEAD_ACTS, DENYING, affirms, name_keys_in
+from reportedly.reconcile.voices import Voices
+from reportedly.reconcile.words import Weights, keys
+
+CLOSE = 0.7  # weight that the lighter of two contents must share for a denial to be held to meet it
+WEIGHTY = 2.0  # and the least weight shared, about three telling words
+_COMMON_KEYS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """One claim sets itself against another.
+
+    Attributes:
+        denier, target: claim ids.
+        said: whether the words themselves point at the target; False when only the contents meet.
+    """
+
+    denier: str
+    target: str
+    said: bool
+
+
+def told(claim: Claim) -> frozenset[str]:
+    """Keys of what a claim says."""
+    return keys(" ".join(part.text for part in claim.content))
+
+
+def _pointed(material: Material) -> Iterator[Denial]:
+    for claim in material.claims:
+        target = material.claim.get(claim.about) if claim.about else None
+        if target and not affirms(claim):
+            yield Denial(claim.id, target.id, said=True)
+        outer = material.claim.get(claim.within) if claim.within else None
+        if outer and outer.act in DENYING and affirms(claim) and outer.voice.key != claim.voice.key:
+            yield Denial(outer.id, claim.id, said=True)
+
+
+def meets(left: Claim, right: Claim, weights: Weights) -> float:
+    """How far two contents are about one thing, 0 to 1; 0 when too little is shared to tell."""
+    ours, theirs = told(left), told(right)
+    common = ours & theirs
+    if len(common) < 3 or weights.total(common) < WEIGHTY:
+        return 0.0
+    share = weights.shared(ours, theirs)
+    wider = max(weights.total(ours), weights.total(theirs))
+    if share < CLOSE or weights.total(common) < 0.4 * wider:
+        return 0.0
+    return share
+
+
+def content_names(claim: Claim, text: str) -> frozenset[str]:
+    """Keys of the names in what a claim says."""
+    found: frozenset[str] = frozenset()
+    for part in claim.content:
+        found |= name_keys_in(text, part.span)
+    return found
+
+
+def _astray(left: Claim, right: Claim, material: Material) -> bool:
+    """Whether each names something that the other does not: then they may be about two things."""
+    ours = content_names(left, material.report[left.report].text)
+    theirs = content_names(right, material.report[right.report].text)
+    return bool(ours - theirs) and bool(theirs - ours)
+
+
+def claim_keys(claim: Claim, weights: Weights) -> list[str]:
+    """The most telling keys of a claim's content: the blocking keys of propositions."""
+    return sorted(told(claim), key=lambda key: (-weights.of(key), key))[:_COMMON_KEYS]
+
+
+def _met(material: Material, voices: Voices) -> Iterator[Denial]:
+    blocks: dict[str, list[Claim]] = defaultdict(list)
+    denied_words = {
+        key for claim in material.claims if not affirms(claim) for key in claim_keys(claim, material.weights)
+    }
+    for claim in material.claims:
+        for key in claim_keys(claim, material.weights):
+            if key in denied_words:
+                blocks[key].append(claim)
+    for left, right in pairs_within(blocks, key=lambda claim: claim.id):
+        if affirms(left) == affirms(right):
+            continue
+        denier, target = (right, left) if affirms(left) else (left, right)
+        if denier.figures or target.act in AHEAD_ACTS or target.act is Act.ASKS or target.within == denier.id:
+            continue
+        if voices.saying(denier).id == voices.saying(target).id:
+            continue
+        if meets(denier, target, material.weights) and not _astray(denier, target, material):
+            yield Denial(denier.id, target.id, said=False)
+
+
+def denials(material: Material, voices: Voices) -> tuple[Denial, ...]:
+    """All denials, each pair once, outright ones first choice, in order of the denier."""
+    found: dict[tuple[str, str], Denial] = {}
+    for denial in [*_pointed(material), *_met(material, voices)]:
+        found.setdefault((denial.denier, denial.target), denial)
+    return tuple(sorted(found.values(), key=lambda one: (material.rank[one.denier], material.rank[one.target])))

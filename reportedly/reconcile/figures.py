@@ -1,0 +1,117 @@
+"""Figures gathered into questions: the same thing measured in the same unit, of the same people, place and time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.model import Verdict
+from reportedly.reconcile.block import pairs_within
+from reportedly.reconcile.compare import Ground, closeness, why_apart
+from reportedly.reconcile.denials import Denial
+from reportedly.reconcile.gather import Gathering
+from reportedly.reconcile.material import Material
+from reportedly.reconcile.measured import Measured, measured
+from reportedly.reconcile.measures import ANYONE
+
+_KEYS = 6  # telling words of a figure's surroundings under which it meets others
+_NEAR = 500  # letters within which a voice may set its own figure against the one that it denies
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Figures that answer one question.
+
+    Attributes:
+        members: in order of report and text.
+        linked: whether a voice's own words tie two of them (it denies one and gives the other).
+    """
+
+    members: tuple[Measured, ...]
+    linked: bool
+
+
+def _blocks(found: Sequence[Measured], ground: Ground) -> dict[str, list[Measured]]:
+    blocks: dict[str, list[Measured]] = defaultdict(list)
+    for one in found:
+        unit = one.unit or ANYONE
+        words = sorted(one.subject, key=lambda key: (-ground.weights.of(key), key))[:_KEYS]
+        if one.measure:
+            about = ground.matter[one.claim.report]
+            matter = sorted(about, key=lambda key: (-ground.weights.of(key), key))[:_KEYS]
+            words += [f"{one.measure.name}|{key}" for key in matter]
+        for word in words:
+            blocks[f"{unit}|{word}"].append(one)
+    return blocks
+
+
+def counter_figures(
+    material: Material, found: Sequence[Measured], denials: Sequence[Denial]
+) -> Iterator[tuple[str, str]]:
+    """Pairs of figures that a voice sets against each other: it denies the one and then gives the other."""
+    by_claim: dict[str, list[Measured]] = defaultdict(list)
+    for one in found:
+        by_claim[one.claim.id].append(one)
+    for denial in denials:
+        denier = material.claim[denial.denier]
+        place = material.rank[denier.id]
+        follow = [
+            claim
+            for claim in material.claims[place : place + 4]
+            if claim.report == denier.report
+            and claim.voice.key == denier.voice.key
+            and claim.context.span.start - denier.context.span.end <= _NEAR
+        ]
+        for target in by_claim[denial.target]:
+            own = [one for claim in follow for one in by_claim[claim.id] if claim.id != denial.target]
+            for one in own:
+                alike = one.unit == target.unit and (one.per <= target.per or target.per <= one.per)
+                measures = {m.name for m in (one.measure, target.measure) if m}
+                if alike and one.step == target.step and len(measures) < 2:
+                    yield one.id, target.id
+                    break
+
+
+def gather_figures(material: Material, ground: Ground, denials: Sequence[Denial]) -> tuple[FigureGroup, ...]:
+    """Gather figures into questions, walls first, a person's decisions before the program's, the closest pairs first."""
+    found = measured(material)
+    by_id = {one.id: one for one in found}
+    of_claim: dict[str, list[str]] = defaultdict(list)
+    for one in found:
+        of_claim[one.claim.id].append(one.id)
+    gathering = Gathering(by_id)
+    judged = [
+        (left, right, judgement.verdict)
+        for (one, other), judgement in sorted(material.decisions.questions.items())
+        for left in of_claim.get(one, ())
+        for right in of_claim.get(other, ())
+        if left != right
+    ]
+    for left, right, verdict in judged:
+        if verdict is Verdict.DIFFERENT:
+            gathering.wall(left, right)
+    close: list[tuple[float, str, str]] = []
+    links = list(counter_figures(material, found, denials))
+    together = {frozenset(link) for link in links}
+    for one, other in pairs_within(_blocks(found, ground), key=lambda one: one.id):
+        if frozenset((one.id, other.id)) in together:
+            continue
+        if why_apart(one, other):
+            gathering.wall(one.id, other.id)
+        elif score := closeness(one, other, ground):
+            close.append((-score, one.id, other.id))
+    linked: set[str] = set()
+    for left, right, verdict in judged:
+        if verdict is Verdict.SAME and by_id[left].unit == by_id[right].unit:
+            gathering.join(left, right)
+    for left, right in links:
+        if gathering.join(left, right):
+            linked |= {left, right}
+    for _, left, right in sorted(close):
+        gathering.join(left, right)
+    groups = [sorted(group, key=lambda one: (material.rank[by_id[one].claim.id], one)) for group in gathering.groups()]
+    return tuple(
+        FigureGroup(tuple(by_id[one] for one in group), linked=bool(linked & set(group)))
+        for group in sorted(groups, key=lambda group: (material.rank[by_id[group[0]].claim.id], group[0]))
+    )

@@ -1,0 +1,211 @@
+"""What a figure measures, read off the words round it: the measure, whose or what's, where, when, and in which mood."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.model import Act, Certainty, Claim, Figure, Movement, WhenKind
+from reportedly.reconcile.demonyms import country
+from reportedly.reconcile.material import Material
+from reportedly.reconcile.measures import MEASURE_OF, POPULATION_OF, Measure
+from reportedly.reconcile.tables import words
+from reportedly.reconcile.words import STOP, key, keys, split, stem
+from reportedly.span import Quote, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_STOP_SIGN = re.compile(r"[.!?…](?=[\s”\"'’)]|$)|\n\n|;")
+_CLAUSE = re.compile(r",|\band\b|\bbut\b|\bwhile\b|\bwhereas\b|–|—|:", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|going to|plans? to|planned to|planning to|aims? to|intends? to|set to|due to be|expected to|by 20\d\d"
+    r"|would like|target|hopes? to|promised? to|vow(?:s|ed)? to|if)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_CALENDAR = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december"""
+)
+AHEAD_ACTS = frozenset({Act.PREDICTS, Act.PROMISES, Act.WARNS, Act.URGES, Act.ASKS})
+NEGATIVE = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT})
+DENYING = frozenset({Act.DENIES, Act.DOUBTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure of a claim, with what it measures.
+
+    Attributes:
+        id: "<claim id>#<start of the figure's words>".
+        claim, figure: whose it is.
+        unit: what it is told in: a currency or UCUM code, the class of those counted, or the stem of a noun; "" is bare.
+        measure: the nearest word of measure's class, None when no such word stands by.
+        said: that word, as it stands in the report.
+        subject: keys of the other content words round it.
+        names: keys of capitalised words among them.
+        days: the days that its own words name, None when they name none.
+        ahead: whether it speaks of what is to come.
+        step: whether it is a change by so much, not a level.
+    """
+
+    id: str
+    claim: Claim
+    figure: Figure
+    unit: str
+    measure: Measure | None
+    said: Quote | None
+    subject: frozenset[str]
+    names: frozenset[str]
+    days: tuple[dt.date, dt.date] | None
+    ahead: bool
+    step: bool
+
+    @property
+    def per(self) -> frozenset[str]:
+        """What it is counted by, as classes: "soldier" and "troop" are one."""
+        return frozenset(per_key(per) for per in self.figure.per)
+
+
+def per_key(per: str) -> str:
+    """What a "per" is compared by."""
+    return POPULATION_OF.get(per, per)
+
+
+def unit_key(figure: Figure) -> str:
+    """What a figure's unit is compared by."""
+    unit = figure.unit
+    if unit is None:
+        counted = figure.of.text.lower().split()[-1:] if figure.of else []
+        return POPULATION_OF.get(counted[0], stem(counted[0])) if counted else ""
+    if unit.isupper() or not unit.isalpha():
+        return unit
+    return POPULATION_OF.get(unit, stem(unit))
+
+
+def around(text: str, span: Span, within: Span) -> Span:
+    """The sentence round ``span``, no wider than ``within``."""
+    start, end = within.start, within.end
+    for sign in _STOP_SIGN.finditer(text, within.start, within.end):
+        # "$2.5" and "U.S. 12" do not end a sentence: a stop that no capital or opening mark follows
+        after = text[sign.end() : sign.end() + 3].lstrip()
+        if sign.group() == "." and after and not (after[0].isupper() or after[0] in "“\"'‘("):
+            continue
+        if sign.end() <= span.start:
+            start = sign.end()
+        elif sign.start() >= span.end:
+            end = sign.start()
+            break
+    return Span(start, max(end, span.end))
+
+
+@lru_cache(maxsize=4096)
+def _lower_words(text: str) -> frozenset[str]:
+    return frozenset(match.group() for match in _WORD.finditer(text) if match.group()[0].islower())
+
+
+def name_keys_in(text: str, window: Span, leave_out: Iterable[Span] = ()) -> frozenset[str]:
+    """Keys of the capitalised words in a stretch of text; a sentence's first word only if it is never in lower case."""
+    gaps = list(leave_out)
+    found = set()
+    first = True
+    for match in _WORD.finditer(text, window.start, window.end):
+        word = match.group()
+        plain = split(word)[0] if split(word) else ""
+        usual = first and word.lower() in _lower_words(text)
+        first = False
+        place = Span(match.start(), match.end())
+        if not word[0].isupper() or usual or any(gap.overlaps(place) for gap in gaps):
+            continue
+        if plain and plain not in STOP and plain not in _CALENDAR and len(plain) > 1:
+            found.add(key(country(plain)))
+    return frozenset(found)
+
+
+def nearest_measure(text: str, figure: Span, window: Span) -> tuple[Measure, Quote] | None:
+    """The word of measure nearest to the figure; another clause is as far as forty more letters."""
+    best: tuple[int, int, Measure, Span] | None = None
+    for match in _WORD.finditer(text, window.start, window.end):
+        measure = MEASURE_OF.get(match.group().lower())
+        place = Span(match.start(), match.end())
+        if measure is None or place.overlaps(figure):
+            continue
+        low, high = sorted((place, figure))
+        between = text[low.end : high.start]
+        far = len(between) + 40 * len(_CLAUSE.findall(between))
+        if best is None or (far, place.start) < best[:2]:
+            best = (far, place.start, measure, place)
+    return (best[2], Quote.cut(text, best[3])) if best and best[0] <= 120 else None
+
+
+def _days(claim: Claim, window: Span) -> tuple[dt.date, dt.date] | None:
+    named = [
+        when
+        for when in claim.times
+        if when.quote
+        and window.covers(when.quote.span)
+        and when.kind in (WhenKind.DATE, WhenKind.TIME)
+        and when.earliest
+        and when.latest
+    ]
+    if not named:
+        return None
+    return min(w.earliest for w in named if w.earliest), max(w.latest for w in named if w.latest)
+
+
+def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
+    span = figure.quote.span
+    content = next((part.span for part in claim.content if part.span.covers(span)), claim.context.span)
+    window = around(text, span, content)
+    telling = window
+    sources = [*claim.attribution.source, *claim.attribution.cue]
+    if len(keys(window.of(text))) < 4:
+        telling = around(text, span, claim.context.span)
+    found = nearest_measure(text, span, window) or nearest_measure(text, span, telling)
+    pieces = [span, *sources, *(per.span for per in figure.per_quotes)]
+    subject = keys(_without(text, telling, pieces))
+    own = {f"={found[0].name}"} if found else set()
+    unit = unit_key(figure)
+    return Measured(
+        id=f"{claim.id}#{span.start:09d}",
+        claim=claim,
+        figure=figure,
+        unit=unit,
+        measure=found[0] if found else None,
+        said=found[1] if found else None,
+        subject=subject - own - {unit},
+        names=name_keys_in(text, telling, [span, *sources]),
+        days=_days(claim, telling),
+        ahead=claim.act in AHEAD_ACTS or bool(_AHEAD.search(telling.of(text))),
+        step=figure.movement in (Movement.ROSE_BY, Movement.FELL_BY),
+    )
+
+
+def _without(text: str, window: Span, gaps: Iterable[Span]) -> str:
+    """The words of a stretch, with gaps cut out."""
+    letters = list(window.of(text))
+    for gap in gaps:
+        for place in range(max(gap.start, window.start), min(gap.end, window.end)):
+            letters[place - window.start] = " "
+    return "".join(letters)
+
+
+def measured(material: Material) -> tuple[Measured, ...]:
+    """Every figure of every claim, once: in a chain it belongs to the innermost claim that holds it."""
+    inner: dict[str, set[Span]] = {}
+    for claim in material.claims:
+        if claim.within:
+            inner.setdefault(claim.within, set()).update(figure.quote.span for figure in claim.figures)
+    return tuple(
+        _measured(claim, figure, material.report[claim.report].text)
+        for claim in material.claims
+        for figure in claim.figures
+        if figure.quote.span not in inner.get(claim.id, set())
+        and (figure.value, figure.low, figure.high) != (None,) * 3
+    )
+
+
+def affirms(claim: Claim) -> bool:
+    """Whether the claim puts its content forward, rather than denying or doubting it."""
+    return claim.act not in DENYING and claim.certainty not in NEGATIVE

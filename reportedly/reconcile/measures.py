@@ -1,0 +1,140 @@
+"""What figures measure, as data: classes of words that ask for the same thing of the same things.
+
+A class is small on purpose. A word too many joins two questions that differ (a false alarm), a word too few leaves two
+questions apart (a miss), and a false alarm costs more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One class of measure.
+
+    Attributes:
+        name: a plain noun for it.
+        words: lower-case forms that speak of it.
+        counts: whether it counts people or things to which something happened.
+        grows: whether such a count is added to as time goes on, so that a later, other value revises an earlier one.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    counts: bool = False
+    grows: bool = False
+
+
+def _measure(name: str, words: str, *, counts: bool = False, grows: bool = False) -> Measure:
+    return Measure(name, tuple(words.split()), counts=counts, grows=grows)
+
+
+MEASURES: tuple[Measure, ...] = (
+    _measure(
+        "pay",
+        "pay pays paid paying payment payments earn earns earned earning earnings salary salaries wage wages receive"
+        " receives received receiving compensation remuneration income incomes stipend stipends",
+    ),
+    _measure(
+        "killed",
+        "kill kills killed killing dead death deaths die dies died dying fatality fatalities slain perished toll",
+        counts=True,
+        grows=True,
+    ),
+    _measure(
+        "wounded",
+        "wound wounds wounded wounding injure injures injured injuring injury injuries hurt",
+        counts=True,
+        grows=True,
+    ),
+    _measure("casualties", "casualty casualties", counts=True, grows=True),
+    _measure("missing", "missing unaccounted", counts=True, grows=True),
+    _measure(
+        "detained",
+        "detain detains detained detaining detention arrest arrests arrested arresting jail jailed imprison imprisoned"
+        " captured capture",
+        counts=True,
+        grows=True,
+    ),
+    _measure(
+        "displaced", "displace displaced evacuate evacuated evacuation fled flee homeless", counts=True, grows=True
+    ),
+    _measure(
+        "sent",
+        "send sends sent sending deploy deploys deployed deploying deployment deployments dispatch dispatches dispatched"
+        " dispatching station stationed",
+        counts=True,
+        grows=True,
+    ),
+    _measure("infected", "infect infected infection infections case cases", counts=True, grows=True),
+    _measure("born", "born birth births", counts=True, grows=True),
+    _measure("employed", "employ employs employed employees staff workforce hire hires hired", counts=True),
+    _measure("dismissed", "layoff layoffs redundancies redundancy dismissed fired sacked", counts=True, grows=True),
+    _measure("attended", "attend attends attended attendance crowd audience turned turnout marched", counts=True),
+    _measure("price", "price prices priced cost costs costing worth fee fees fare fares tariff rent"),
+    _measure("damage", "damage damages loss losses destroyed", grows=True),
+    _measure("spent", "spend spends spent spending budget budgets invest invests invested investment"),
+    _measure("raised", "raise raises raised raising donate donated donations fundraising", grows=True),
+    _measure("stolen", "steal steals stole stolen theft embezzle embezzled laundered", grows=True),
+    _measure("fined", "fine fines fined penalty penalties"),
+    _measure("owed", "debt debts owe owes owed loan loans borrowed"),
+    _measure("profit", "profit profits"),
+    _measure("sales", "sale sales revenue revenues turnover"),
+    _measure("sold", "sell sells sold selling", counts=True, grows=True),
+    _measure("growth", "growth grow grows grew growing expand expands expanded"),
+    _measure("inflation", "inflation"),
+    _measure("unemployment", "unemployment jobless joblessness"),
+    _measure("support", "poll polls polled polling support supports supported approve approval"),
+    _measure("age", "age aged old"),
+    _measure("speed", "speed speeds"),
+    _measure("magnitude", "magnitude"),
+    _measure("temperature", "temperature temperatures"),
+    _measure("distance", "distance away range"),
+    _measure("length", "length long"),
+    _measure("height", "height high tall altitude"),
+    _measure("area", "area"),
+    _measure("weight", "weigh weighs weighed weight"),
+    _measure("population", "population inhabitants residents", counts=True),
+    _measure("sentence", "sentence sentenced sentences"),
+)
+
+MEASURE_OF: dict[str, Measure] = {word: measure for measure in MEASURES for word in measure.words}
+
+# Whom a count is of. "people" is any of them, but a count of people and a count of children are still not one question.
+_POPULATIONS: tuple[tuple[str, str], ...] = (
+    ("people", "people person persons human humans individual individuals victim victims others other life lives"),
+    (
+        "military",
+        "troop troops soldier soldiers serviceman servicemen servicewoman servicewomen servicemember servicemembers"
+        " fighter fighters combatant combatants personnel",
+    ),
+    ("civilian", "civilian civilians"),
+    ("child", "child children minor minors kid kids"),
+    ("police", "police policeman policemen officer officers"),
+    ("worker", "worker workers employee employees labourer labourers laborer laborers"),
+    ("prisoner", "prisoner prisoners detainee detainees inmate inmates"),
+    ("migrant", "migrant migrants refugee refugees"),
+    ("student", "student students pupil pupils"),
+    ("protester", "protester protesters protestor protestors demonstrator demonstrators"),
+    ("home", "home homes house houses"),
+    ("dollar", "dollar dollars"),
+)
+POPULATION_OF: dict[str, str] = {word: name for name, words in _POPULATIONS for word in words.split()}
+ANYONE = "people"
+
+# Verbs for one act that are no measure: with the classes above they let propositions in other words meet.
+_SAME_ACT: tuple[tuple[str, str], ...] = (
+    ("sent", "presence"),
+    ("attack", "attack attacks attacked attacking assault assaults assaulted strike strikes struck shelled shelling"),
+    ("leave", "quit quits resign resigns resigned resignation"),
+    ("talks", "talks negotiation negotiations negotiate negotiated negotiating"),
+    ("agreement", "agreement deal accord pact treaty"),
+    ("help", "aid assistance help helped"),
+    ("law", "law laws legislation statute"),
+    ("election", "election elections ballot vote"),
+    ("company", "company firm corporation"),
+    ("car", "car cars vehicle vehicles automobile"),
+    ("gun", "gun guns firearm firearms rifle rifles pistol"),
+)
+ACT_OF: dict[str, str] = {word: name for name, words in _SAME_ACT for word in words.split()}

@@ -1,0 +1,131 @@
+"""Questions that are no matter of figures: a statement, those who affirm it, and those who deny it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reportedly.model import Act, Answer, Claim, Question, Rivalry, RivalryKind, Verdict
+from reportedly.reconcile.block import pairs_within
+from reportedly.reconcile.denials import Denial, claim_keys, content_names, meets
+from reportedly.reconcile.gather import Gathering
+from reportedly.reconcile.material import Material, identify
+from reportedly.reconcile.measured import DENYING, affirms
+from reportedly.reconcile.origins import Descent, count
+from reportedly.reconcile.wording import quoted
+
+_SILENT = frozenset({Act.ASKS, Act.URGES})  # acts that put nothing forward as being so
+_ALIKE = 0.75  # weight shared from which two voices are held to say the same thing
+
+
+def _same_thing(left: Claim, right: Claim, material: Material) -> bool:
+    ours = content_names(left, material.report[left.report].text)
+    theirs = content_names(right, material.report[right.report].text)
+    return meets(left, right, material.weights) >= _ALIKE and not (ours - theirs and theirs - ours)
+
+
+def _agreeing(material: Material, taken: frozenset[str]) -> Gathering[str]:
+    """Claims that put the same thing forward, gathered; figures are gathered elsewhere."""
+    free = [
+        claim
+        for claim in material.claims
+        if affirms(claim) and claim.act not in _SILENT and claim.id not in taken and not claim.figures
+    ]
+    blocks: dict[str, list[Claim]] = defaultdict(list)
+    for claim in free:
+        for key in claim_keys(claim, material.weights):
+            blocks[key].append(claim)
+    gathering: Gathering[str] = Gathering(claim.id for claim in material.claims)
+    judged = sorted(material.decisions.questions.items())
+    here = [(pair, judgement) for pair, judgement in judged if pair[0] in material.claim and pair[1] in material.claim]
+    for (left, right), judgement in here:
+        if judgement.verdict is Verdict.DIFFERENT:
+            gathering.wall(left, right)
+    for (left, right), judgement in here:
+        if judgement.verdict is Verdict.SAME and not {left, right} & taken:
+            gathering.join(left, right)
+    for one, other in pairs_within(blocks, key=lambda claim: claim.id):
+        nested = one.within == other.id or other.within == one.id
+        if nested or _same_thing(one, other, material):
+            gathering.join(one.id, other.id)
+    return gathering
+
+
+def _answer(question: str, claims: Sequence[str], descent: Descent, *, holds: bool, wording: str) -> Answer:
+    ordered = descent.material.ordered(frozenset(claims))
+    return Answer(
+        id=identify("answer", question, ordered[0]),
+        wording=wording,
+        claims=ordered,
+        origins=count(ordered, descent),
+        holds=holds,
+    )
+
+
+def _question(affirming: Sequence[str], denials: Sequence[Denial], descent: Descent) -> Question | None:
+    material = descent.material
+    affirming = material.ordered(frozenset(affirming))
+    first = material.claim[affirming[0]]
+    identity = identify("question", affirming[0])
+    stated = quoted(first.quote)
+    yes = _answer(identity, affirming, descent, holds=True, wording=stated)
+    if not denials:
+        several = len({descent.kin.get(material.claim[claim].report, claim) for claim in affirming}) > 1
+        if len(affirming) < 2 or (yes.origins.high < 2 and not several):
+            return None
+        because = "These claims are held to say the same thing, from the words that they share."
+        return Question(identity, stated, (yes,), because=because)
+    deniers = material.ordered({denial.denier for denial in denials})
+    no = _answer(identity, deniers, descent, holds=False, wording=f"not: {stated}")
+    said = any(denial.said for denial in denials)
+    outright = said or any(material.claim[denial.denier].act in DENYING for denial in denials)
+    denier = material.claim[deniers[0]]
+    what = quoted(f"{denier.cue[0].text} {denier.quote}" if denier.cue else denier.quote)
+    rivalry = Rivalry(
+        left=no.id,
+        right=yes.id,
+        kind=RivalryKind.DENIAL if outright else RivalryKind.OPPOSITE,
+        because=f"{denier.voice.called} sets {what} against {stated} ({first.voice.called})",
+        claims=(*deniers, *(claim for claim in affirming if claim in {denial.target for denial in denials})),
+    )
+    because = (
+        "The words of the denial point back at the claim."
+        if said
+        else "The denial and the claim share their telling words, and name nothing that differs."
+    )
+    return Question(
+        id=identity,
+        wording=stated,
+        answers=tuple(sorted((yes, no), key=lambda one: material.rank[one.claims[0]])),
+        rivals=(rivalry,),
+        because=because,
+    )
+
+
+def proposition_questions(denials: Sequence[Denial], taken: frozenset[str], descent: Descent) -> tuple[Question, ...]:
+    """Questions of statements: those denied by another voice, and those that several origins or reports put forward.
+
+    Args:
+        denials: all of the casebook.
+        taken: ids of claims that answer a question of figures already.
+        descent: where claims come from.
+    """
+    material = descent.material
+    gathering = _agreeing(material, taken)
+    against: dict[str, list[Denial]] = defaultdict(list)
+    for denial in denials:
+        denier, target = material.claim[denial.denier], material.claim[denial.target]
+        same = descent.voices.saying(denier).id == descent.voices.saying(target).id
+        if denial.target not in taken and affirms(target) and not same:
+            against[gathering.group(denial.target)].append(denial)
+    questions = []
+    for group in gathering.groups():
+        affirming = [claim for claim in group if claim not in taken]
+        if not affirming:
+            continue
+        denied = against.get(gathering.group(affirming[0]), [])
+        if len(affirming) > 1 or denied:
+            question = _question(affirming, denied, descent)
+            if question:
+                questions.append(question)
+    return tuple(questions)

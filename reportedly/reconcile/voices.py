@@ -1,0 +1,202 @@
+"""Voices across reports: who is one voice under several names, with the evidence, and who must stay apart.
+
+Three values: SAME, DIFFERENT, UNSURE. A person's judgement outranks any likeness. A voice that is unnamed or protected
+joins no other by the program.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportedly.model import Claim, Identity, Link, Verdict, Voice, VoiceKind
+from reportedly.reconcile.block import name_keys, pairs_within
+from reportedly.reconcile.gather import Gathering
+from reportedly.reconcile.judgements import Decisions
+from reportedly.reconcile.kinship import kinship, nameable
+from reportedly.reconcile.material import Material, identify
+
+_RANK = (VoiceKind.PERSON, VoiceKind.ORGANISATION, VoiceKind.ROLE, VoiceKind.AUTHOR, VoiceKind.UNNAMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One voice of one report, with all that its claims say of it.
+
+    Attributes:
+        key: the voice's key.
+        report: the report's id.
+        kind: the most telling kind among its claims.
+        called: how to show it.
+        name: its fullest name, empty when it has none.
+        described: words of role and affiliation, from all its mentions.
+        protected: whether the text or a person asks for its protection.
+        claims: ids, in order.
+    """
+
+    key: str
+    report: str
+    kind: VoiceKind
+    called: str
+    name: str
+    described: str
+    protected: bool
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """All voices, and the identities that they make up.
+
+    Attributes:
+        speakers: by voice key.
+        identities: in order of first claim; those without a claim last.
+        of: voice key -> identity.
+        unsure: links that only a person can settle.
+    """
+
+    speakers: dict[str, Speaker]
+    identities: tuple[Identity, ...]
+    of: dict[str, Identity]
+    unsure: tuple[Link, ...]
+
+    def saying(self, claim: Claim) -> Identity:
+        """The identity that a claim is of."""
+        return self.of[claim.voice.key]
+
+
+def identity_id(key: str) -> str:
+    """The id of the identity whose smallest voice key is ``key``."""
+    return identify("voice", key)
+
+
+def author_key(report: str) -> str:
+    """The key of a report's author."""
+    return f"{report}:author"
+
+
+def _name(voices: list[Voice]) -> str:
+    names = {voice.name.text for voice in voices if voice.name}
+    if not names:
+        names = {
+            voice.mention.text
+            for voice in voices
+            if voice.mention and voice.kind is VoiceKind.ORGANISATION and voice.mention.text[:1].isupper()
+        }
+    return max(sorted(names), key=len, default="")
+
+
+def _speaker(key: str, claims: list[Claim], material: Material) -> Speaker:
+    voices = [claim.voice for claim in claims]
+    report = claims[0].report if claims else key.rsplit(":", 1)[0]
+    byline = material.report[report].author if key == author_key(report) else None
+    described = {quote.text for voice in voices for quote in (voice.role, voice.affiliation) if quote}
+    asked = material.decisions.protected.get(key, material.decisions.protected.get(identity_id(key)))
+    kind = min((voice.kind for voice in voices), key=_RANK.index, default=VoiceKind.AUTHOR)
+    name = byline.value if byline else _name(voices)
+    shown = [voice.called for voice in voices if voice.name] or [voice.called for voice in voices]
+    return Speaker(
+        key=key,
+        report=report,
+        kind=kind,
+        called=name or max(sorted(shown), key=len, default="the author"),
+        name=name,
+        described=" ".join(sorted(described)),
+        protected=any(voice.protected for voice in voices) if asked is None else asked,
+        claims=tuple(claim.id for claim in claims),
+    )
+
+
+def speakers(material: Material) -> dict[str, Speaker]:
+    """Every voice with a claim, and every author whose name is known, by key."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in material.claims:
+        claims[claim.voice.key].append(claim)
+    for report in material.reports:
+        if report.author:
+            claims.setdefault(author_key(report.id), [])
+    return {key: _speaker(key, claims[key], material) for key in sorted(claims)}
+
+
+def _judged(decisions: Decisions, keys: Iterable[str]) -> list[Link]:
+    """People's links between voices that are here; an identity's id stands for its smallest voice key."""
+    known = {key: key for key in keys} | {identity_id(key): key for key in keys}
+    links = []
+    for (left, right), judgement in sorted(decisions.voices.items()):
+        if left in known and right in known and known[left] != known[right] and judgement.verdict:
+            because = judgement.because or f"decided by {judgement.by}"
+            links.append(Link(known[left], known[right], judgement.verdict, because, judgement.id))
+    return links
+
+
+def _proposed(found: dict[str, Speaker]) -> list[Link]:
+    """The program's own links, from names and descriptions, met through shared keys and never all against all."""
+    named = [speaker for speaker in found.values() if nameable(speaker.kind, speaker.name) and not speaker.protected]
+    blocks: dict[str, list[Speaker]] = defaultdict(list)
+    for speaker in named:
+        for key in name_keys(speaker.kind, speaker.name):
+            blocks[key].append(speaker)
+    links = []
+    for left, right in pairs_within(blocks, key=lambda speaker: speaker.key):
+        link = kinship(left, right)
+        if link:
+            links.append(link)
+    return links
+
+
+def identify_voices(material: Material) -> Voices:
+    """Gather the voices of all reports into identities, walls first, then people's links, then the program's."""
+    found = speakers(material)
+    judged = _judged(material.decisions, found)
+    decided = {frozenset((link.left, link.right)) for link in judged}
+    proposed = [link for link in _proposed(found) if frozenset((link.left, link.right)) not in decided]
+    sealed = [key for key, speaker in found.items() if speaker.protected or speaker.kind is VoiceKind.UNNAMED]
+    gathering = Gathering(found, sealed=sealed)
+    for link in judged + proposed:
+        if link.verdict is Verdict.DIFFERENT:
+            gathering.wall(link.left, link.right)
+    kept = [
+        link for link in judged if link.verdict is Verdict.SAME and gathering.join(link.left, link.right, person=True)
+    ]
+    kept += [link for link in proposed if link.verdict is Verdict.SAME and gathering.join(link.left, link.right)]
+    unsure = [
+        link
+        for link in judged + proposed
+        if link.verdict is Verdict.UNSURE and gathering.group(link.left) != gathering.group(link.right)
+    ]
+    identities = _identities(found, gathering, kept, material)
+    return Voices(
+        speakers=found,
+        identities=identities,
+        of={key: identity for identity in identities for key in identity.voices},
+        unsure=tuple(sorted(unsure, key=lambda link: (link.left, link.right))),
+    )
+
+
+def _identities(
+    found: dict[str, Speaker], gathering: Gathering[str], kept: list[Link], material: Material
+) -> tuple[Identity, ...]:
+    links: dict[str, list[Link]] = defaultdict(list)
+    for link in kept:
+        links[gathering.group(link.left)].append(link)
+    identities = []
+    for group in gathering.groups():
+        keys = tuple(sorted(group))
+        members = [found[key] for key in keys]
+        named = [member for member in members if member.name] or members
+        identities.append(
+            Identity(
+                id=identity_id(keys[0]),
+                name=max(sorted(member.called for member in named), key=len),
+                kind=min((member.kind for member in members), key=_RANK.index),
+                voices=keys,
+                claims=material.ordered([claim for member in members for claim in member.claims]),
+                protected=any(member.protected for member in members),
+                links=tuple(
+                    sorted(links[gathering.group(keys[0])], key=lambda link: (link.left, link.right, link.because))
+                ),
+            )
+        )
+    last = len(material.claims)
+    return tuple(sorted(identities, key=lambda one: (material.rank[one.claims[0]] if one.claims else last, one.id)))
