@@ -1,0 +1,99 @@
+"""Guards: when words that look like a date are none. Each looks at the neighbours and says whether the date stands."""
+
+from __future__ import annotations
+
+from reportedly.read.time_patterns import Parts
+from reportedly.read.time_words import CODES
+
+_BEFORE_YEAR = frozenset(
+    "in since of by until till from to and or before after during early late mid through between for around circa c "
+    "than the this back winter spring summer autumn fall year years fiscal as ( - – — , /".split()
+)
+_PLURAL_OK = frozenset("was is has as this his its us plus less versus across besides".split())
+_BEFORE_MONTH = frozenset(
+    "in since of by until till from to and or before after during through between early late mid this last next every "
+    "each for around on throughout".split()
+)
+_AFTER_DAY = frozenset(
+    "the a an and or but he she it they we i to in at when after before with by for from as was were is are his her "
+    "their its that who while where because so".split()
+)
+_WORDS_OF_COUNT = frozenset("people men women members units troops points feet miles pounds percent per cent".split())
+
+
+def names_a_year(parts: Parts) -> bool:
+    """A bare "1989" is a year after a preposition, at a clause's edge or before a singular noun; no count, no page."""
+    year = parts.get("yr") or 0
+    if parts.has("bc", "ad", "fiscal", "early", "late", "mid", "start", "end", "approx") or parts.has("year"):
+        return not _counts(parts) or not parts.has("approx")
+    before = parts.word_before()
+    if not 1500 <= year <= 2060:
+        return before in ("in", "since", "by", "until", "before", "after", "from") and not _counts(parts)
+    if before in ("in", "since", "until", "during", "("):
+        return True
+    return not _counts(parts) and (before in _BEFORE_YEAR or parts.has("the") or before.isalpha() or not before)
+
+
+def _counts(parts: Parts) -> bool:
+    """Whether what follows is counted: "2000 soldiers", "1,984 of them"."""
+    word = parts.word_after()
+    if word in _WORDS_OF_COUNT:
+        return True
+    return word.isalpha() and word.endswith("s") and not word.endswith("ss") and word not in _PLURAL_OK
+
+
+def names_a_month(parts: Parts) -> bool:
+    """ "May" and "March" alone need a word that dates them; "Jan" alone needs its dot."""
+    if parts.has("yr", "shortyear", "year", "early", "late", "mid", "end", "start"):
+        return True
+    if parts.has("mabbr") and not parts.has("dot"):
+        return False
+    if parts.has("month"):
+        word = parts.word_after()
+        # a first name, mostly: "April Smith"
+        return not (parts.text in ("April", "June", "August") and _name_follows(parts, word)
+                    and parts.word_before() not in _BEFORE_MONTH)
+    if parts.has("verbal"):
+        return parts.word_before() in _BEFORE_MONTH and not _name_follows(parts, parts.word_after())
+    return True
+
+
+def _name_follows(parts: Parts, word: str) -> bool:
+    at = parts.last + 1
+    words = parts.words
+    return at < len(words.starts) and word.isalpha() and words.text[words.starts[at]].isupper() and (
+        words.kinds[at] == "x")
+
+
+def names_a_season(parts: Parts) -> bool:
+    """ "spring" and "fall" are seasons with an article or a year; "to fall" and "the fall of the city" are not."""
+    if parts.has("yr", "shortyear", "year", "last", "next", "this", "that", "early", "late", "mid", "previous"):
+        return True
+    word, before = parts.word_after(), parts.word_before()
+    if parts.get("season") == 2 and parts.text.lower().endswith("fall") and word in ("of", "in", "from", "to"):
+        return False
+    if parts.text.lower().endswith("spring") and word in ("up", "back", "from", "water"):
+        return False
+    if word == "olympics" or parts.words.text[parts.words.starts[parts.last]].isupper():
+        return False
+    if parts.has("the"):
+        return True
+    return before in ("in", "by", "during", "since", "until", "through", "every", "each", "of")
+
+
+def no_ordinary_fall(parts: Parts) -> bool:
+    """ "the quarter-finals", "the Latin Quarter", "a day's work": compounds and names are no dates."""
+    return parts.after() != CODES["dash"]
+
+
+def names_a_day(parts: Parts) -> bool:
+    """ "on the 1st" is a day before a clause or at its end; "the 1st floor" is not."""
+    word = parts.word_after()
+    if parts.has("the") and parts.word_before() not in ("on", "by", "until", "since", "from", "to", "before", "after"):
+        return False
+    return not word or not word[0].isalnum() or word in _AFTER_DAY
+
+
+def spelled_year_alone(parts: Parts) -> bool:
+    """ "nineteen ninety-seven" is a year unless something is counted by it."""
+    return not _counts(parts) and parts.word_after() not in ("percent", "per", "million", "thousand", "dollars")

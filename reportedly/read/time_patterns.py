@@ -1,0 +1,139 @@
+"""Patterns over classes of words: how a row of the rule tables becomes a regular expression over class characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reportedly.read.time_meanings import Meaning
+from reportedly.read.time_words import CODES, FEW, Words
+
+# Shorthands of the patterns. A lower-case name is one token of that class; spaces mean nothing.
+MACROS = {
+    "NUMW": "(ones|teens|tens|big|dd|d2|yr|nn)",
+    "NUM": "(a? NUMW (dash? NUMW | and NUMW){0,4})",
+    "COUNT": "(NUM ((to|or|dash) NUM)? | a? few | a? couple of? | more | the? NUM)",
+    "APPROX": "(approx | atno? more than | at least | up to | within | approx atno? more than)?",
+    "UNIT": "(unit|year|century|quarter|second|season|part)",
+    "UNITS": "(units|seasons|parts)",
+    "ANYUNIT": "(unit|year|century|quarter|second|units|seasons|season|parts|part)",
+    "MONTH": "(month|verbal|mabbr dot?)",
+    "WD": "(weekday|wabbr dot?)",
+    "YEAR": "(yr|shortyear)",
+    "ERA": "(bc|ad|dd)",
+    "STEP": "(this|last|past|next|coming|following|previous|current|same|that|latest)",
+    "RELYEAR": "(the? STEP year)",
+    "MOD": "((the? (early|late|start|end|mid|half) (in|of)? dash? (the? same?)?) | approx (early|late|mid)?)?",
+    "ORD": "(ordword|ord|second)",
+    "CLOCK": "((clock ampm? | dd ampm | NUMW oclock | point) zone?)",
+    "HEAD": "((CLOCK comma? on? | (the|this)? (early|late|mid)? dash? part (of|on)? the?) )?",
+    "TAIL": "( part | comma? (at|by|approx)? CLOCK | at part )?",
+    "DAYN": "(dd|ord)",
+}
+_NAME = re.compile(r"[A-Za-z_0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The tokens that a rule took: ``first`` to ``last``, both inclusive."""
+
+    words: Words
+    first: int
+    last: int
+
+    def has(self, *names: str) -> bool:
+        """Whether a token of one of these classes is among them."""
+        kinds = self.words.kinds[self.first : self.last + 1]
+        return any(CODES[name] in kinds for name in names)
+
+    def get(self, *names: str) -> int | None:
+        """The number of the first token of one of these classes."""
+        found = self.all(*names)
+        return found[0] if found else None
+
+    def all(self, *names: str) -> list[int]:
+        """The numbers of all tokens of these classes, in order."""
+        kinds, values = self.words.kinds, self.words.values
+        wanted = {CODES[name] for name in names}
+        return [values[at] for at in range(self.first, self.last + 1) if kinds[at] in wanted]
+
+    def before(self, back: int = 1) -> str:
+        """The class character that many tokens before, "" at the start of the text."""
+        return self.words.kinds[self.first - back] if self.first >= back else ""
+
+    def after(self, on: int = 1) -> str:
+        """The class character that many tokens after, "" at the end of the text."""
+        at = self.last + on
+        return self.words.kinds[at] if at < len(self.words.kinds) else ""
+
+    def word_before(self) -> str:
+        """The token before, lower case."""
+        return self._word(self.first - 1)
+
+    def word_after(self) -> str:
+        """The token after, lower case."""
+        return self._word(self.last + 1)
+
+    def _word(self, at: int) -> str:
+        words = self.words
+        return words.text[words.starts[at] : words.ends[at]].lower() if 0 <= at < len(words.starts) else ""
+
+    @property
+    def text(self) -> str:
+        """The words themselves."""
+        return self.words.text[self.words.starts[self.first] : self.words.ends[self.last]]
+
+
+Build = Callable[[Parts], Meaning | None]
+Guard = Callable[[Parts], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of a rule table: which classes in a row mean what, unless a guard says no."""
+
+    name: str
+    pattern: str
+    build: Build
+    guard: Guard | None = None
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The expression over class characters that a pattern stands for.
+
+    Raises:
+        KeyError: the pattern names a class that is in no table.
+    """
+
+    def expand(name: re.Match[str]) -> str:
+        word = name.group()
+        if word.isdigit():
+            return word  # a repetition count
+        if word in MACROS:
+            return f"(?:{_NAME.sub(expand, MACROS[word])})"
+        return CODES[word]
+
+    return re.compile(_NAME.sub(expand, pattern).replace(" ", ""))
+
+
+def count_of(parts: Parts) -> int:
+    """The number said in words or digits; ``FEW`` for "several", the lower end of "two to three"."""
+    total, group, seen = 0, 0, False
+    numbers = {CODES[name] for name in ("ones", "teens", "tens", "big", "dd", "d2", "yr", "nn")}
+    stops = {CODES["to"], CODES["or"]}
+    kinds, values = parts.words.kinds, parts.words.values
+    for at in range(parts.first, parts.last + 1):
+        if kinds[at] in stops and seen:
+            break
+        if kinds[at] == CODES["couple"]:
+            return 2
+        if kinds[at] not in numbers:
+            continue
+        seen = True
+        if kinds[at] == CODES["big"]:
+            group = (group or 1) * values[at]
+            total, group = (total + group, 0) if values[at] == 1000 else (total, group)
+        else:
+            group += values[at]
+    return total + group if seen else FEW

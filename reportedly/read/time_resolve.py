@@ -1,0 +1,234 @@
+"""Meanings to days: against the report's date, against the date that the text speaks of, or left open with the reason.
+
+A report's date that is known only to the month is tried at both its ends: what comes out alike is resolved, what does
+not stays open between the two. Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from reportedly.model import When, WhyOpen
+from reportedly.read.moments import Grain, Moment, coarser, containing, day_of, unspecified
+from reportedly.read.time_meanings import (
+    Base,
+    Choice,
+    Fixed,
+    Inside,
+    Meaning,
+    Recurring,
+    Shift,
+    Side,
+    Slot,
+    place,
+    slot_template,
+)
+
+_NEAR = 100  # days within which the nearest date of a year is meant whatever the tense, swept over timebank's tuning half
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a report's dates are read against.
+
+    Attributes:
+        anchor: EDTF of the report's date, None when it is not known.
+        low, high: first and last day that it allows.
+        history: whether the report tells of the past by dates said in full, so that "May" is the year's spoken of.
+    """
+
+    anchor: str | None = None
+    low: dt.date | None = None
+    high: dt.date | None = None
+    history: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a meaning.
+
+    Attributes:
+        moment: the date, None when open.
+        edtf, timex: as far as known.
+        first, last: days between which it lies.
+        against: EDTF of the date that it was counted from.
+        open: why it is open.
+    """
+
+    moment: Moment | None
+    edtf: str
+    timex: str
+    first: dt.date | None = None
+    last: dt.date | None = None
+    against: str | None = None
+    open: WhyOpen | None = None
+
+
+def scene_of(anchor: When | None, *, history: bool) -> Scene:
+    """The scene that a report's date sets."""
+    if anchor is None or anchor.earliest is None or anchor.latest is None:
+        return Scene(history=history)
+    return Scene(anchor.edtf, anchor.earliest, anchor.latest, history)
+
+
+def settle(meaning: Fixed | Recurring | Shift | Inside | Choice, scene: Scene, spoken: Moment | None, lean: Side) -> Settled:
+    """Resolve one meaning.
+
+    Args:
+        meaning: what the words say.
+        scene: the report's date.
+        spoken: the date that the text last spoke of, None when there is none yet.
+        lean: which way the sentence looks.
+    """
+    if isinstance(meaning, Choice):
+        days = [moment.first for moment in meaning.options]
+        known = [day for day in days if day]
+        return Settled(
+            None, f"[{','.join(m.edtf for m in meaning.options)}]", f"{known[0].year:04d}-XX-XX",
+            first=min(known), last=max(known), open=WhyOpen.AMBIGUOUS,
+        )
+    if isinstance(meaning, Fixed):
+        return _said(meaning.moment, None)
+    if _counts_from_text(meaning, scene, spoken) and spoken:
+        moment = _from_text(meaning, spoken)
+        return _said(moment, spoken.edtf) if moment else _open(meaning, WhyOpen.VAGUE)
+    if scene.low is None or scene.high is None:
+        return _open(meaning, WhyOpen.NO_ANCHOR)
+    one, two = (_at(meaning, day, scene, lean) for day in (scene.low, scene.high))
+    if one and one == two:
+        return _said(one, scene.anchor)
+    if one is None or two is None:
+        return _open(meaning, WhyOpen.VAGUE)
+    return replace(
+        _open(meaning, WhyOpen.COARSE_ANCHOR), first=min(x for x in (one.first, two.first) if x),
+        last=max(x for x in (one.last, two.last) if x), against=scene.anchor,
+    )
+
+
+def _said(moment: Moment, against: str | None) -> Settled:
+    return Settled(moment, moment.edtf, moment.timex, moment.first, moment.last, against)
+
+
+def _open(meaning: Meaning, why: WhyOpen) -> Settled:
+    edtf, timex = template(meaning)
+    return Settled(None, edtf, timex, open=why)
+
+
+def template(meaning: Meaning) -> tuple[str, str]:
+    """EDTF and TIMEX3 of what the words alone say."""
+    match meaning:
+        case Recurring(slot=slot) | Inside(slot=slot):
+            return slot_template(slot)
+        case Shift(grain=grain):
+            return unspecified(grain)
+        case _:
+            return "XXXX-XX-XX", "XXXX-XX-XX"
+
+
+def _counts_from_text(meaning: Recurring | Shift | Inside, scene: Scene, spoken: Moment | None) -> bool:
+    """Whether the date that the text speaks of, not the report's, is what a meaning is counted from."""
+    if spoken is None:
+        return False
+    match meaning:
+        case Recurring(slot=slot, side=side):
+            return scene.history and slot.period is not Grain.WEEK and side in (Side.TENSE, Side.THIS)
+        case Shift(base=Base.THEN):
+            return True
+        case Shift(grain=Grain.YEAR, keeps=True):
+            return spoken.grain is Grain.QUARTER
+        case Shift(grain=Grain.DAY):
+            return False
+        case Inside(outer=outer):
+            return outer.base is Base.THEN
+        case _:
+            return False
+
+
+def _from_text(meaning: Recurring | Shift | Inside, spoken: Moment) -> Moment | None:
+    if isinstance(meaning, Recurring):
+        return _nearest_to(meaning.slot, spoken)
+    if isinstance(meaning, Shift):
+        return _shifted(meaning, spoken)
+    outer = _shifted(meaning.outer, spoken)
+    return place(meaning.slot, coarser(outer, meaning.slot.period)) if outer else None
+
+
+def _shifted(shift: Shift, spoken: Moment) -> Moment | None:
+    """So many units on from the date spoken of; None when that is coarser than the unit."""
+    if spoken.grain > shift.grain:
+        return None
+    if not shift.keeps or spoken.grain is shift.grain:
+        return coarser(spoken, shift.grain).shift(shift.by)
+    per_year = {Grain.QUARTER: 4, Grain.MONTH: 12, Grain.SEASON: 4, Grain.HALF: 2}
+    if shift.grain is Grain.YEAR and spoken.grain in per_year:
+        return spoken.shift(shift.by * per_year[spoken.grain])
+    if shift.grain is Grain.WEEK and spoken.grain is Grain.DAY:
+        return spoken.shift(7 * shift.by)
+    return coarser(spoken, shift.grain).shift(shift.by)
+
+
+def _nearest_to(slot: Slot, spoken: Moment) -> Moment | None:
+    """The slot's moment in the period spoken of; of its neighbours when the text stands at the period's edge."""
+    period = coarser(spoken, slot.period)
+    here = place(slot, period) if period.grain is slot.period else None
+    if here is None or spoken.grain >= slot.period or spoken.first is None:
+        return here
+    around = [place(slot, period.shift(step)) for step in (0, 1, -1)]
+    start = spoken.first
+    return min((m for m in around if m and m.first), key=lambda m: abs((_start(m) - start).days), default=None)
+
+
+def _start(moment: Moment) -> dt.date:
+    return moment.first or dt.date.min
+
+
+def _at(meaning: Recurring | Shift | Inside, day: dt.date, scene: Scene, lean: Side) -> Moment | None:
+    """Resolve against one day."""
+    if isinstance(meaning, Shift):
+        return _from_day(meaning, day)
+    if isinstance(meaning, Inside):
+        outer = _from_day(meaning.outer, day)
+        return place(meaning.slot, coarser(outer, meaning.slot.period))
+    slot, side = meaning.slot, meaning.side
+    period = containing(slot.period, day)
+    if slot.period is Grain.MONTH and scene.low != scene.high and _one_month(scene):
+        return place(slot, period)
+    if side is Side.THIS:
+        return place(slot, period)
+    around = [m for m in (place(slot, period.shift(step)) for step in range(-2, 3)) if m and m.first and m.last]
+    return _chosen(around, day, side if side is not Side.TENSE else None, lean)
+
+
+def _one_month(scene: Scene) -> bool:
+    return bool(scene.low and scene.high and (scene.low.year, scene.low.month) == (scene.high.year, scene.high.month))
+
+
+def _chosen(around: list[Moment], day: dt.date, asked: Side | None, lean: Side) -> Moment | None:
+    """The moment among its neighbours that a word ("last") or the verb's tense asks for; ``around`` is in order."""
+    if asked is Side.LAST:
+        return next((m for m in reversed(around) if m.last and m.last < day), None)
+    if asked is Side.NEXT:
+        return next((m for m in around if m.first and m.first > day), None)
+    behind = next((m for m in reversed(around) if m.first and m.first <= day), None)
+    ahead = next((m for m in around if m.last and m.last >= day), None)
+    if behind is None or ahead is None:
+        return behind or ahead
+    yearly = behind.grain is not Grain.DAY or (_start(ahead) - _start(behind)).days > 31 or behind == ahead
+    if yearly and lean is not Side.NEXT and 0 <= (_start(ahead) - day).days < _NEAR // 2 and behind.grain is Grain.DAY:
+        return ahead if (day - _start(behind)).days > _NEAR else behind
+    return ahead if lean is Side.NEXT else behind
+
+
+def _from_day(shift: Shift, day: dt.date) -> Moment:
+    if shift.base is Base.THEN and shift.keeps and shift.grain is Grain.QUARTER:
+        return containing(Grain.QUARTER, day).shift(-1)
+    if shift.grain is Grain.WEEKEND:
+        return containing(Grain.WEEKEND, day).shift(shift.by)
+    return containing(shift.grain, day).shift(shift.by)
+
+
+def same_day(moment: Moment) -> Moment:
+    """The day on which a moment starts, for a clock time said of it."""
+    first = moment.first
+    return (day_of(first.year, first.month, first.day) if first else None) or moment

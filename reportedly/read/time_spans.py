@@ -1,0 +1,148 @@
+"""Rules for what lasts, recurs or stays vague: durations, sets of times, "now", "recently"."""
+
+from __future__ import annotations
+
+from reportedly.read.moments import SEASON_NAMES, Grain
+from reportedly.read.time_meanings import Base, Lasting, Meaning, Shift, Vague
+from reportedly.read.time_patterns import Parts, Rule, count_of
+from reportedly.read.time_words import CODES, DAYPARTS, FEW, PAST, PRESENT
+
+_REFS = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
+_ISO = {Grain.SECOND: "TS", Grain.MINUTE: "TM", Grain.HOUR: "TH", Grain.DAY: "D", Grain.WEEKEND: "WE", Grain.WEEK: "W"}
+_ISO |= {Grain.MONTH: "M", Grain.QUARTER: "Q", Grain.YEAR: "Y", Grain.DECADE: "DE", Grain.CENTURY: "CE"}
+_EVERY = {Grain.DAY: "P1D", Grain.WEEK: "P1W", Grain.MONTH: "P1M", Grain.QUARTER: "P1Q", Grain.YEAR: "P1Y"}
+_EVERY |= {Grain.HOUR: "PT1H", Grain.MINUTE: "PT1M", Grain.DECADE: "P1DE", Grain.WEEKEND: "P1WE"}
+_AMOUNTS = frozenset("million billion trillion percent times once twice dozen hundred thousand % cents dollars".split())
+_NUMBERS = frozenset(CODES[name] for name in ("dd", "d2", "yr", "nn", "ones", "teens", "tens", "big"))
+
+
+def length(count: int, grain: Grain) -> str:
+    """A duration's TIMEX3 value: P3M, PT4H, PXD; decades and centuries are counted in years where the count is known."""
+    number = str(count) if count else "X"
+    if count and grain in (Grain.DECADE, Grain.CENTURY):
+        return f"P{count * (10 if grain is Grain.DECADE else 100)}Y"
+    code = _ISO.get(grain, "X")
+    return f"P{code[0]}{number}{code[1]}" if code[0] == "T" else f"P{number}{code}"
+
+
+def unit_of(parts: Parts) -> Grain:
+    """The unit said, the last where there are several."""
+    units = parts.all("unit", "units", "year", "quarter", "century")
+    if units:
+        return Grain(units[-1])
+    if parts.has("season", "seasons"):
+        return Grain.SEASON
+    return Grain.DAY if parts.has("part", "parts") else Grain.SECOND
+
+
+def counted(parts: Parts) -> Meaning | None:
+    """ "two years", "a few days", "five-year"."""
+    grain, count = unit_of(parts), count_of(parts)
+    if grain is Grain.SEASON:
+        return None
+    if parts.has("parts", "part"):
+        return Lasting(f"P{count or 'X'}{DAYPARTS[(parts.get('parts', 'part') or 0)][1:]}")
+    if count == FEW and parts.has("a") and not parts.has("few"):
+        count = 1
+    return Lasting(length(count, grain))
+
+
+def one(parts: Parts) -> Meaning | None:
+    """ "a year": how long; but after an amount, "$2,000 a month", how often."""
+    grain = unit_of(parts)
+    if grain in (Grain.SEASON, Grain.SECOND):
+        return None
+    before = parts.before()
+    if before in _NUMBERS or parts.word_before() in _AMOUNTS or (parts.first and parts.words.text[
+        parts.words.starts[parts.first - 1]].isdigit()):
+        return Lasting(_EVERY.get(grain, length(1, grain)), repeats=True)
+    return Lasting(length(1, grain))
+
+
+def recent_units(parts: Parts) -> Meaning:
+    """ "recent years" names the past; "recent weeks" lasts a while (TimeML's guidelines leave both)."""
+    if unit_of(parts) is Grain.YEAR:
+        return Vague("PAST_REF")
+    return Lasting(length(FEW, unit_of(parts)))
+
+
+def every(parts: Parts) -> Meaning | None:
+    """ "every Monday", "each July", "per month", "daily"."""
+    if (day := parts.get("weekday", "weekdays")) is not None:
+        return Lasting(f"XXXX-WXX-{day + 1}", repeats=True)
+    if (month := parts.get("month", "verbal")) is not None:
+        return Lasting(f"XXXX-{month:02d}", repeats=True)
+    if (season := parts.get("season", "seasons")) is not None:
+        return Lasting(f"XXXX-{SEASON_NAMES[season]}", repeats=True)
+    if (part := parts.get("part", "parts")) is not None:
+        return Lasting(f"XXXX-XX-XX{DAYPARTS[part]}", repeats=True)
+    if (grain := parts.get("daily")) is not None:
+        return Lasting(_EVERY[Grain(grain)], repeats=True)
+    grain = unit_of(parts)
+    number = count_of(parts) or parts.get("ordword", "ord") or 1
+    return Lasting(length(number, Grain(grain)), repeats=True)
+
+
+def vague(parts: Parts) -> Meaning:
+    """ "currently", "recently", "soon", "the future"."""
+    value = parts.get("present", "recently", "soon", "future")
+    if value is None:
+        value = PAST if parts.has("recent", "past") else PRESENT
+    return Vague(_REFS[value])
+
+
+def dated_year(parts: Parts) -> Meaning:
+    """ "the past year": the last one."""
+    return Shift(Base.NOW, unit_of(parts), parts.get("past", "last", "next", "coming") or 0)
+
+
+def _no_age(parts: Parts) -> bool:
+    """ "26-year-old" is an age: it dates nothing."""
+    return parts.after() != CODES["dash"] or parts.after(2) != CODES["old"]
+
+
+def _no_money(parts: Parts) -> bool:
+    return parts.word_before() not in ("$", "£", "€")
+
+
+def _stands_alone(parts: Parts) -> bool:
+    """ "weeks" by itself; not "day" in a compound or an age."""
+    return parts.after() not in (CODES["dash"], CODES["old"]) and parts.before() != CODES["dash"]
+
+
+def _no_compound(parts: Parts) -> bool:
+    """ "current" and "recent" say when only before what they describe."""
+    return parts.after() != CODES["dash"] and parts.word_after().isalpha() and parts.before() != CODES["dash"]
+
+
+SPANS = (
+    Rule("two years", "APPROX COUNT dash? trading? dash? (ANYUNIT)", counted, _no_age),
+    Rule("three-year period", "(a|the) NUM dash ANYUNIT period", counted),
+    Rule("the past three months",
+         "the? (last|past|next|coming|previous|following|recent|latest|this|these|those|ordword) COUNT "
+         "trading? (ANYUNIT) (or so)?", counted),
+    Rule("the past few weeks", "the? (last|past|next|coming|previous|following|ordword) (few|couple of) UNITS", counted),
+    Rule("two and a half years", "NUM and a half ANYUNIT", counted),
+    Rule("a year", "APPROX a trading? (unit|year|century)", one, _stands_alone),
+    Rule("weeks", "(units)", lambda parts: Lasting(length(FEW, unit_of(parts))), _stands_alone),
+    Rule("recent years", "(in|the)? recent (units)", recent_units),
+    Rule("coming weeks", "the? (coming|following|past|next|last) (units)",
+         lambda parts: Lasting(length(FEW, unit_of(parts)))),
+    Rule("the past year", "the past (unit|year|century)", dated_year),
+    Rule("every day", "each (NUM|ordword|second|few)? (UNIT|UNITS|weekday|month|verbal)", every),
+    Rule("per month", "per (unit|year)", every),
+    Rule("daily", "daily", every, lambda parts: parts.after() != CODES["dash"]),
+    Rule("Mondays", "weekdays", every),
+    Rule("currently", "present", vague),
+    Rule("now", "(right|approx)? now", vague),
+    Rule("these days", "these units", vague),
+    Rule("this time", "(at)? (this|the) (current)? (moment)".replace("moment", "period"), vague,
+         lambda parts: parts.has("this") and parts.text.lower().split()[-1] != "period"),
+    Rule("recently", "more? recently", vague),
+    Rule("recent", "more? recent", vague, _no_compound),
+    Rule("current", "current", vague, _no_compound),
+    Rule("soon", "soon", vague, lambda parts: parts.word_after() not in ("after", "before")),
+    Rule("the near future", "the? near? future", vague, lambda parts: parts.has("the")),
+    Rule("the past", "the (near|recent)? past", vague, lambda parts: not parts.word_after().isalpha()
+         or parts.word_after() in ("and", "to", "by", "have", "has", "as", "for", "it", "he", "she", "they", "we")),
+)
