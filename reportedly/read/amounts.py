@@ -1,0 +1,163 @@
+"""A number with the currency or measure that stands beside it: "$2.7bn", "five km/h", "7,000 South Korean won", "aged 34"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportedly.read.nouns import singular
+from reportedly.read.numbers import Number, NumberKind, read_number
+from reportedly.read.units import Unit, UnitKind, read_currency_after, read_currency_before, read_measure
+from reportedly.read.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in tokens ``first`` to ``last`` (past the end), its sign, currency and measure included.
+
+    Attributes:
+        number: as read, its sign applied.
+        unit: what stands beside it, None when nothing that the tables know does.
+        age: whether it tells someone's age in years.
+        joined: whether number and noun are joined by a hyphen ("a 10-year sentence").
+    """
+
+    first: int
+    last: int
+    number: Number
+    unit: Unit | None = None
+    age: bool = False
+    joined: bool = False
+
+
+_MINUS = frozenset("-−–")
+_PAYING = frozenset(
+    "pay pays paid paying cost costs costing worth price prices priced fine fined fines earn earns earned salary wage wages "
+    "spend spends spent raise raised budget profit profits loss losses debt debts sold sell bought buy bid fund funding "
+    "funds deal sterling bonus fee fees charge charged charges revenue revenues turnover tax rent bill bills grant owed owes "
+    "invest invested investment donated damages compensation".split()
+)
+_WEIGHING = frozenset("weigh weighs weighed weighing weight lost heroin cocaine explosives meat thrust torque".split())
+
+
+def read_amount(words: Words, i: int) -> Amount | None:
+    """The amount whose number starts at token ``i``; None when no number does."""
+    sign = i - 1 if words.at(i - 1) in _MINUS and words.glued(i) else -1
+    money = read_currency_before(words, i if sign < 0 else sign)
+    number = read_number(words, i, money=money is not None)
+    if number is None:
+        return None
+    first = i if money is None else money.first
+    if _negative(words, i, first, sign):
+        number = replace(number, value=-(number.value or 0.0), low=-number.high, high=-number.low)
+        first = min(first, i - 1 if sign >= 0 else first - 1)
+    if money is not None:
+        return Amount(first, _past_state(words, number.last), number, money)
+    return _with_unit(words, first, number)
+
+
+def _negative(words: Words, i: int, first: int, sign: int) -> bool:
+    """Whether a minus belongs to the number: "-5 yards", "$-50bn", "-$50bn", "minus 5"; not "10-15" or "pre-5"."""
+    if sign >= 0 and first < sign:
+        return True
+    at = sign if sign >= 0 else first - 1
+    if words.at(at) == "minus":
+        return not words.is_digits(at - 1)
+    if words.at(at) not in _MINUS or not words.glued(at + 1) or words.glued(at):
+        return at > 0 and words.at(at) in _MINUS and words.glued(at + 1) and words.at(at - 1) == "("
+    return words.is_digits(i)
+
+
+def _past_state(words: Words, i: int) -> int:
+    """Past the state that some papers put behind: "$75 U.S. per barrel", "$31.20 US"."""
+    return i + 1 if words.raw(i) in {"U.S.", "US", "USD", "CAD", "AUD", "Cdn", "Canadian", "Australian"} and not words.capital(i + 1) else i
+
+
+def _with_unit(words: Words, first: int, number: Number) -> Amount:
+    age = _age(words, first, number)
+    if age is not None:
+        return age
+    j = number.last
+    joined = words.at(j) in {"-", "‑"} and words.glued(j) and words.glued(j + 1) and words.at(j + 1)[:1].isalpha()
+    if joined:
+        j += 1
+    if words.at(j) == "of" and number.kind is NumberKind.VAGUE:
+        j += 1
+    unit = _unit(words, j, number)
+    if unit is None and words.at(j) in {"a", "an"} and number.value in {0.5, 0.25}:
+        unit = read_measure(words, j + 1)
+    if unit is None:
+        return Amount(first, number.last, number, joined=joined)
+    return Amount(first, unit.last, number, unit, joined=joined)
+
+
+def _unit(words: Words, j: int, number: Number) -> Unit | None:
+    money = read_currency_after(words, j)
+    measure = read_measure(words, j)
+    if money is None or (measure is not None and measure.last > money.last):
+        return measure if measure is None or _is_measure(words, j, measure, number) else None
+    if money.code == "GBP" and measure is not None and words.at(money.last - 1) != "sterling":
+        return money if _means_money(words, number, j) else measure
+    if money.code == "KRW" and money.last - money.first == 1 and not (number.scaled or (number.value or 0) >= 1000):
+        return None  # "the 12 won": a verb
+    if money.code in {"BRL", "crown", "USD", "THB", "VND", "ZAR"} and words.at(money.first) in {"real", "crown", "crowns"}:
+        return None
+    return money
+
+
+def _is_measure(words: Words, j: int, measure: Unit, number: Number) -> bool:
+    """ "two second homes", "three min": words of measure that are other words too."""
+    word = words.at(j)
+    if word == "second" and (number.value or 0) != 1:
+        return words.at(j - 1) == "-" or number.kind is NumberKind.DIGITS
+    if word in {"foot", "point"} and number.kind is NumberKind.WORDS and words.at(j - 1) != "-" and number.value != 1:
+        return False
+    return not (word in {"grain", "grains", "mole", "moles", "bars", "bar", "bits", "bit", "carats"} and not number.scaled)
+
+
+def _means_money(words: Words, number: Number, j: int) -> bool:
+    """Whether "pounds" are money: by millions, by words of paying near by, and never beside words of weight."""
+    near = {words.at(k) for k in [*range(number.first - 6, number.first), *range(j + 1, j + 6)]}
+    if near & _WEIGHING or (words.at(j + 1) == "of" and not number.scaled):
+        return False
+    return bool(number.scaled or near & _PAYING or words.at(j - 1) in {"million", "billion", "thousand"})
+
+
+def _age(words: Words, first: int, number: Number) -> Amount | None:
+    """ "aged 34", "34-year-old", "34 years old", "Ann Lee, 34," and "Ann Lee (34)"."""
+    j, value = number.last, number.value
+    if value is None or number.kind is NumberKind.SHARE or value != int(value):
+        return None
+    before = words.at(first - 1)
+    hyphens = words.at(j) == "-" and words.at(j + 1) in {"year", "month", "week", "day"} and words.at(j + 2) == "-"
+    if hyphens and singular(words.at(j + 3)) == "old":
+        unit = Unit(j + 1, j + 4, words.at(j + 1), UnitKind.TIME)
+        return Amount(first, j + 4, number, unit, age=True)
+    if words.at(j) in {"year", "years", "yr"} and words.at(j + 1) in {"old", "of"} and words.at(j + 2 - (words.at(j + 1) == "old")) in {"old", "age"}:
+        last = j + 2 if words.at(j + 1) == "old" else j + 3
+        return Amount(first, last, number, Unit(j, last, "year", UnitKind.TIME), age=True)
+    if before in {"aged", "ages"} or (before == "age" and words.at(first - 2) != "the") or (before == "of" and words.at(first - 2) == "age"):
+        return Amount(first - 1 if before != "of" else first, _past_years(words, j), number, _years(j), age=True)
+    if before in {"turned", "turns", "turning"} and 5 < value <= 115 and not words.at(j)[:1].isalpha():
+        return Amount(first, j, number, _years(j), age=True)
+    if _beside_name(words, first, number):
+        return Amount(first, j, number, _years(j), age=True)
+    return None
+
+
+def _years(j: int) -> Unit:
+    return Unit(j, j, "year", UnitKind.TIME)
+
+
+def _past_years(words: Words, j: int) -> int:
+    return j + 1 if words.at(j) in {"years", "year"} else j
+
+
+def _beside_name(words: Words, first: int, number: Number) -> bool:
+    """ "Ann Lee, 34, said": digits from 1 to 115 between commas or brackets after a name of two words or more."""
+    value, j = number.value or 0, number.last
+    if number.kind is not NumberKind.DIGITS or not 1 <= value <= 115 or j - first != 1:
+        return False
+    before, after = words.at(first - 1), words.at(j)
+    closes = (before == "," and after in {",", "."}) or (before == "(" and after == ")")
+    named = words.capital(first - 2) and words.at(first - 2)[:1].isalpha()
+    return closes and named and words.capital(first - 3) and not words.is_digits(j + 1)
