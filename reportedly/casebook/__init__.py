@@ -1,0 +1,23 @@
+"""The casebook: the front door. It opens a ledger and runs the stages over it."""
+
+from reportedly.casebook.casebook import Casebook
+from reportedly.casebook.progress import Outcome, Progress, Stage, Step
+from reportedly.casebook.results import Archived, ReadRun
+from reportedly.casebook.single import read_report
+from reportedly.casebook.views import AnswerView, ClaimFilter, ClaimView, ClaimViews, QuestionView
+
+__all__ = [
+    "AnswerView",
+    "Archived",
+    "Casebook",
+    "ClaimFilter",
+    "ClaimView",
+    "ClaimViews",
+    "Outcome",
+    "Progress",
+    "QuestionView",
+    "ReadRun",
+    "Stage",
+    "Step",
+    "read_report",
+]

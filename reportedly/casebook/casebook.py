@@ -1,0 +1,245 @@
+"""Casebook: opens a ledger and runs the stages over it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from reportedly.casebook import html
+from reportedly.casebook import published as dates
+from reportedly.casebook.archiving import Input, Taker
+from reportedly.casebook.deciding import Decision, Held, kind_named
+from reportedly.casebook.progress import Outcome, Progress, Stage, Step, silent
+from reportedly.casebook.reading import read_due, reader_version
+from reportedly.casebook.reconciling import account_for
+from reportedly.casebook.results import Archived, ReadRun
+from reportedly.casebook.views import (
+    ClaimFilter,
+    ClaimView,
+    ClaimViews,
+    QuestionView,
+    act_named,
+    rival_answers,
+    view_question,
+)
+from reportedly.ledger import Problem, open_ledger
+from reportedly.ledger.open import now
+from reportedly.model import Account, Act, Judgement, JudgementKind, Reading, Refused, Report
+from reportedly.settings import Settings
+
+if TYPE_CHECKING:
+    from reportedly.brief import Brief
+
+
+class Casebook:
+    """The store of one case, and what can be done with it.
+
+    Every step is resumable: a second run adds nothing, and a later step first makes what an earlier one left to do.
+
+    Args:
+        target: a file, made when it is not there; ":memory:" for a casebook that is gone when closed.
+        settings: what a run may be told.
+        read_only: change nothing: what was read and reconciled can be looked at, and verified.
+        progress: told of each thing done.
+        clock: tells the time for what is put on record, UTC.
+
+    Raises:
+        CasebookError: it cannot be opened.
+    """
+
+    def __init__(
+        self,
+        target: str | Path,
+        settings: Settings | None = None,
+        *,
+        read_only: bool = False,
+        progress: Progress = silent,
+        clock: Callable[[], dt.datetime] = now,
+    ) -> None:
+        self.settings = settings or Settings()
+        self.progress = progress
+        self._clock = clock
+        self._ledger = open_ledger(target, read_only=read_only, who=self.settings.judge, clock=clock)
+
+    def __enter__(self) -> Casebook:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._ledger.close()
+
+    @property
+    def place(self) -> str:
+        """Where it is kept."""
+        return self._ledger.place
+
+    def archive(self, inputs: Input | Iterable[Input], *, published: str | Mapping[str, str] | None = None) -> Archived:
+        """Take files, folders and captures in, as they are.
+
+        Args:
+            inputs: paths; a folder stands for all files in it.
+            published: EDTF date of publication for those that state none; or dates by file name or report id, which
+                outrank what a report states (the key "" is the one for all others). Put on record as judgements.
+
+        Raises:
+            DateError: a date is none, or is given for a report that is not held.
+            CasebookError: the casebook cannot be written to. A bad input raises nothing: it is recorded as refused.
+        """
+        given = dates.Given.of(published)
+        taker = self._taker()
+        taker.finish()
+        taken = taker.take([inputs] if isinstance(inputs, Input) else inputs)
+        given.check([*self._ledger.reports(), *taken.refused])
+        return replace(taken, dated=self._date(given, taken.reports))
+
+    def read(self) -> ReadRun:
+        """Read the claims of every report that this version of the reader has not read against its present date."""
+        self._taker().finish()
+        return read_due(self._ledger, self.reports(), self.settings, self.progress)
+
+    def reconcile(self) -> Account:
+        """How all accounts stand to one another; made anew only when something that it rests on has changed."""
+        self.read()
+        self.progress(Step(Stage.RECONCILE, 0, 1))
+        account = account_for(self._ledger, self.reports(), self.readings(), self.judgements())
+        self.progress(Step(Stage.RECONCILE, 1, 1, self.place, Outcome.DONE))
+        return account
+
+    def reports(self) -> tuple[Report, ...]:
+        """All reports, sorted by id, with the dates that were given for them."""
+        return dates.apply(self._ledger.judgements(), self._ledger.reports())
+
+    def refusals(self) -> tuple[Refused, ...]:
+        """Inputs that did not become a report."""
+        return self._ledger.refusals()
+
+    def readings(self) -> tuple[Reading, ...]:
+        """All readings by this version of the reader, sorted by report."""
+        return self._ledger.readings(reader_version(self.settings))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What people decided, revoked or not, in the order in which it was taken in."""
+        return self._ledger.judgements()
+
+    def claims(
+        self,
+        *,
+        voice: str | None = None,
+        act: str | Act | None = None,
+        text: str | None = None,
+        report: str | None = None,
+        everything: bool = False,
+    ) -> ClaimViews:
+        """Claims, in the order of report and text.
+
+        Args:
+            voice: words in the voice's name, upper and lower case alike; also under its other names.
+            act: the speech act.
+            text: words in the content.
+            report: id or file name.
+            everything: also those less probable than ``settings.show_below``.
+
+        Raises:
+            CasebookError: there is no such act.
+        """
+        least = 0.0 if everything else self.settings.show_below
+        wanted = ClaimFilter(voice, act_named(act), text, report, least)
+        known_as: dict[str, str] = {}
+        if voice is not None:
+            known_as = {id: identity.name for identity in self.reconcile().identities for id in identity.claims}
+        else:
+            self.read()
+        return ClaimViews(
+            [
+                view
+                for view in self._views().values()
+                if wanted.passes(view.claim, view.report, known_as=known_as.get(view.id, ""))
+            ]
+        )
+
+    def questions(self, rivals: int = 0) -> tuple[QuestionView, ...]:
+        """Questions that at least ``rivals`` of their answers clash on."""
+        account = self.reconcile()
+        views = self._views()
+        return tuple(
+            view_question(question, views) for question in account.questions if rival_answers(question) >= rivals
+        )
+
+    def brief(self, *, title: str | None = None, publish: bool = False) -> Brief:
+        """What is handed to a reader: private, with notices, unless it is to be published."""
+        from reportedly.casebook.briefing import make_brief
+
+        account = self.reconcile()
+        return make_brief(account, self.reports(), self.readings(), title=title, publish=publish)
+
+    def judge(
+        self,
+        kind: str | JudgementKind,
+        subject: str,
+        *,
+        other: str | None = None,
+        says: str | None = None,
+        because: str = "",
+    ) -> Judgement:
+        """Put a decision on record; see :class:`reportedly.model.JudgementKind` for what may be decided.
+
+        Args:
+            kind: what about.
+            subject, other: ids, as the kind says.
+            says: "same", "different", "unsure"; "yes", "no"; a date: as the kind says.
+            because: why.
+
+        Raises:
+            JudgementError: it names something not held, or contradicts its own form.
+            DateError: a date of publication is none.
+        """
+        decision = Decision(kind_named(kind), subject, other, says, because)
+        account = self.reconcile()
+        Held.of(self.reports(), self.readings(), account, self.judgements()).check(decision)
+        return self._decide(decision)
+
+    def verify(self) -> tuple[Problem, ...]:
+        """All that does not hold: bytes against hashes, log against records, words against spans."""
+        return self._ledger.verify()
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("reports", str(len(self._ledger.report_ids()))),
+            ("refused", str(len(self.refusals()))),
+            ("claims read", str(sum(len(reading.claims) for reading in self.readings()))),
+            ("judgements", str(len(self.judgements()))),
+        ]
+        return html.facts(f"Casebook {self.place}", rows)
+
+    def _taker(self) -> Taker:
+        return Taker(self._ledger, self._clock, self.settings.max_bytes, self.progress)
+
+    def _views(self) -> dict[str, ClaimView]:
+        reports = {report.id: report for report in self.reports()}
+        return {
+            claim.id: ClaimView(claim, reports[reading.report])
+            for reading in self.readings()
+            for claim in reading.claims
+        }
+
+    def _date(self, given: dates.Given, reports: Iterable[Report]) -> tuple[Judgement, ...]:
+        made = []
+        held = dates.in_force(self.judgements())
+        for report in reports:
+            date = given.date_for(report)
+            if date is None or (report.id in held and held[report.id].value == date):
+                continue
+            made.append(self._decide(Decision(JudgementKind.PUBLISHED, report.id, says=date, because=dates.GIVEN)))
+        return tuple(made)
+
+    def _decide(self, decision: Decision) -> Judgement:
+        judgement = decision.judgement(self.settings.judge, self._clock())
+        self._ledger.add_judgement(judgement)
+        return judgement

@@ -1,0 +1,85 @@
+"""Dates of publication that a person gave: judgements, replayed over what the archive found. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.errors import DateError
+from reportedly.model import Caution, Judgement, JudgementKind, Refused, Report
+from reportedly.model.edtf import parse_edtf
+
+GIVEN = "given by the user"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Dates of publication given with a run of the archive, as EDTF.
+
+    Attributes:
+        bare: for every report of the run that states no date of its own; None when not given.
+        named: by file name or report id; each outranks what its report states.
+    """
+
+    bare: str | None = None
+    named: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, published: str | Mapping[str, str] | None) -> Given:
+        """From one date for all, or from dates by file name or report id; the key "" is the one for all the others.
+
+        Raises:
+            DateError: one of them is not written as EDTF.
+        """
+        by_name = {"": published} if isinstance(published, str) else dict(published or {})
+        dates = {name: parse_edtf(date).edtf for name, date in by_name.items()}
+        return cls(dates.pop("", None), tuple(sorted(dates.items())))
+
+    def date_for(self, report: Report) -> str | None:
+        """The date that was given for ``report``, as the archive made it; None when none was."""
+        for name, date in self.named:
+            if name in {report.name, report.id}:
+                return date
+        return self.bare if report.published is None else None
+
+    def check(self, held: Sequence[Report | Refused]) -> None:
+        """Let pass dates whose names are all known.
+
+        Raises:
+            DateError: a date is given for a report that is not held.
+        """
+        names = {one.name for one in held} | {one.id for one in held if isinstance(one, Report)}
+        for name, date in self.named:
+            if name not in names:
+                raise DateError(
+                    f"the date {date} is given for {name}, and no report is called that",
+                    hint="name the report by its file name without its folder, or by its id",
+                )
+
+
+def in_force(judgements: Sequence[Judgement]) -> dict[str, Judgement]:
+    """By report id, the PUBLISHED judgement that holds: the latest that was not revoked."""
+    rows = sorted(judgements, key=lambda judgement: (judgement.at, judgement.id))
+    void: set[str] = set()
+    # A revocation can itself be revoked: from the latest back.
+    for judgement in reversed(rows):
+        if judgement.kind is JudgementKind.REVOKE and judgement.id not in void:
+            void.add(judgement.subject)
+    return {
+        judgement.subject: judgement
+        for judgement in rows
+        if judgement.kind is JudgementKind.PUBLISHED and judgement.id not in void
+    }
+
+
+def apply(judgements: Sequence[Judgement], reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The reports with the dates that a person gave for them."""
+    given = in_force(judgements)
+    return tuple(_dated(report, given[report.id].value) if report.id in given else report for report in reports)
+
+
+def _dated(report: Report, date: str | None) -> Report:
+    if not date:
+        return report
+    warnings = tuple(warned for warned in report.warnings if warned.caution is not Caution.NO_DATE)
+    return replace(report, published=parse_edtf(date), published_where=GIVEN, warnings=warnings)

@@ -1,0 +1,110 @@
+"""Options that several commands share, and opening the casebook that they name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import click
+import msgspec
+
+from reportedly.casebook import Casebook
+from reportedly.casebook.archiving import Input, capture_stream
+from reportedly.cli.exits import Exit
+from reportedly.cli.progress import bars
+from reportedly.errors import CasebookError
+from reportedly.settings import Settings
+
+T = TypeVar("T")
+DEFAULTS = Settings()
+
+STDIN = "-"
+STDIN_NAME = "standard input"
+
+casebook = click.option(
+    "-c", "--casebook", "casebook", metavar="FILE", required=True, envvar="REPORTEDLY_CASEBOOK", help="The casebook."
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs instead of tables.")
+strict = click.option("--strict", is_flag=True, help="Exit with status 3 when any input was refused.")
+published = click.option(
+    "--published",
+    metavar="[REPORT=]DATE",
+    multiple=True,
+    help="When it was published (2024-11-19, 2024-11, 2024): for reports that state no date, or for the REPORT named. "
+    "Kept as a judgement.",
+)
+max_bytes = click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=DEFAULTS.max_bytes,
+    show_default=True,
+    help="Refuse larger inputs.",
+)
+workers = click.option(
+    "--workers",
+    type=click.IntRange(min=0),
+    default=DEFAULTS.workers,
+    show_default=True,
+    help="Processes that read in parallel; 0 is one per processor.",
+)
+thorough = click.option("--thorough", is_flag=True, help="Read with the larger tagger, where it is shipped.")
+by = click.option("--by", metavar="NAME", default=DEFAULTS.judge, show_default=True, help="Your name, for the record.")
+
+
+def inputs(reports: Sequence[str], max_bytes: int) -> list[Input]:
+    """The inputs named on the command line; "-" is what standard input holds."""
+    taken: list[Input] = []
+    for name in reports:
+        if name == STDIN:
+            now = dt.datetime.now(dt.UTC)
+            taken.append(capture_stream(sys.stdin.buffer, STDIN_NAME, taken_at=now, max_bytes=max_bytes))
+        else:
+            taken.append(name)
+    return taken
+
+
+def dates(published: Sequence[str]) -> dict[str, str]:
+    """By report name, the dates given as ``[REPORT=]DATE``; "" is the date for all others."""
+    pairs = (given.rpartition("=") for given in published)
+    return {name: date for name, _, date in pairs}
+
+
+@contextmanager
+def opened(
+    target: str, settings: Settings = DEFAULTS, *, new: bool = False, read_only: bool = False
+) -> Iterator[Casebook]:
+    """The casebook at ``target``, showing progress on the terminal.
+
+    Raises:
+        CasebookError: it cannot be opened, or is not there and shall not be made (``new``).
+    """
+    if not new and "://" not in target and not Path(target).exists():
+        raise CasebookError(
+            f"there is no casebook {target}", hint=f"make one: reportedly archive REPORT… --casebook {target}"
+        )
+    with bars() as progress, Casebook(target, settings, read_only=read_only, progress=progress) as case:
+        yield case
+
+
+class Command(Protocol):
+    """What click calls."""
+
+    def __call__(self, **given: object) -> Exit: ...
+
+
+def taking(kind: type[T]) -> Callable[[Callable[[T], Exit]], Command]:
+    """Hand a command its options as one frozen type instead of a dozen arguments."""
+
+    def wrap(command: Callable[[T], Exit]) -> Command:
+        @wraps(command)
+        def call(**given: object) -> Exit:
+            return command(msgspec.convert(given, kind))
+
+        return call
+
+    return wrap

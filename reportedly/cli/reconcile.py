@@ -1,0 +1,35 @@
+"""``reportedly reconcile``."""
+
+from __future__ import annotations
+
+import click
+
+from reportedly.cli import options
+from reportedly.cli.console import say, show_json
+from reportedly.cli.exits import Exit
+
+
+@click.command(
+    "reconcile",
+    epilog="""\b
+Example:
+  reportedly reconcile --casebook case.db""",
+)
+@options.casebook
+@options.as_json
+def reconcile(casebook: str, as_json: bool) -> Exit:
+    """Hold all accounts against one another: voices, questions, rivals, changes, copies, origins.
+
+    Reads first what is not read yet. With --json the whole account.
+    """
+    with options.opened(casebook) as case:
+        account = case.reconcile()
+        any_read = bool(case.readings())
+    if as_json:
+        show_json(account)
+    else:
+        rivals = sum(bool(question.rivals) for question in account.questions)
+        say(f"{len(account.identities)} voices, {len(account.questions)} questions, {rivals} with rival answers.")
+        say(f"{len(account.changes)} changes of position, {len(account.derivations)} derivations between reports.")
+        say(f"{len(account.notices)} private notices.")
+    return Exit.DONE if any_read else Exit.NOTHING
