@@ -11,7 +11,7 @@ _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n|;\s")
 _AHEAD = (
     r"will|['’]ll|won['’]t|shall|going\s+to|(?:is|are|was|were|be)\s+to|to\s+be|scheduled|due|expect(?:ed|s)?|plan(?:s|ned|ning)?|"
     r"slated|set\s+(?:to|for)|would|might|should|must|upcoming|ahead\s+of|propose[sd]?|intend(?:s|ed)?|"
-    r"until|hopes?|pledged\s+to|vowed\s+to|agreed\s+to|deadline|tentatively|effective|matur(?:es|ing)|payable|"
+    r"as\s+(?:soon|early)\s+as|hopes?|pledged\s+to|vowed\s+to|agreed\s+to|deadline|tentatively|effective|matur(?:es|ing)|payable|"
     r"ask(?:ed|ing)?\s+to|want(?:s|ed)?\s+to"
 )
 _BEHIND = (

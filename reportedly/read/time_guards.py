@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.read.moments import Grain
 from reportedly.read.time_patterns import Parts
 from reportedly.read.time_words import CODES
 
@@ -42,6 +43,16 @@ def _counts(parts: Parts) -> bool:
     return word.isalpha() and word.endswith("s") and not word.endswith("ss") and word not in _PLURAL_OK
 
 
+def in_a_name(parts: Parts) -> bool:
+    """ "USA Today", "the Daily Record", "This Week": capitals beside the words make them a title."""
+    words = parts.words
+    if not parts.text[0].isupper() or parts.text.isupper():
+        return parts.text.islower() and parts.last + 1 < len(words.starts) and _name_follows(parts, parts.word_after())
+    at = words.starts[parts.first]
+    before = words.text[:at].rstrip(" ")[-1:] if at < 2 else words.text[max(0, at - 3) : at].rstrip(" ")[-1:]
+    return before.isalnum() or parts.text.istitle() and len(parts.text.split()) > 1
+
+
 def names_a_month(parts: Parts) -> bool:
     """ "May" and "March" alone need a word that dates them; "Jan" alone needs its dot."""
     if parts.has("yr", "shortyear", "year", "early", "late", "mid", "end", "start"):
@@ -54,6 +65,8 @@ def names_a_month(parts: Parts) -> bool:
         return not (parts.text in ("April", "June", "August") and _name_follows(parts, word)
                     and parts.word_before() not in _BEFORE_MONTH)
     if parts.has("verbal"):
+        if parts.word_before() == "the":
+            return parts.word_after().isalpha() and parts.word_after() not in ("of", "on", "to", "for", "in", "from")
         return parts.word_before() in _BEFORE_MONTH and not _name_follows(parts, parts.word_after())
     return True
 
@@ -84,6 +97,13 @@ def names_a_season(parts: Parts) -> bool:
 def no_ordinary_fall(parts: Parts) -> bool:
     """ "the quarter-finals", "the Latin Quarter", "a day's work": compounds and names are no dates."""
     return parts.after() != CODES["dash"]
+
+
+def the_one_spoken_of(parts: Parts) -> bool:
+    """ "the year" is a date; "the day before the vote", "the hour of need" and "the day-care centre" are none."""
+    if parts.after() == CODES["dash"] or parts.get("unit", "year") in (Grain.MINUTE, Grain.HOUR, Grain.SECOND):
+        return False
+    return parts.word_after() not in ("before", "after", "of", "when", "that", "ended", "ending")
 
 
 def names_a_day(parts: Parts) -> bool:

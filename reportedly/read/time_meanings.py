@@ -17,6 +17,7 @@ class Base(Enum):
 
     NOW = "when the report was published"
     THEN = "the date that the text speaks of"
+    STORY = "the text's date in a history, the report's own in news"
 
 
 class Side(Enum):
@@ -121,6 +122,8 @@ def place(slot: Slot, period: Moment) -> Moment | None:
         day = holiday(slot.holiday, period.year)
         return containing(Grain.DAY, day).shift(slot.number) if day else None
     match slot.grain, slot.period:
+        case Grain.WEEKEND, _:
+            return Moment(Grain.WEEKEND, period.index)
         case Grain.DAY, Grain.WEEK:
             return Moment(Grain.DAY, period.index * 7 + 1 + slot.number)
         case Grain.DAY, Grain.MONTH:
@@ -145,6 +148,8 @@ def slot_template(slot: Slot) -> tuple[str, str]:
     match slot.grain, slot.period:
         case Grain.DAY, Grain.WEEK:
             return "XXXX-XX-XX", f"XXXX-WXX-{number + 1}"
+        case Grain.WEEKEND, _:
+            return "XXXX-XX-XX", "XXXX-WXX-WE"
         case Grain.DAY, _ if slot.holiday:
             return "XXXX-XX-XX", "XXXX-XX-XX"
         case Grain.DAY, Grain.MONTH:

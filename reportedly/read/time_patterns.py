@@ -12,9 +12,9 @@ from reportedly.read.time_words import CODES, FEW, Words
 # Shorthands of the patterns. A lower-case name is one token of that class; spaces mean nothing.
 MACROS = {
     "NUMW": "(ones|teens|tens|big|dd|d2|yr|nn)",
-    "NUM": "(a? NUMW (dash? NUMW | and NUMW){0,4})",
-    "COUNT": "(NUM ((to|or|dash) NUM)? | a? few | a? couple of? | more | the? NUM)",
-    "APPROX": "(approx | atno? more than | at least | up to | within | approx atno? more than)?",
+    "NUM": "(NUMW (dash? NUMW | and NUMW){0,4})",
+    "COUNT": "(a? NUM ((to|or|dash) NUM)? more? | a? few more? | a? couple (of|more)?)",
+    "APPROX": "(approx | atno? more than | at least | up to | approx atno? more than)?",
     "UNIT": "(unit|year|century|quarter|second|season|part)",
     "UNITS": "(units|seasons|parts)",
     "ANYUNIT": "(unit|year|century|quarter|second|units|seasons|season|parts|part)",

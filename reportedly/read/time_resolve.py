@@ -25,7 +25,10 @@ from reportedly.read.time_meanings import (
     slot_template,
 )
 
-_NEAR = 100  # days within which the nearest date of a year is meant whatever the tense, swept over timebank's tuning half
+# A date of the year without its year is the coming one when that is so many times nearer than the one behind, whatever
+# the tense says: in late October "early November" is next month's. Swept over the tuning half of timebank.
+_FRESH = 92  # days for which a quarter that has ended is the one reported on
+_RATIO = {Side.LAST: 6.0, Side.TENSE: 2.0, Side.NEXT: 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,27 @@ class Settled:
     open: WhyOpen | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the text has spoken of so far.
+
+    Attributes:
+        date: the last date that carried the story on.
+        quarter: the last quarter, with which business reports compare the year before.
+    """
+
+    date: Moment | None = None
+    quarter: Moment | None = None
+
+    def then(self, meaning: Meaning, moment: Moment | None, *, history: bool) -> Told:
+        """After one more date. A year set beside another for comparison carries nothing on, unless a history says it."""
+        if moment is None:
+            return self
+        compared = isinstance(meaning, Shift) and meaning.grain is Grain.YEAR and not history
+        quarter = moment if moment.grain is Grain.QUARTER and not compared else self.quarter
+        return Told(self.date if compared else moment, quarter)
+
+
 def scene_of(anchor: When | None, *, history: bool) -> Scene:
     """The scene that a report's date sets."""
     if anchor is None or anchor.earliest is None or anchor.latest is None:
@@ -72,13 +96,13 @@ def scene_of(anchor: When | None, *, history: bool) -> Scene:
     return Scene(anchor.edtf, anchor.earliest, anchor.latest, history)
 
 
-def settle(meaning: Fixed | Recurring | Shift | Inside | Choice, scene: Scene, spoken: Moment | None, lean: Side) -> Settled:
+def settle(meaning: Fixed | Recurring | Shift | Inside | Choice, scene: Scene, told: Told, lean: Side) -> Settled:
     """Resolve one meaning.
 
     Args:
         meaning: what the words say.
         scene: the report's date.
-        spoken: the date that the text last spoke of, None when there is none yet.
+        told: the dates that the text spoke of before.
         lean: which way the sentence looks.
     """
     if isinstance(meaning, Choice):
@@ -90,9 +114,12 @@ def settle(meaning: Fixed | Recurring | Shift | Inside | Choice, scene: Scene, s
         )
     if isinstance(meaning, Fixed):
         return _said(meaning.moment, None)
-    if _counts_from_text(meaning, scene, spoken) and spoken:
+    if spoken := _counts_from(meaning, scene, told):
         moment = _from_text(meaning, spoken)
-        return _said(moment, spoken.edtf) if moment else _open(meaning, WhyOpen.VAGUE)
+        if moment:
+            return _said(moment, spoken.edtf)
+        if scene.history or not isinstance(meaning, Shift) or meaning.by or meaning.grain < Grain.MONTH:
+            return _open(meaning, WhyOpen.VAGUE)
     if scene.low is None or scene.high is None:
         return _open(meaning, WhyOpen.NO_ANCHOR)
     one, two = (_at(meaning, day, scene, lean) for day in (scene.low, scene.high))
@@ -126,23 +153,24 @@ def template(meaning: Meaning) -> tuple[str, str]:
             return "XXXX-XX-XX", "XXXX-XX-XX"
 
 
-def _counts_from_text(meaning: Recurring | Shift | Inside, scene: Scene, spoken: Moment | None) -> bool:
-    """Whether the date that the text speaks of, not the report's, is what a meaning is counted from."""
-    if spoken is None:
-        return False
+def _counts_from(meaning: Recurring | Shift | Inside, scene: Scene, told: Told) -> Moment | None:
+    """The date in the text from which a meaning is counted; None when that is the report's own date."""
     match meaning:
         case Recurring(slot=slot, side=side):
-            return scene.history and slot.period is not Grain.WEEK and side in (Side.TENSE, Side.THIS)
+            in_text = scene.history and slot.period is not Grain.WEEK and side in (Side.TENSE, Side.THIS)
+            return told.date if in_text else None
+        case Shift(grain=Grain.QUARTER, base=Base.THEN | Base.STORY):
+            return told.quarter
+        case Shift(grain=Grain.YEAR, keeps=True) if told.quarter and not scene.history:
+            return told.quarter
         case Shift(base=Base.THEN):
-            return True
-        case Shift(grain=Grain.YEAR, keeps=True):
-            return spoken.grain is Grain.QUARTER
-        case Shift(grain=Grain.DAY):
-            return False
-        case Inside(outer=outer):
-            return outer.base is Base.THEN
+            return told.date
+        case Shift(base=Base.STORY) if scene.history:
+            return told.date
+        case Inside(outer=outer) if outer.base is Base.THEN:
+            return told.date
         case _:
-            return False
+            return None
 
 
 def _from_text(meaning: Recurring | Shift | Inside, spoken: Moment) -> Moment | None:
@@ -197,14 +225,15 @@ def _at(meaning: Recurring | Shift | Inside, day: dt.date, scene: Scene, lean: S
     if side is Side.THIS:
         return place(slot, period)
     around = [m for m in (place(slot, period.shift(step)) for step in range(-2, 3)) if m and m.first and m.last]
-    return _chosen(around, day, side if side is not Side.TENSE else None, lean)
+    return _chosen(around, day, side if side is not Side.TENSE else None, lean,
+                   yearly=slot.period is Grain.YEAR)
 
 
 def _one_month(scene: Scene) -> bool:
     return bool(scene.low and scene.high and (scene.low.year, scene.low.month) == (scene.high.year, scene.high.month))
 
 
-def _chosen(around: list[Moment], day: dt.date, asked: Side | None, lean: Side) -> Moment | None:
+def _chosen(around: list[Moment], day: dt.date, asked: Side | None, lean: Side, *, yearly: bool) -> Moment | None:
     """The moment among its neighbours that a word ("last") or the verb's tense asks for; ``around`` is in order."""
     if asked is Side.LAST:
         return next((m for m in reversed(around) if m.last and m.last < day), None)
@@ -214,14 +243,20 @@ def _chosen(around: list[Moment], day: dt.date, asked: Side | None, lean: Side) 
     ahead = next((m for m in around if m.last and m.last >= day), None)
     if behind is None or ahead is None:
         return behind or ahead
-    yearly = behind.grain is not Grain.DAY or (_start(ahead) - _start(behind)).days > 31 or behind == ahead
-    if yearly and lean is not Side.NEXT and 0 <= (_start(ahead) - day).days < _NEAR // 2 and behind.grain is Grain.DAY:
-        return ahead if (day - _start(behind)).days > _NEAR else behind
+    since, until = (day - (behind.last or day)).days, (_start(ahead) - day).days
+    if behind.grain is Grain.QUARTER and since < _FRESH:
+        return behind
+    if behind == ahead or since < 0 or not yearly:
+        return ahead if lean is Side.NEXT else behind
+    if since > until * _RATIO[lean]:
+        return ahead
+    if lean is Side.NEXT and until > since * _RATIO[lean.LAST]:
+        return behind
     return ahead if lean is Side.NEXT else behind
 
 
 def _from_day(shift: Shift, day: dt.date) -> Moment:
-    if shift.base is Base.THEN and shift.keeps and shift.grain is Grain.QUARTER:
+    if shift.base is Base.THEN and shift.grain is Grain.QUARTER:
         return containing(Grain.QUARTER, day).shift(-1)
     if shift.grain is Grain.WEEKEND:
         return containing(Grain.WEEKEND, day).shift(shift.by)

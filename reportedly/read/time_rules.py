@@ -9,15 +9,17 @@ from __future__ import annotations
 from reportedly.model.edtf import parse_edtf
 from reportedly.errors import DateError
 from reportedly.read.moments import Grain, Moment, containing, day_of
-from reportedly.read.time_meanings import Base, Choice, Fixed, Inside, Meaning, Recurring, Shift, Side, Slot, place
+from reportedly.read.time_meanings import Base, Choice, Fixed, Inside, Meaning, Recurring, Shift, Side, Slot, Vague, place
 from reportedly.read.time_patterns import Parts, Rule, count_of
 from reportedly.read.time_guards import (
+    in_a_name,
     names_a_day,
     names_a_month,
     names_a_season,
     names_a_year,
     no_ordinary_fall,
     spelled_year_alone,
+    the_one_spoken_of,
 )
 from reportedly.read.time_spans import unit_of
 from reportedly.read.time_words import CODES
@@ -30,8 +32,15 @@ def year_of(parts: Parts) -> int | None:
     """The year said, astronomical when an era is said."""
     year = parts.get("yr", "shortyear")
     if year is None:
-        return None
+        return _spelled(parts) if parts.has("month", "verbal", "mabbr") else None
     return 1 - year if parts.has("bc") else year
+
+
+def _spelled(parts: Parts) -> int | None:
+    """ "nineteen ninety-seven" as a number."""
+    high, *low = [*parts.all("teens"), *parts.all("tens", "ones")] or [0]
+    value = high * 100 + sum(low)
+    return value if 1100 <= value <= 2099 and low else None
 
 
 def relative_year(parts: Parts) -> Shift:
@@ -175,11 +184,8 @@ def second_year(parts: Parts) -> Meaning | None:
 
 def spelled_year(parts: Parts) -> Meaning | None:
     """ "nineteen ninety-seven", "the year two thousand"."""
-    if parts.has("big"):
-        return Fixed(Moment(Grain.YEAR, count_of(parts)))
-    high, *low = parts.all("ones", "teens", "tens")
-    value = high * 100 + sum(low)
-    return Fixed(Moment(Grain.YEAR, value)) if 1100 <= value <= 2099 else None
+    value = count_of(parts) if parts.has("big") else _spelled(parts)
+    return Fixed(Moment(Grain.YEAR, value)) if value else None
 
 
 def decade(parts: Parts) -> Meaning | None:
@@ -223,6 +229,8 @@ def stepped_unit(parts: Parts) -> Meaning | None:
     if grain <= Grain.HOUR or grain is Grain.SEASON:
         return None
     base = base_of(parts)
+    if grain is Grain.WEEKEND:
+        return weekend(parts)
     if parts.has("latest") and grain is Grain.QUARTER:
         return Shift(Base.THEN, grain, 0, keeps=True)
     return Shift(base, grain, step_of(parts))
@@ -230,7 +238,18 @@ def stepped_unit(parts: Parts) -> Meaning | None:
 
 def the_unit(parts: Parts) -> Meaning | None:
     """ "the quarter", "the day": the one the text speaks of."""
-    return Shift(Base.THEN, unit_of(parts), 0)
+    grain = unit_of(parts)
+    return Shift(Base.STORY if grain >= Grain.WEEK and grain is not Grain.QUARTER else Base.THEN, grain, 0)
+
+
+def weekend(parts: Parts) -> Meaning:
+    """ "the weekend", "next weekend"."""
+    slot = Slot(Grain.WEEKEND, Grain.WEEK)
+    if parts.has("last", "past"):
+        return Recurring(slot, Side.LAST)
+    if parts.has("next", "coming"):
+        return Recurring(slot, Side.NEXT)
+    return Recurring(slot, Side.THIS if parts.has("this") else Side.TENSE)
 
 
 def latest_period(parts: Parts) -> Meaning:
@@ -285,14 +304,14 @@ def clock_alone(parts: Parts) -> Meaning:
     return Shift(Base.THEN, Grain.DAY, 0)
 
 
-_YEARTAIL = "( comma? of? (YEAR|fiscal year? YEAR) ERA? | comma? of? RELYEAR | comma? of the year )?"
+_YEARTAIL = "( comma? of? (YEAR|fiscal year? YEAR) ERA? | comma? teens dash? tens (dash? ones)? | comma? of? RELYEAR | comma? of the year )?"
 _DATE = "(MONTH DAYN | the? DAYN of? MONTH | the ordword of MONTH)"
 
 DATES = (
     Rule("2024-11-19", "iso", iso),
     Rule("2024-11", "isomonth", iso_month),
     Rule("19/11/2024", "slashed", slashed),
-    Rule("Monday, Nov. 19, 2024", f"HEAD MOD (WD comma? the?)? {_DATE} {_YEARTAIL} TAIL", month_day),
+    Rule("Monday, Nov. 19, 2024", f"HEAD MOD (last|next|this)? (WD comma? the?)? {_DATE} {_YEARTAIL} TAIL", month_day),
     Rule("6 and 7 February", "the? (?<!comma dd) DAYN (?=(dash|and|to|or|comma) DAYN of? MONTH)", neighbour_day),
     Rule("April 6 and 7", "((?<=MONTHW DAYN (dash|and|to|or))) DAYN".replace("MONTHW", "(month|verbal|mabbr|dot)"),
          neighbour_day, names_a_day),
@@ -300,14 +319,16 @@ DATES = (
     Rule("last May", "MOD the? (last|next|this|past|previous|following|coming) MONTH", month_only),
     Rule("summer of 2024", f"MOD (the|this|last|next|past|that|previous|following|coming)? season {_YEARTAIL}",
          season, names_a_season),
-    Rule("the third quarter", f"MOD (the|this|that)? fiscal? dash? (ORD|final) dash? quarter {_YEARTAIL}", quarter,
+    Rule("the third quarter", f"MOD (the|this|that)? fiscal? dash? (ORD|final) quarter {_YEARTAIL}", quarter,
          no_ordinary_fall),
+    Rule("third-quarter", "fiscal? dash? (ORD|final) dash quarter", quarter),
     Rule("last year's third quarter", "RELYEAR poss fiscal? (ORD|final) dash? quarter", quarter),
     Rule("the 1988 third quarter", "the? yr (poss)? fiscal? (ORD|final) dash? quarter", quarter),
     Rule("the year-ago quarter",
-         "the? (a? year dash? (ago|earlier) | yr) dash? (ORD)? (quarter|period)?", year_ago_quarter,
-         lambda parts: parts.has("yr") is parts.has("quarter", "period") or parts.has("ago", "earlier")),
-    Rule("last year's quarter", "(the same (quarter|period))? (of|in)? RELYEAR poss? (quarter|period)", latest_period),
+         "(the? year dash? (ago|earlier) | the? yr) dash? (ORD)? (quarter|period)?", year_ago_quarter,
+         lambda parts: parts.has("quarter", "period") or not parts.has("yr", "the")),
+    Rule("last year's quarter", "(the same (quarter|period) (of|in)? (RELYEAR | a year (ago|earlier)) | "
+         "RELYEAR poss (quarter|period))", year_ago_quarter),
     Rule("the second half of 2024", f"the? (ordword|second|latter) half of (YEAR|RELYEAR|the year)", half),
     Rule("2024", "MOD (the? year)? yr ERA?", year, names_a_year),
     Rule("'98", "MOD shortyear", year),
@@ -323,7 +344,7 @@ DATES = (
          "(of (this|last|next|the following|the same|that) unit)? TAIL", weekday,
          lambda parts: not parts.has("wabbr") or parts.text.rstrip().endswith(".")),
     Rule("yesterday", "HEAD (early|late|earlier|later)? today TAIL", today,
-         lambda parts: parts.after() != CODES["poss"] or True),
+         lambda parts: not in_a_name(parts)),
     Rule("tonight", "(early|late|later|earlier)? tonight", today),
     Rule("this morning", "(early|late|earlier|later|the)? "
          "((this|last|that|following|previous|same|next) (unit)? part | the (same|following|previous|next) part)",
@@ -336,12 +357,13 @@ DATES = (
     Rule("the end of the year", "the? (end|start|mid) of the (unit|year|century|quarter)", the_unit),
     Rule("year-end", "(the)? year poss? dash? end", lambda parts: Shift(Base.NOW, Grain.YEAR, 0)),
     Rule("the quarter", "the (quarter)", the_unit, no_ordinary_fall),
-    Rule("the year", "the (year|unit)", the_unit, no_ordinary_fall),
+    Rule("the weekend", "(the|this|last|next|past|coming|following) unit", weekend,
+         lambda parts: parts.get("unit") == Grain.WEEKEND),
+    Rule("the year", "the (fiscal|trading)? (year|unit)", the_unit, the_one_spoken_of),
     Rule("the latest period", "the (latest|same|current) (quarter|period)", latest_period),
-    Rule("two weeks ago", "APPROX (COUNT|a) dash? (ANYUNIT) dash? (ago|earlier|later|hence|previous|from now|"
+    Rule("two weeks ago", "(APPROX (COUNT|a|the) ANYUNIT | year dash | NUM dash UNIT dash) (ago|earlier|later|hence|previous|from now|"
          "before (?!other|the|a|that|this))", counted_shift),
-    Rule("a year earlier", "(a|the)? year dash? (ago|earlier)", counted_shift),
-    Rule("several years ago", "(a? few | few) (units) (ago|earlier)", lambda parts: None),
+    Rule("several years ago", "a? few (units) ago", lambda parts: Vague("PAST_REF")),
     Rule("the day before", "the (unit|year) (before|after)", day_beside,
          lambda parts: not parts.word_after().isalpha() or parts.word_after() in ("and", "he", "she", "they", "it")),
     Rule("the 24th of last month", "HEAD (on)? the? (WD comma?)? the? (ord|ordword|dd) of (this|last|next|that|the same|the following|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.read.moments import SEASON_NAMES, Grain
 from reportedly.read.time_meanings import Base, Lasting, Meaning, Shift, Vague
+from reportedly.read.time_guards import in_a_name
 from reportedly.read.time_patterns import Parts, Rule, count_of
 from reportedly.read.time_words import CODES, DAYPARTS, FEW, PAST, PRESENT
 
@@ -13,6 +14,7 @@ _ISO |= {Grain.MONTH: "M", Grain.QUARTER: "Q", Grain.YEAR: "Y", Grain.DECADE: "D
 _EVERY = {Grain.DAY: "P1D", Grain.WEEK: "P1W", Grain.MONTH: "P1M", Grain.QUARTER: "P1Q", Grain.YEAR: "P1Y"}
 _EVERY |= {Grain.HOUR: "PT1H", Grain.MINUTE: "PT1M", Grain.DECADE: "P1DE", Grain.WEEKEND: "P1WE"}
 _AMOUNTS = frozenset("million billion trillion percent times once twice dozen hundred thousand % cents dollars".split())
+_LINKS = frozenset("for in within of than after over about and to at by on with is was be , . - – — \" “ ”".split())
 _NUMBERS = frozenset(CODES[name] for name in ("dd", "d2", "yr", "nn", "ones", "teens", "tens", "big"))
 
 
@@ -52,11 +54,26 @@ def one(parts: Parts) -> Meaning | None:
     grain = unit_of(parts)
     if grain in (Grain.SEASON, Grain.SECOND):
         return None
-    before = parts.before()
-    if before in _NUMBERS or parts.word_before() in _AMOUNTS or (parts.first and parts.words.text[
-        parts.words.starts[parts.first - 1]].isdigit()):
+    if parts.before() == CODES["units"]:
+        return None  # "24 hours a day" is how much, not when
+    if parts.first == parts.last - 1 and _rate(parts):
         return Lasting(_EVERY.get(grain, length(1, grain)), repeats=True)
     return Lasting(length(1, grain))
+
+
+def _rate(parts: Parts) -> bool:
+    """Whether an amount stands before "a year" with no preposition between: "$2,000 a soldier a month"."""
+    words = parts.words
+    if parts.word_before() in _AMOUNTS:
+        return True
+    for at in range(parts.first - 1, max(parts.first - 5, -1), -1):
+        kind = words.kinds[at]
+        word = words.text[words.starts[at] : words.ends[at]].lower()
+        if kind in _NUMBERS or word[0].isdigit() or word in _AMOUNTS:
+            return True
+        if word in _LINKS:
+            return False
+    return False
 
 
 def recent_units(parts: Parts) -> Meaning:
@@ -92,13 +109,18 @@ def vague(parts: Parts) -> Meaning:
 
 
 def dated_year(parts: Parts) -> Meaning:
-    """ "the past year": the last one."""
+    """ "the past year": the last one; "the past decade": how long."""
+    if unit_of(parts) > Grain.YEAR:
+        return Lasting(length(1, unit_of(parts)))
     return Shift(Base.NOW, unit_of(parts), parts.get("past", "last", "next", "coming") or 0)
 
 
 def _no_age(parts: Parts) -> bool:
-    """ "26-year-old" is an age: it dates nothing."""
-    return parts.after() != CODES["dash"] or parts.after(2) != CODES["old"]
+    """ "26-year-old" is an age, "three-quarters" a fraction: they date nothing."""
+    if parts.get("units", "quarter") == Grain.QUARTER and CODES["dash"] in parts.words.kinds[parts.first : parts.last]:
+        return parts.has("quarter") and parts.text.lower()[:1] not in "t"
+    old = parts.after() == CODES["old"] or parts.after() == CODES["dash"] and parts.after(2) == CODES["old"]
+    return not (old and unit_of(parts) is Grain.YEAR)
 
 
 def _no_money(parts: Parts) -> bool:
@@ -116,22 +138,29 @@ def _no_compound(parts: Parts) -> bool:
 
 
 SPANS = (
-    Rule("two years", "APPROX COUNT dash? trading? dash? (ANYUNIT)", counted, _no_age),
-    Rule("three-year period", "(a|the) NUM dash ANYUNIT period", counted),
+    Rule("two years", "(APPROX COUNT trading? UNITS | over NUM trading? UNITS | (APPROX|over) NUM dash? trading? dash? UNIT)", counted, _no_age),
+    Rule("the nine months", "the COUNT trading? UNITS", counted, _no_age),
+    Rule("a hundred years", "APPROX a big UNITS", counted, _no_age),
+    Rule("three-year period", "(a|the) NUM dash UNIT period", counted),
+    Rule("half a year", "half a (unit|year|century)", counted),
     Rule("the past three months",
          "the? (last|past|next|coming|previous|following|recent|latest|this|these|those|ordword) COUNT "
          "trading? (ANYUNIT) (or so)?", counted),
     Rule("the past few weeks", "the? (last|past|next|coming|previous|following|ordword) (few|couple of) UNITS", counted),
     Rule("two and a half years", "NUM and a half ANYUNIT", counted),
-    Rule("a year", "APPROX a trading? (unit|year|century)", one, _stands_alone),
-    Rule("weeks", "(units)", lambda parts: Lasting(length(FEW, unit_of(parts))), _stands_alone),
-    Rule("recent years", "(in|the)? recent (units)", recent_units),
+    Rule("a year", "(APPROX|over) a trading? (unit|year|century)", one, _stands_alone),
+    Rule("weeks", "the? early? (units)", lambda parts: Lasting(length(FEW, unit_of(parts))),
+         lambda parts: _stands_alone(parts) and parts.get("units") not in (Grain.SECOND, Grain.QUARTER)),
+    Rule("recent years", "more? recent (units)", recent_units),
     Rule("coming weeks", "the? (coming|following|past|next|last) (units)",
          lambda parts: Lasting(length(FEW, unit_of(parts)))),
     Rule("the past year", "the past (unit|year|century)", dated_year),
+    Rule("the year ended", "the fiscal? year", lambda parts: Lasting("P1Y"),
+         lambda parts: parts.word_after() in ("ended", "ending", "through")),
     Rule("every day", "each (NUM|ordword|second|few)? (UNIT|UNITS|weekday|month|verbal)", every),
     Rule("per month", "per (unit|year)", every),
-    Rule("daily", "daily", every, lambda parts: parts.after() != CODES["dash"]),
+    Rule("daily", "daily", every, lambda parts: parts.after() != CODES["dash"] and parts.word_before() != "average"
+         and not in_a_name(parts)),
     Rule("Mondays", "weekdays", every),
     Rule("currently", "present", vague),
     Rule("now", "(right|approx)? now", vague),
@@ -141,8 +170,8 @@ SPANS = (
     Rule("recently", "more? recently", vague),
     Rule("recent", "more? recent", vague, _no_compound),
     Rule("current", "current", vague, _no_compound),
-    Rule("soon", "soon", vague, lambda parts: parts.word_after() not in ("after", "before")),
+    Rule("soon", "soon", vague, lambda parts: parts.word_after() not in ("after", "before") and parts.word_before() != "as"),
     Rule("the near future", "the? near? future", vague, lambda parts: parts.has("the")),
     Rule("the past", "the (near|recent)? past", vague, lambda parts: not parts.word_after().isalpha()
-         or parts.word_after() in ("and", "to", "by", "have", "has", "as", "for", "it", "he", "she", "they", "we")),
+         or parts.word_before() in ("in", "of", "from", "into", "than", "with")),
 )

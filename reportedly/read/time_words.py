@@ -66,7 +66,7 @@ TABLE: dict[str, dict[str, int]] = {
     "second": {"second": 2},
     "final": {"final": -1},
     "latter": _all("latter", 2),
-    "near": _all("near distant foreseeable immediate"),
+    "near": _all("near distant immediate"),
     "a": _all("a an"),
     "the": _all("the"),
     "this": _all("this", 0),
@@ -79,7 +79,7 @@ TABLE: dict[str, dict[str, int]] = {
     "coming": _all("coming upcoming", 1),
     "following": _all("following subsequent succeeding ensuing", 1),
     "previous": _all("previous preceding prior", -1),
-    "current": _all("current present"),
+    "current": _all("current"),
     "latest": _all("latest"),
     "same": _all("same corresponding comparable"),
     "recent": _all("recent"),
@@ -90,7 +90,8 @@ TABLE: dict[str, dict[str, int]] = {
     "mid": _all("mid middle"),
     "end": _all("end close"),
     "start": _all("beginning start"),
-    "approx": _all("about around nearly almost approximately roughly some circa over only just barely"),
+    "approx": _all("about around nearly almost approximately roughly some circa"),
+    "over": _all("over under"),
     "more": _all("more less fewer"),
     "least": _all("least most"),
     "atno": _all("no"),
@@ -131,7 +132,6 @@ TABLE: dict[str, dict[str, int]] = {
         "nightly": Grain.DAY,
         "weekly": Grain.WEEK,
         "monthly": Grain.MONTH,
-        "quarterly": Grain.QUARTER,
         "hourly": Grain.HOUR,
         **_all("yearly annually", Grain.YEAR),
     },
@@ -190,7 +190,7 @@ _TOKEN = re.compile(
     r"|(?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))"
     r"|(?P<decade>(?:\d{3}|['’]?\d)0['’]?s\b)"
     r"|(?P<ord>\d{1,2}(?:st|nd|rd|th)\b)"
-    r"|(?P<short>['’]\d\d(?![\w,]|\.\d))"
+    r"|(?P<short>(?<!['’\w])['’]\d\d(?![\w,]|\.\d))"
     r"|(?P<num>\d+(?:,\d{3})*(?:\.\d+)?(?![\w%$£€]))"
     r"|(?P<poss>['’](?:[sS]\b|(?=\s)))"
     r"|(?P<gap>\n[^\S\n]*\n)"

@@ -18,7 +18,7 @@ from reportedly.read.tense import lean
 from reportedly.read.time_clock import Clock, clock_of, mod_of, narrowed
 from reportedly.read.time_meanings import Choice, Fixed, Lasting, Meaning, Mod, Recurring, Shift, Base, Side, Vague
 from reportedly.read.time_patterns import Parts, Rule, compiled
-from reportedly.read.time_resolve import Scene, Settled, scene_of, settle
+from reportedly.read.time_resolve import Scene, Settled, Told, scene_of, settle
 from reportedly.read.time_rules import DATES
 from reportedly.read.time_spans import SPANS
 from reportedly.read.time_words import CODES, OTHER, TABLE, Words, words_of
@@ -26,9 +26,9 @@ from reportedly.span import Quote, Span
 
 _RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = tuple((rule, compiled(rule.pattern)) for rule in (*DATES, *SPANS))
 _GLUE = (
-    "a the this these that those last past next coming following previous latest same each per early late mid end start approx more least "
+    "a the this these that those last next coming following previous same each per early late mid end start approx more least "
     "atno up than at in on of for by to from within and or so before after old half ones teens tens big few ordword second final "
-    "right fiscal comma dot dash slash paren poss dd d2 nn period trading bc ad near zone gap eve daycap newyear latter earlier later verbal mabbr wabbr"
+    "right fiscal comma dot dash slash paren poss dd d2 nn period trading bc ad near zone gap eve daycap newyear latter earlier later wabbr"
 ).split()
 _RUN = re.compile(f"[^{OTHER}{CODES['gap']}]+")
 _CORE = re.compile("[" + "".join(sorted(set(CODES.values()) - {OTHER} - {CODES[name] for name in _GLUE})) + "]")
@@ -59,11 +59,11 @@ def find_times(text: str, anchor: When | None) -> tuple[When, ...]:
     mentions = tuple(find_mentions(words_of(text)))
     scene = scene_of(anchor, history=tells_a_history(mentions, anchor))
     found: list[When] = []
-    spoken: Moment | None = None
+    told = Told()
     for mention in mentions:
-        when, moment = _read(text, mention, scene, spoken)
+        when, moment = _read(text, mention, scene, told)
         found.append(when)
-        spoken = moment or spoken
+        told = told.then(mention.meaning, moment, history=scene.history)
     return tuple(found)
 
 
@@ -124,7 +124,7 @@ def _from_now(meaning: Meaning) -> bool:
     return isinstance(meaning, Recurring) and meaning.slot.period is Grain.WEEK
 
 
-def _read(text: str, mention: Mention, scene: Scene, spoken: Moment | None) -> tuple[When, Moment | None]:
+def _read(text: str, mention: Mention, scene: Scene, told: Told) -> tuple[When, Moment | None]:
     """One mention resolved, and the date that the text speaks of after it."""
     meaning, quote = mention.meaning, Quote.cut(text, mention.span)
     if isinstance(meaning, Lasting):
@@ -134,7 +134,7 @@ def _read(text: str, mention: Mention, scene: Scene, spoken: Moment | None) -> t
     if isinstance(meaning, Vague):
         return When("XXXX-XX-XX", meaning.value, WhenKind.DATE, quote, open=WhyOpen.VAGUE), None
     side = lean(text, mention.span.start, mention.span.end) if isinstance(meaning, Recurring) else Side.TENSE
-    settled = settle(meaning, scene, spoken, side)
+    settled = settle(meaning, scene, told, side)
     return _when(settled, mention, quote), settled.moment
 
 
