@@ -5,10 +5,10 @@ BENCH ?= ../shared/bench
 # What a fresh machine may have pointed at other environments is left out of ours.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: demo test check lint evals bench model lock wheel clean help
+.PHONY: demo test check lint evals bench bench-peer model lock wheel clean help
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 .venv/run: requirements.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Reportedly needs Python 3.11 or newer; this is %d.%d. Try: make PYTHON=python3.12 …" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
@@ -40,6 +40,10 @@ evals: .venv/dev ## measure against the floors
 bench: .venv/dev ## speed and memory, as ratios in one run
 	$(BIN)/python -m benchmarks
 
+bench-peer: requirements-bench.txt ## install spaCy's small pipeline for `make bench` to compare with
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+
 check: lint evals ## the quality gate
 
 model: requirements-train.txt ## train the tagger anew and put its weights into the package
@@ -57,8 +61,10 @@ lock: ## lock every version with its hashes (needs uv)
 		-c requirements.txt --group dev pyproject.toml requirements-build.in -o requirements-dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
 		-c requirements.txt requirements-train.in requirements.txt -o requirements-train.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+		requirements-bench.in -o requirements-bench.txt
 	# PyTorch's own CPU build of the same version (Python 3.11, Linux x86-64) is as good, and several gigabytes smaller.
 	sed -i 's|^torch==2.13.0 .*|&\n    --hash=sha256:6746dbcbeb526eb61330b76b41ff1b4eb848951103a892eeb080dfa2b264667b \\|' requirements-train.txt
 
 clean: ## remove what was built
-	rm -rf .venv .venv-train demo dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-train .venv-bench demo dist .mypy_cache .ruff_cache .pytest_cache

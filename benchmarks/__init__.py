@@ -1,0 +1,1 @@
+"""Speed and memory, measured in one run and reported as ratios: machines differ, ratios less so."""
