@@ -1,0 +1,77 @@
+"""Whom a request for protection protects: the words found by ``protect`` fastened to bearers."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.read import lexicon
+from reportedly.read.names import NameKind
+from reportedly.read.pronouns import Scene, resolve
+from reportedly.read.protect import Protection
+from reportedly.span import Span
+
+_PRONOUN = re.compile(r"\b(he|she|his|her|him)\b", re.IGNORECASE)
+_WORD = re.compile(r"[\w-]+")
+
+
+def protect_bearers(scene: Scene) -> None:
+    """Mark the bearers that the text asks to protect. Words beside a name protect it; else the sentence's person is meant.
+
+    A description is preferred to a name, and words that name nobody ("a source who …") keep names out of it: they are
+    met by :func:`asked_beside` when such a voice speaks.
+    """
+    for protection in scene.referents.protections:
+        number = _target(scene, protection)
+        if number is not None:
+            bearer = scene.referents.bearers[number]
+            bearer.protected = bearer.protected or protection.span
+
+
+def _target(scene: Scene, protection: Protection) -> int | None:
+    sentence = scene.layout.sentence(protection.span.start)
+    if sentence is None:
+        return None
+    inside = [m for m in scene.referents.mentions if sentence.covers(m[0]) and _person(scene, m[1])]
+    before = [m for m in inside if m[0].end <= protection.span.start]
+    if protection.beside and before and protection.span.start - before[-1][0].end <= 30:
+        return before[-1][1]
+    start = before[-1][0].end if before else sentence.start
+    if _nobody_between(scene.text[start : protection.span.start]):
+        return None
+    described = [m for m in before if not scene.referents.bearers[m[1]].names]
+    pronoun = _PRONOUN.search(scene.text, sentence.start, protection.span.start)
+    if described:
+        return described[-1][1]
+    if pronoun and (not before or before[0][0].start > pronoun.start()):
+        word = "he" if pronoun.group().lower() in ("he", "his", "him") else "she"
+        return resolve(scene, Span(*pronoun.span()), word).bearer
+    if before:
+        return before[-1][1]
+    after = [m for m in inside if m[0].start >= protection.span.end and m[0].start - protection.span.end <= 40]
+    return after[0][1] if after else None
+
+
+def _person(scene: Scene, number: int) -> bool:
+    return scene.referents.bearers[number].kind in (NameKind.PERSON, NameKind.UNKNOWN)
+
+
+def _nobody_between(words: str) -> bool:
+    """Whether words that name nobody, or people in the plural, stand between."""
+    found = [w.group().lower() for w in _WORD.finditer(words)]
+    return any(
+        w in lexicon.nobody() or (lexicon.person_word(w) and lexicon.is_plural(w))
+        for w in found
+        if w not in ("it", "that", "there")
+    )
+
+
+def asked_beside(scene: Scene, mention: Span) -> Span | None:
+    """Words in the mention's own sentence that ask protection for a described or unnamed voice, from the mention on."""
+    sentence = scene.layout.sentence(mention.start)
+    if sentence is None:
+        return None
+    taken = {b.protected for b in scene.referents.bearers if b.protected}
+    for protection in scene.referents.protections:
+        if sentence.covers(protection.span) and protection.span not in taken:
+            return protection.span
+    return None

@@ -1,0 +1,135 @@
+"""Chains: which claim stands inside which, and which points back to which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.model import Act, Attribution, Claim
+from reportedly.read.nesting import DEPTH, nested, outer_of
+from reportedly.read.sentences import Layout
+from reportedly.span import Span, hull
+
+
+def add_nested(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[Attribution]:
+    """The tagged attributions and those that rules find around and inside them, to ``DEPTH`` levels."""
+    known = {at for a in tagged for s in a.cue for at in range(s.start, s.end)}
+    outer = [found for a in tagged if (found := outer_of(text, layout, a, known)) is not None]
+    out = [*tagged, *outer]
+    level: Sequence[Attribution] = out
+    for _ in range(DEPTH):
+        level = [found for a in level for found in nested(text, layout, a, known)]
+        if not level:
+            break
+        out = [*out, *level]
+    return out
+
+
+def find_within(found: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the number of the one whose content holds it whole, the narrowest; None at the top.
+
+    ``found`` is sorted by start, longest first. Its words may be held by several spans of one content.
+    """
+    out: list[int | None] = [None] * len(found)
+    active: list[int] = []  # whose content may still hold what comes
+    for i, inner in enumerate(found):
+        spans = (*inner.source, *inner.cue, *inner.content)
+        start = min(s.start for s in spans)
+        active = [j for j in active if found[j].content[-1].end > start]
+        holders = [j for j in active if inner.cue and _holds(found[j], spans)]
+        out[i] = min(holders, key=lambda j: (sum(map(len, found[j].content)), -j), default=None)
+        active.append(i)
+        _hold_earlier(found, i, active, out)
+    return out
+
+
+def _hold_earlier(found: Sequence[Attribution], i: int, active: list[int], out: list[int | None]) -> None:
+    """A content that starts its attribution ("A told B that …, he said") also holds those that start where it does."""
+    outer = found[i]
+    for j in active[-6:-1]:
+        spans = (*found[j].source, *found[j].cue, *found[j].content)
+        if out[j] is None and out[i] != j and found[j].cue and _holds(outer, spans):
+            out[j] = i
+
+
+def _holds(outer: Attribution, spans: Sequence[Span]) -> bool:
+    return bool(outer.cue) and all(any(c.covers(s) for c in outer.content) for s in spans)
+
+
+# -- pointing back ---------------------------------------------------------------------------------------------------
+
+_NUMBERS = frozenset(["figure", "number", "estimate", "toll", "count", "sum", "amount", "total", "calculation"])
+_POINTER = re.compile(
+    r"(?i)\b(?P<which>this|that|the|these|those|such|his|her|its|their|any|all|both|[\w-]+['’]s?)\s(?:[\w-]+\s){0,3}?"
+    r"(?P<noun>claim|suggestion|allegation|accusation|report|figure|number|estimate|account|assertion|statement|charge|idea|notion|version|"
+    r"story|rumou?r|criticism|explanation|argument|assessment|finding|toll|count|sum|amount|total|calculation|remark|comment|denial)s?\b(?!\s(?:that|of)\b)"
+)
+_BARE = re.compile(r"(?i)^\W*(?:it|that|this|them|those)\b\W*(?:$|as\b|,|outright|flatly|\bis\b|\bwas\b)")
+_TURNED = frozenset((Act.DENIES, Act.DOUBTS, Act.CONFIRMS, Act.ACKNOWLEDGES))
+_POINTS_WITHIN = 70  # characters of a content in which words that point back are looked for
+_FAR = 3  # paragraphs back
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    noun: str
+    owner: str  # lower-case name in "the Service's claim", else ""
+
+
+def find_about(text: str, layout: Layout, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with ``about`` set where their words point back to an earlier claim of another voice."""
+    out: list[Claim] = []
+    for i, claim in enumerate(claims):
+        pointer = _pointer(claim)
+        target = _target(layout, claims, i, pointer) if pointer else None
+        out.append(replace(claim, about=target) if target else claim)
+    return tuple(out)
+
+
+def _pointer(claim: Claim) -> _Pointer | None:
+    if claim.own:
+        return None
+    words = [*(q.text for q in claim.cue), claim.content[0].text[:_POINTS_WITHIN]]
+    for part in words:
+        found = _POINTER.search(part)
+        if found is None:
+            continue
+        which = found.group("which").lower()
+        if claim.act in _TURNED or which in ("this", "that", "these", "those", "such"):
+            owner = which.rstrip("s").rstrip("'’") if which.endswith(("'s", "’s")) else ""
+            return _Pointer(found.group("noun").lower(), owner)
+    bare = claim.act in (Act.DENIES, Act.CONFIRMS) and _BARE.match(claim.content[0].text)
+    return _Pointer("", "") if bare and len(claim.content[0].text) < 40 else None
+
+
+def _target(layout: Layout, claims: Sequence[Claim], i: int, pointer: _Pointer) -> str | None:
+    """The nearest earlier claim by another voice that the pointer's words can mean."""
+    claim = claims[i]
+    here = claim.content[0].span.start
+    paragraph, sentence = layout.paragraph_number(here), layout.sentence_number(here)
+    best: tuple[float, int, str] | None = None
+    for other in reversed(claims[max(0, i - 40) : i]):
+        at = hull(q.span for q in other.content).start
+        back = paragraph - layout.paragraph_number(at)
+        if back > _FAR:
+            break
+        if at >= here or other.voice.key == claim.voice.key or other.within == claim.id:
+            continue
+        if pointer.noun in _NUMBERS and not other.figures:
+            continue
+        score = (
+            3.0
+            - back
+            + 2.0 * (layout.sentence_number(at) == sentence)
+            + 3.0 * _owns(other, pointer.owner)
+            - 2.5 * other.own
+        )
+        if best is None or (score, at) > best[:2]:
+            best = (score, at, other.id)
+    return best[2] if best else None
+
+
+def _owns(claim: Claim, owner: str) -> bool:
+    named = claim.voice.name or claim.voice.mention
+    return bool(owner) and named is not None and owner in named.text.lower()

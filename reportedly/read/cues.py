@@ -1,0 +1,181 @@
+"""The table of cues (``data/acts.txt``): what a cue's words say of act and certainty before any rule has its turn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.model import Act, Certainty, VoiceKind
+from reportedly.read.lexicon import cue_lines, irregular_forms
+from reportedly.span import Span
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|['’](?:s|re|m|ve)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A word of the cue: its place, its form in lower case, its lemma."""
+
+    span: Span
+    form: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act with its certainty and the words that decided."""
+
+    act: Act
+    certainty: Certainty
+    because: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What the rules look at.
+
+    Attributes:
+        text: the report's text.
+        cue: the cue's words.
+        before: words of the sentence just before the cue, nearest last, that may negate or soften it.
+        content: the spans of what is said.
+        opening: the content's first words, lower case.
+        source: the source's words, lower case; empty when there are none.
+        kind: the kind of voice.
+    """
+
+    text: str
+    cue: tuple[Spoken, ...]
+    before: tuple[Spoken, ...]
+    content: tuple[Span, ...]
+    opening: tuple[str, ...]
+    source: str
+    kind: VoiceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the table."""
+
+    words: tuple[str, ...]
+    act: Act
+    certainty: Certainty
+    noun: bool = False
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[Entry, ...]]:
+    """First lemma -> entries, longest phrase first."""
+    out: dict[str, list[Entry]] = {}
+    for act, certainty, words in cue_lines():
+        for word in words:
+            phrase, _, noun = word.partition("=")
+            parts = tuple(phrase.split("_"))
+            out.setdefault(parts[0], []).append(Entry(parts, Act(act), Certainty(certainty), noun == "noun"))
+    return {lemma: tuple(sorted(rows, key=lambda e: -len(e.words))) for lemma, rows in out.items()}
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, str]:
+    """Inflected form -> lemma, for every first word of the table."""
+    lemmas = {word for line in cue_lines() for phrase in line[2] for word in phrase.partition("=")[0].split("_")}
+    out: dict[str, str] = {}
+    for lemma in sorted(lemmas):
+        for form in _inflected(lemma):
+            out.setdefault(form, lemma)
+    for lemma, forms in irregular_forms():
+        out.update(dict.fromkeys(forms, lemma))
+    return out | {lemma: lemma for lemma in lemmas}
+
+
+def _inflected(lemma: str) -> list[str]:
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return [lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    plural = "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return [lemma + plural, stem + "ed", stem + "ing"]
+
+
+@lru_cache(maxsize=8192)
+def lemma_of(form: str) -> str:
+    """The lemma of a cue word; the form itself when the table does not know it."""
+    low = form.lower().replace("’", "'")
+    return _forms().get(low, low)
+
+
+def spoken(text: str, span: Span) -> tuple[Spoken, ...]:
+    """The words at ``span``."""
+    return tuple(
+        Spoken(Span(*m.span()), m.group().lower().replace("’", "'"), lemma_of(m.group()))
+        for m in _WORD.finditer(text, span.start, span.end)
+    )
+
+
+def by_table(saying: Saying) -> Deed:
+    """The entry of the table that fits most of the cue's words; the last of equals, since cues end in their head."""
+    best: tuple[int, int, Entry, tuple[Span, ...]] | None = None
+    for at, word in enumerate(saying.cue):
+        for entry in _table().get(word.lemma, ()):
+            spans = () if entry.noun and not _is_noun(saying, at) else _fits(saying, at, entry)
+            if spans and (
+                best is None or len(spans) > best[0] or (len(spans) == best[0] and _weight(entry) >= best[1])
+            ):
+                best = (len(spans), _weight(entry), entry, spans)
+                break
+    if best is None:
+        spans = (saying.cue[-1].span,) if saying.cue else ()
+        return Deed(Act.ASSERTS, Certainty.CERTAIN, spans)
+    return Deed(best[2].act, best[2].certainty, best[3])
+
+
+_PLAIN = frozenset(
+    ["say", "tell", "add", "speak", "talk", "make", "give", "put", "be", "include", "express", "voice", "issue", "go_on", "use", "take", "see", "like"]
+)
+
+
+def _weight(entry: Entry) -> int:
+    """Words that tell little lose against any other of the cue ("issued a statement denying")."""
+    return 0 if entry.words[0] in _PLAIN and len(entry.words) == 1 else 1
+
+
+def _fits(saying: Saying, at: int, entry: Entry) -> tuple[Span, ...]:
+    """Places of an entry's words from the cue's word ``at`` on, others between; the content's opening may end it."""
+    spans = [saying.cue[at].span]
+    rest = [w.lemma for w in saying.cue[at + 1 :]] + list(saying.opening[:1])
+    i = 0
+    for part in entry.words[1:]:
+        while i < len(rest) and rest[i] != part:
+            i += 1
+        if i == len(rest) or i > 5:
+            return ()
+        if at + 1 + i < len(saying.cue):
+            spans.append(saying.cue[at + 1 + i].span)
+        i += 1
+    return tuple(spans)
+
+
+_OPENS_NOUN = frozenset(
+    ["a", "an", "the", "this", "that", "his", "her", "their", "its", "our", "my", "no", "any", "some", "such", "further", "fresh", "new", "old", "earlier"]
+)
+
+
+def _is_noun(saying: Saying, at: int) -> bool:
+    """Whether the cue's word ``at`` stands as a noun: after a determiner or an owner, or before "of" or "that"."""
+    after = saying.cue[at + 1].form if at + 1 < len(saying.cue) else ""
+    lead = saying.cue[at - 1] if at else saying.before[-1] if saying.before else None
+    if lead is not None and (lead.form in _OPENS_NOUN or lead.form.endswith(("'s", "s'"))):
+        return True
+    owned = saying.source.endswith(("'s", "’s", "s'", "s’")) or saying.source in (
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+    )
+    return (
+        (owned and not at)
+        or after in ("of", "for", "about", "over")
+        or (after == "that" and saying.cue[at].form == saying.cue[at].lemma and bool(at))
+    )

@@ -1,0 +1,159 @@
+"""The word lists that reading rests on, loaded once from ``read/data``. Readable tables: to teach it a word, add a line."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+
+MALE, FEMALE = "m", "f"
+
+MONTHS_AND_DAYS = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+)
+FUNCTION_WORDS = frozenset(
+    ["a", "an", "the", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "your", "me", "him", "us", "them", "who", "whom", "whose", "which", "what", "when", "where", "why", "how", "if", "whether", "while", "although", "though", "because", "since", "after", "before", "until", "unless", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "onto", "out", "over", "per", "than", "to", "toward", "towards", "under", "up", "upon", "with", "within", "without", "and", "but", "or", "nor", "so", "yet", "not", "no", "yes", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "also", "again", "already", "almost", "always", "another", "any", "anyone", "anything", "both", "each", "either", "else", "enough", "even", "ever", "every", "everyone", "everything", "few", "first", "former", "further", "here", "however", "indeed", "instead", "just", "last", "later", "least", "less", "like", "many", "more", "moreover", "most", "much", "neither", "never", "next", "nobody", "none", "nothing", "now", "often", "once", "one", "only", "other", "others", "otherwise", "own", "perhaps", "quite", "rather", "recent", "recently", "same", "second", "several", "some", "someone", "something", "soon", "still", "such", "then", "there", "therefore", "third", "thus", "together", "too", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "millions", "very", "well", "yesterday", "today", "tomorrow", "tonight", "according", "additionally", "despite", "during", "among", "amid", "about", "above", "across", "against", "along", "around", "behind", "below", "beneath", "beside", "besides", "between", "beyond", "except", "following", "given", "meanwhile", "nevertheless", "nonetheless", "regarding", "through", "throughout", "via", "versus", "asked", "speaking", "adding", "citing", "earlier", "finally", "initially", "previously", "let", "lets", "can't", "don't", "won't", "it's", "that's", "there's", "he's", "she's", "i'm", "we're", "they're", "you're", "i've", "we've", "isn't", "wasn't", "didn't"]
+)
+
+
+def _lines(name: str) -> list[str]:
+    text = resources.files("reportedly.read").joinpath("data", name).read_text(encoding="utf8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
+def people() -> dict[str, str]:
+    """Singular words for people, lower case -> "m", "f" or "" (either)."""
+    out: dict[str, str] = {}
+    for line in _lines("people.txt"):
+        sex, _, words = line.partition(": ") if line[:2] in ("m:", "f:") else ("", "", line)
+        for word in words.split():
+            out.setdefault(word, sex)
+    return out
+
+
+@lru_cache(maxsize=1)
+def bodies() -> frozenset[str]:
+    """Singular heads of organisations' names and descriptions, lower case."""
+    return frozenset(word for line in _lines("bodies.txt") for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def nobody() -> frozenset[str]:
+    """Heads that name nobody, lower case, singular and plural."""
+    return frozenset(word for line in _lines("unnamed.txt") for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """Names of countries and of the cities that stand for their governments, as written."""
+    rows = [line.split("\t") for line in _lines("places.tsv")]
+    cities = (city for row in rows if len(row) > 2 for city in row[2].split())
+    return frozenset(name.replace("_", " ") for name in [*(row[0] for row in rows), *cities]) | {
+        "US",
+        "U.S.",
+        "UK",
+        "EU",
+        "UN",
+    }
+
+
+@lru_cache(maxsize=1)
+def demonyms() -> frozenset[str]:
+    """Words for a country's people and things, as written ("North Korean")."""
+    rows = [line.split("\t") for line in _lines("places.tsv")]
+    return frozenset(word.replace("_", " ") for row in rows for word in row[1].split())
+
+
+@lru_cache(maxsize=1)
+def given_names() -> dict[str, str]:
+    """Given names, lower case -> "m" or "f"."""
+    out: dict[str, str] = {}
+    for line in _lines("given.txt"):
+        sex, _, words = line.partition(": ")
+        out.update(dict.fromkeys(words.split(), sex))
+    return out
+
+
+@lru_cache(maxsize=1)
+def family_names_first() -> frozenset[str]:
+    """Family names that stand before the given name, lower case."""
+    return frozenset(word for line in _lines("surnames_first.txt") for word in line.split())
+
+
+_IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "people": "people",
+    "children": "child",
+    "wives": "wife",
+    "media": "media",
+}
+
+
+@lru_cache(maxsize=4096)
+def singular(word: str) -> str:
+    """A noun's singular, lower case, by rule and the tables: "agencies" -> "agency"; unknown words lose a plain "s"."""
+    word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    known = people().keys() | bodies()
+    if word in known:
+        return word
+    for plural, one in (("women", "woman"), ("men", "man")):
+        if word.endswith(plural) and word.removesuffix(plural) + one in known:
+            return word.removesuffix(plural) + one
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending, new in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2 and not (ending == "s" and word.endswith("ss")):
+            return word.removesuffix(ending) + new
+    return word
+
+
+def person_word(word: str) -> str | None:
+    """The singular of a word for people ("Directors" -> "director"), None when it is not one.
+
+    Of a hyphenated word the last part decides: "vice-chairwoman".
+    """
+    one = singular(word.rstrip("."))
+    if one in people():
+        return one
+    last = one.rpartition("-")[2]
+    return last if last in people() and len(last) > 2 else None
+
+
+def body_word(word: str) -> str | None:
+    """The singular of a word for an organisation, None when it is not one."""
+    one = singular(word.rstrip("."))
+    return one if one in bodies() else None
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun of the tables stands in the plural."""
+    low = word.lower()
+    return singular(low) != low or low in (
+        "people",
+        "police",
+        "some",
+        "many",
+        "others",
+        "several",
+        "most",
+        "few",
+        "both",
+    )
+
+
+@lru_cache(maxsize=1)
+def cue_lines() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Rows of the table of cues: act, certainty, words (phrases joined by "_", nouns marked "=noun")."""
+    rows = []
+    for line in _lines("acts.txt"):
+        head, _, words = line.partition(": ")
+        act, certainty = head.split()
+        rows.append((act, certainty, tuple(words.split())))
+    return tuple(rows)
+
+
+@lru_cache(maxsize=1)
+def irregular_forms() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Lemma and forms of verbs that no rule inflects."""
+    return tuple((words[0], tuple(words[1:])) for words in (line.split() for line in _lines("irregular.txt")))

@@ -1,0 +1,224 @@
+"""Attributions inside what is said, which a flat tagger cannot show: "… that the Service told it that …".
+
+Rules over the words of a content. Each rule yields source, cue and content; the nested content is searched again, so
+that chains of any depth come out (up to ``DEPTH``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.model import Attribution
+from reportedly.read import lexicon
+from reportedly.read.sentences import Layout, form_of
+from reportedly.span import Span, hull, trim
+
+DEPTH = 6
+_KEPT = 0.75  # of the outer attribution's score goes to one found inside it by rule
+
+_PLAIN = "say|says|said|saying|tell|tells|told|telling"
+_THAT = (
+    "claim|claims|claimed|report|reports|reported|believe|believes|believed|think|thinks|thought|suggest|suggests|suggested|argue|argues|"
+    "argued|warn|warns|warned|deny|denies|denied|admit|admits|admitted|acknowledge|acknowledges|acknowledged|confirm|confirms|confirmed|"
+    "insist|insists|insisted|allege|alleges|alleged|announce|announces|announced|note|notes|noted|explain|explains|explained|write|"
+    "writes|wrote|state|states|stated|add|adds|added|fear|fears|feared|hope|hopes|hoped|promise|promises|promised|pledged|estimate|"
+    "estimates|estimated|conclude|concludes|concluded|find|finds|found|show|shows|showed|indicate|indicates|indicated|assure|assures|"
+    "assured|inform|informs|informed|complain|complained|testified|swore|predicts|predicted|expects|expected|learned|heard|saw|"
+    "maintains|maintained|asserts|asserted|contends|contended|concedes|conceded|reveals|revealed|disclosed|vowed|stressed|reckons"
+)
+_OBJECT = (
+    "denies|denied|confirms|confirmed|dismisses|dismissed|rejects|rejected|acknowledges|acknowledged|admits|admitted|disputes|disputed|"
+    "called|calls|blamed|blames|accused|accuses|urged|urges|described|describes"
+)
+_AUX = r"(?:(?:has|have|had|also|later|now|then|once|first|repeatedly|already|since|still|themselves|himself|herself|itself|\w+ly)\s)*"
+_WHOM = r"(?:\s(?:him|her|them|it|me|us|you|reporters|journalists|investigators|officials|(?:the|a|an|his|her|its|their)\s(?:[\w’'-]+\s?){1,3}?|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}))?"
+_VERB = re.compile(
+    rf"\b(?P<aux>{_AUX})(?:(?P<plain>(?:{_PLAIN}){_WHOM}(?=\s(?:that\s)?|:\s|,\s[“\"]))|(?P<that>(?:{_THAT}){_WHOM}(?=\sthat\s))|"
+    rf"(?P<object>(?:{_OBJECT})(?=\s(?:the|any|a|an|its|his|her|their|that|this|such|all|having|reports?|rumou?rs?|claims?|it|them|him)\b)))"
+)
+_BOUNDARY = re.compile(
+    r"(?:[,;:—–(“\"]|\b(?:that|and|but|because|as|while|whereas|although|though|after|when|if|whether|what|how|where|than|since|before)\b)\s*"
+)
+_PASSIVE = re.compile(
+    r"\b(?P<cue>(?:told|informed|warned|assured|heard|learned|learnt)\s(?:by|from))\s(?P<source>[^,.;:“”\"]{2,60}?)\s(?P<that>that)\s"
+)
+_ACCORDING = re.compile(r"\b(?P<cue>[Aa]ccording to)\s(?P<source>[^,.;:—“”\"]{2,70}?)(?=\s*(?:[,.;:—“”\"]|$))")
+_AS = re.compile(
+    r"\b(?:that|which|what)\s(?P<source>(?:the\s|an?\s|its\s|his\s|her\s|their\s)?(?:[\w’'-]+\s){0,4}?[\w’'-]+)\s(?:have\s|has\s|had\s|also\s)*"
+    r"(?P<cue>describe[sd]?|call(?:s|ed)?|consider(?:s|ed)?|view(?:s|ed)?|regard(?:s|ed)?|see|sees|saw|label(?:s|led)?)\s(?P<content>[^,;.]+)"
+)
+_NOUN = (
+    "claim|suggestion|allegation|accusation|report|warning|assertion|statement|estimate|promise|denial|belief|fear|view|prediction|"
+    "announcement|demand|account|rumour|rumor|assessment|argument|insistence|contention|pledge|hint|charge|admission|forecast|finding"
+)
+_NOUN_CUE = re.compile(
+    rf"(?:(?P<owner>(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){{0,4}}?[\w-]+(?:['’]s|s['’])|\b(?:his|her|its|their))\s)?(?:\w+\s)?\b(?P<noun>(?:{_NOUN})s?)"
+    rf"(?:\s(?:by|from)\s(?P<by>[^,.;:]{{2,50}}?))?\s(?P<that>that)\s"
+)
+_LOOSE_NOUNS = re.compile(
+    r"^(?:reports?|rumou?rs?|claims|allegations|accusations|accounts|warnings|fears|suggestions)$"
+)
+_NO_SOURCE = frozenset(["it", "there", "this", "that", "what", "which", "who", "to", "be", "been", "being", "was", "were", "is", "are", "not", "i'd", "you"])
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """What a rule found: spans of a nested attribution, before it is checked against what is known."""
+
+    source: Span | None
+    cue: Span
+    content: Span
+
+
+def inside(text: str, content: Span) -> Iterator[Inner]:
+    """Nested attributions in one stretch of content, outermost first, as each rule finds them."""
+    yield from _by_verb(text, content)
+    for match in _PASSIVE.finditer(text, content.start, content.end):
+        yield from _inner(
+            text,
+            Span(*match.span("source")),
+            Span(*match.span("cue")),
+            Span(match.end(), _clause_end(text, match.end(), content)),
+        )
+    for match in _ACCORDING.finditer(text, content.start, content.end):
+        rest = _around(text, match, content)
+        if rest:
+            yield from _inner(text, Span(*match.span("source")), Span(*match.span("cue")), rest)
+    for match in _AS.finditer(text, content.start, content.end):
+        yield from _inner(text, Span(*match.span("source")), Span(*match.span("cue")), Span(*match.span("content")))
+    for match in _NOUN_CUE.finditer(text, content.start, content.end):
+        yield from _by_noun(text, match, content)
+
+
+def _inner(text: str, source: Span | None, cue: Span, content: Span) -> Iterator[Inner]:
+    held = trim(text, content)
+    if held is not None and len(held.of(text).split()) >= 2 and (source is None or speaks(text, source)):
+        yield Inner(source, cue, held)
+
+
+def _by_verb(text: str, content: Span) -> Iterator[Inner]:
+    for verb in _VERB.finditer(text, content.start, content.end):
+        source = subject(text, content.start, verb.start())
+        if source is None:
+            continue
+        kind = "plain" if verb.group("plain") else "that" if verb.group("that") else "object"
+        cue_start = verb.start(kind)
+        cue = Span(cue_start, cue_start + len(verb.group(kind).split()[0]))
+        start = verb.end()
+        that = re.compile(r"[\s,:]*(?:that\s)?").match(text, start, content.end)
+        start = that.end() if that else start
+        if start < content.end:
+            yield from _inner(text, source, cue, Span(start, _clause_end(text, start, content)))
+
+
+def _by_noun(text: str, match: re.Match[str], content: Span) -> Iterator[Inner]:
+    source: Span | None = None
+    if match.group("by"):
+        source = Span(*match.span("by"))
+    elif match.group("owner"):
+        source = Span(match.start("owner"), match.end("owner"))
+        tail = re.search(r"['’]s$|(?<=s)['’]$", match.group("owner"))
+        source = Span(source.start, source.end - len(tail.group())) if tail else source
+    elif not _LOOSE_NOUNS.match(match.group("noun")):
+        return
+    yield from _inner(
+        text, source, Span(*match.span("noun")), Span(match.end(), _clause_end(text, match.end(), content))
+    )
+
+
+def _clause_end(text: str, start: int, content: Span) -> int:
+    """Where a nested content ends: with its sentence, or with the content it stands in."""
+    stop = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"])|;\s").search(text, start, content.end)
+    return stop.start() if stop else content.end
+
+
+def _around(text: str, according: re.Match[str], content: Span) -> Span | None:
+    """What "according to X" attributes: the rest of its sentence after it, or what precedes when it ends it."""
+    after = re.compile(r"\s*,?\s*").match(text, according.end(), content.end)
+    start = after.end() if after else according.end()
+    end = _clause_end(text, start, content) if start < content.end else content.end
+    rest = text[start:end].strip(' .,”"')
+    opens = text[content.start : according.start()].strip(" ,")
+    if rest and (not opens or text[according.end() : according.end() + 1] == "," and len(opens) < 12):
+        return Span(start, end)
+    last = max(text.rfind(". ", content.start, according.start()) + 2, content.start)
+    return trim(text, Span(last, according.start())) if last < according.start() else None
+
+
+def subject(text: str, low: int, at: int) -> Span | None:
+    """The noun phrase that stands as subject right before ``at``; None when what stands there is none."""
+    low = max(low, at - 90)
+    start = low
+    for boundary in _BOUNDARY.finditer(text, low, at):
+        start = boundary.end()
+    span = trim(text, Span(start, at)) if start < at else None
+    if span is None:
+        return None
+    words = span.of(text).split()
+    if len(words) > 9 or not speaks(text, span):
+        return None
+    return span
+
+
+def speaks(text: str, span: Span) -> bool:
+    """Whether a phrase could be who says something: a name, a pronoun, a word for people or bodies, a "some" or "others"."""
+    words = [w.strip("\"“”'’,.") for w in span.of(text).split()]
+    if not words or not words[-1]:
+        return False
+    last, low = words[-1], words[-1].lower()
+    if low in _NO_SOURCE and not (low == "it" and len(words) == 1):
+        return False
+    if low in ("he", "she", "they", "it", "i", "we", "who", "him", "her", "them") or low in lexicon.nobody():
+        return len(words) <= 3
+    head = re.split(r"\s(?:of|for|at|in|from|with|on|to|near|who|by)\s", span.of(text))[0].split()[-1].strip("\"“”'’,.")
+    if head[:1].isupper() or (last[:1].isupper() and len(words) <= 4 and head == last):
+        return True
+    return lexicon.person_word(head) is not None or lexicon.body_word(head) is not None
+
+
+def nested(text: str, layout: Layout, outer: Attribution, known: set[int]) -> list[Attribution]:
+    """Attributions found by rule in the content of ``outer``, whose cue no known one shares; ``known`` grows by theirs."""
+    out = []
+    for content in outer.content:
+        for found in inside(text, content):
+            if any(at in known for at in range(found.cue.start, found.cue.end)):
+                continue
+            known.update(range(found.cue.start, found.cue.end))
+            spans = (found.content,)
+            source = (found.source,) if found.source else ()
+            out.append(Attribution(source, (found.cue,), spans, form_of(text, spans, layout), outer.score * _KEPT))
+    return out
+
+
+_OUTER = re.compile(rf"\b(?P<aux>{_AUX})(?P<cue>(?:{_PLAIN}|{_THAT})){_WHOM}\s(?:that\s)?$")
+_OUTER_ACCORDING = re.compile(r"(?P<cue>[Aa]ccording to)\s(?P<source>[^,.;:“”\"]{2,70}?),\s(?:\w+\s)?$")
+
+
+def outer_of(text: str, layout: Layout, inner: Attribution, known: set[int]) -> Attribution | None:
+    """The attribution that the words right before ``inner`` make of it: "Kyiv says | the Service told it that …"."""
+    if not inner.source or not inner.cue:
+        return None
+    whole = hull((*inner.source, *inner.cue, *inner.content))
+    sentence = layout.sentence(whole.start)
+    if sentence is None or whole.start <= sentence.start or whole.start != inner.source[0].start:
+        return None
+    lead = text[sentence.start : whole.start]
+    according = _OUTER_ACCORDING.search(lead)
+    verb = None if according else _OUTER.search(lead)
+    if according:
+        cue, source = Span(*according.span("cue")), Span(*according.span("source"))
+    elif verb:
+        cue = Span(*verb.span("cue"))
+        found = subject(text, sentence.start, sentence.start + verb.start())
+        if found is None:
+            return None
+        source = found.shift(-sentence.start)
+    else:
+        return None
+    cue, source = cue.shift(sentence.start), source.shift(sentence.start)
+    if any(at in known for at in range(cue.start, cue.end)):
+        return None
+    known.update(range(cue.start, cue.end))
+    return Attribution((source,), (cue,), (whole,), form_of(text, (whole,), layout), inner.score * _KEPT)

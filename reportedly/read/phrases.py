@@ -1,0 +1,243 @@
+"""Source phrases taken apart: who the head is, by what office, for whom ("Kenji Mori, a spokesman for the ministry")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportedly.read import lexicon
+from reportedly.read.names import Name
+from reportedly.span import Span, hull, trim
+
+
+class Head(StrEnum):
+    """What the head of a source phrase is."""
+
+    PRONOUN = "pronoun"
+    RELATIVE = "relative"
+    FIRST_PERSON = "first person"
+    NAME = "name"
+    ROLE = "role"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source phrase understood by its own words alone.
+
+    Attributes:
+        span: the phrase.
+        head: what its head is.
+        word: the head word, lower-case singular, or the pronoun.
+        name: the name it gives, None when it gives none.
+        role: words for office or description.
+        affiliation: words for whom it belongs to.
+        definite: whether it points back ("the minister", "this official") rather than names anew.
+        plural: whether it stands for several.
+    """
+
+    span: Span
+    head: Head
+    word: str
+    name: Name | None = None
+    role: Span | None = None
+    affiliation: Span | None = None
+    definite: bool = False
+    plural: bool = False
+
+
+PRONOUNS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
+    **dict.fromkeys(("it", "its", "itself"), "it"),
+}
+FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
+_RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+_DETERMINER = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "some", "several", "many", "two", "three", "one", "another", "other"]
+)
+_WORD = re.compile(r"[^\W_](?:[\w.&]*\w)?(?:['’‑-]\w+)*['’]?(?:(?<=[A-Z])\.)?")
+# Where the first noun phrase of a source ends.
+_CHUNK_END = re.compile(r"\s*[,(;:—–]|\s+(?:who|which|whom|whose|that|speaking|citing|quoted)\b")
+_PREPOSITION = re.compile(
+    r"\s(?:of|for|at|in|from|with|on|to|near|about|inside|within|close to|familiar with|by|among|across|behind)\s",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"(?i)(?:according to|as|by|from|in|to|for)\s+")
+_AND = re.compile(r"(?:,|\s)\s*(?:and|or|&|as well as)\s+")
+
+
+def take_apart(text: str, span: Span, names: list[Name]) -> Phrase:
+    """Take the source phrase at ``span`` apart; ``names`` are the naming mentions inside it, in order."""
+    lead = _LEAD.match(text, span.start, span.end)
+    if lead and lead.end() < span.end:
+        span = Span(lead.end(), span.end)
+    words = [m.group() for m in _WORD.finditer(text, span.start, span.end)]
+    low = words[0].lower() if words else ""
+    if len(words) == 1 or (len(words) == 2 and words[1].lower() in ("himself", "herself", "itself", "themselves")):
+        if low in PRONOUNS:
+            return Phrase(span, Head.PRONOUN, PRONOUNS[low], plural=PRONOUNS[low] == "they")
+        if low in FIRST_PERSON:
+            return Phrase(span, Head.FIRST_PERSON, low, plural=low.startswith(("w", "u", "o")))
+        if low in _RELATIVE:
+            return Phrase(span, Head.RELATIVE, low)
+    ends = _CHUNK_END.search(text, span.start + 1, span.end)
+    chunk = trim(text, Span(span.start, ends.start())) if ends else span
+    chunk = chunk or span
+    named = _named(text, chunk, names)
+    if named is not None:
+        return _of_name(text, span, named)
+    beside = _name_beside(text, Span(chunk.end, span.end), names) if chunk.end < span.end else None
+    if beside is not None and _head_word(text, chunk)[0] in lexicon.people():
+        return Phrase(
+            span, Head.NAME, "", name=beside, role=_without_determiner(text, chunk), affiliation=_for_whom(text, chunk)
+        )
+    return _of_description(text, span, chunk)
+
+
+def _named(text: str, chunk: Span, names: list[Name]) -> Name | None:
+    """The name that is the head of ``chunk``: one that ends it, or that only a preposition follows."""
+    cut = _PREPOSITION.search(text, chunk.start, chunk.end)
+    inside = [n for n in names if chunk.covers(n.span)]
+    for name in inside:
+        after = text[name.span.end : chunk.end]
+        whole = not after.strip(" .\"”'’") or (
+            cut is not None and name.span.end >= cut.start() - 1 and name.span.start < cut.start()
+        )
+        if not whole or (cut is not None and name.span.start > cut.start()):
+            continue
+        if name.possessive and not after.strip(" .\"”'’").removeprefix("s"):
+            return name  # "Trump's" as the source of a noun cue
+        return name
+    first = inside[0] if inside else None
+    if first and first.span.start == chunk.start and _AND.match(text, first.span.end, chunk.end):
+        return None
+    return None
+
+
+def _of_name(text: str, span: Span, name: Name) -> Phrase:
+    before = trim(text, Span(span.start, name.span.start)) if span.start < name.span.start else None
+    role = name.title
+    affiliation = None
+    if before is not None:
+        owner = re.search(r"^(.*?['’]s?)(?:\s|$)", before.of(text), re.DOTALL)
+        if owner and re.search(r"['’]s$|s['’]$", owner.group(1)):
+            affiliation = Span(before.start, before.start + owner.end(1))
+        inner = (
+            _without_determiner(text, Span(affiliation.end if affiliation else before.start, before.end))
+            if (not affiliation or affiliation.end < before.end)
+            else None
+        )
+        if inner is not None and _has_person_word(text, inner):
+            role = inner
+            affiliation = affiliation or _for_whom(text, inner)
+    after = trim(text, Span(name.span.end, span.end)) if name.span.end < span.end else None
+    if role is None and after is not None:
+        role = apposition(text, Span(name.span.end, span.end))
+    if role is not None and affiliation is None:
+        affiliation = _for_whom(text, role)
+    return Phrase(span, Head.NAME, "", name=name, role=role, affiliation=affiliation)
+
+
+_APPOSITION = re.compile(
+    r"\s*(?:['’]s)?\s*[,(—–-]\s*(?:who (?:is|was|serves as|served as|works as) )?((?:(?:a|an|the|its|his|her|their|one of|former|then)\s)?[^,()—–;.]{3,90})"
+)
+
+
+def apposition(text: str, after: Span) -> Span | None:
+    """The office that an apposition right after a name gives ("…, a spokesman for the ministry,"); None without one."""
+    found = _APPOSITION.match(text, after.start, after.end)
+    if not found:
+        return None
+    span = trim(text, Span(*found.span(1)))
+    if span is None or not _has_person_word(text, span):
+        return None
+    head, _ = _head_word(text, span)
+    return _without_determiner(text, span) if lexicon.person_word(head) else None
+
+
+def _name_beside(text: str, rest: Span, names: list[Name]) -> Name | None:
+    """A name that stands alone between commas after a description ("a spokesman for the ministry, Kenji Mori,")."""
+    found = re.compile(r"\s*,\s*").match(text, rest.start, rest.end)
+    if not found:
+        return None
+    return next(
+        (n for n in names if n.span.start == found.end() and text[n.span.end : rest.end].strip(" ,.") == ""), None
+    )
+
+
+def _without_determiner(text: str, span: Span) -> Span | None:
+    words = re.compile(r"(?i)\s*(?:(?:the|a|an|this|that|his|her|its|their|our|my)\s+)?").match(
+        text, span.start, span.end
+    )
+    start = words.end() if words else span.start
+    return trim(text, Span(start, span.end)) if start < span.end else None
+
+
+def _has_person_word(text: str, span: Span) -> bool:
+    return any(lexicon.person_word(m.group()) for m in _WORD.finditer(text, span.start, span.end))
+
+
+def _for_whom(text: str, role: Span) -> Span | None:
+    """Whom an office belongs to: a possessive, a demonym, or what follows "of", "for", "at"."""
+    words = role.of(text)
+    owner = re.match(r"(?:.*?\s)?((?:[A-ZÀ-Þ][\w.-]*\s)*[\w.-]+(?:['’]s|s['’]))\s", words)
+    if owner:
+        return Span(role.start + owner.start(1), role.start + owner.end(1))
+    after = re.search(r"\s(?:of|for|at|with|from|in)\s+((?:the\s+)?.+)$", words, re.DOTALL)
+    if after:
+        return trim(text, Span(role.start + after.start(1), role.end))
+    found = list(_WORD.finditer(text, role.start, role.end))
+    for size in (2, 1):
+        if (
+            len(found) > size
+            and text[found[0].start() : found[size - 1].end()] in lexicon.demonyms() | lexicon.places()
+        ):
+            return Span(found[0].start(), found[size - 1].end())
+    at = next((i for i, m in enumerate(found) if lexicon.person_word(m.group())), None)
+    if at and all(m.group()[0].isupper() for m in found[:at]) and found[at].group()[0].islower():
+        return hull([Span(found[0].start(), found[at - 1].end())])  # "Washington Post columnist"
+    return None
+
+
+def _head_word(text: str, chunk: Span) -> tuple[str, str]:
+    """The head of a noun phrase (the last word before any preposition): singular, and as written."""
+    cut = _PREPOSITION.search(text, chunk.start + 1, chunk.end)
+    words = [m.group() for m in _WORD.finditer(text, chunk.start, cut.start() if cut else chunk.end)]
+    if not words:
+        words = [m.group() for m in _WORD.finditer(text, chunk.start, chunk.end)]
+    if not words:
+        return "", ""
+    return lexicon.person_word(words[-1]) or lexicon.singular(words[-1]), words[-1]
+
+
+def _of_description(text: str, span: Span, chunk: Span) -> Phrase:
+    """A phrase without a name for its head: an office, a body's common name, or words that name nobody."""
+    word, written = _head_word(text, chunk)
+    first = _WORD.search(text, chunk.start, chunk.end)
+    low = first.group().lower() if first else ""
+    nobody = written.lower() in lexicon.nobody() or low in ("anyone", "somebody", "someone", "everyone")
+    if nobody and not (low in _DEFINITE and lexicon.person_word(word)) and not _owned(text, chunk):
+        return Phrase(span, Head.NOBODY, written.lower(), plural=True)
+    role = _without_determiner(text, chunk)
+    return Phrase(
+        span,
+        Head.ROLE,
+        word,
+        role=role,
+        affiliation=_for_whom(text, role) if role else None,
+        definite=low in _DEFINITE,
+        plural=lexicon.is_plural(written),
+    )
+
+
+def _owned(text: str, chunk: Span) -> bool:
+    return re.search(r"['’]s\s|\b(?:his|her|its|their)\b", chunk.of(text)) is not None
+
+
+def determined(word: str) -> bool:
+    """Whether a word is a determiner."""
+    return word.lower() in _DETERMINER

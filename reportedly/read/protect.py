@@ -1,0 +1,57 @@
+"""Words that ask for protection: pseudonyms, withheld names, anonymity (law 4)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.span import Span
+
+# Each pattern is one way in which reports say that a person is not to be known. Neutral to who says it.
+_PATTERNS = (
+    r"(?:a |an |under a |under the |used a |using a |by a |not (?:his|her|their) own name but a )?pseudonyms?\b(?! of the)",
+    r"not (?:his|her|their|the \w+['’]s) (?:real|true|actual|own) names?",
+    r"names? (?:has|have|had|was|were|is|are) (?:been |being )?(?:changed|withheld|altered|concealed|omitted|suppressed)",
+    r"whose (?:real |full |last |family )?(?:names?|identity|identities) (?:\w+ ){0,4}?(?:withheld|withhold(?:ing)?|changed|protected?|not (?:being )?(?:used|given|published|disclosed))",
+    r"(?:real |full |last )?(?:names?|identity) (?:to )?be (?:withheld|kept (?:secret|private|out of)|concealed|protected)",
+    r"on (?:the )?conditions? (?:of|that) (?:\w+ ){0,3}?(?:anonymity|anonymous|not be (?:named|identified|used))",
+    r"under (?:the )?condition of anonymity",
+    r"(?:ask|asks|asked|asking|request|requested|requesting|insisted on|insisting on|sought|wished|wishes|wishing|wanted|preferred|preferring|demanded|"
+    r"spoke|speaking|speak|agreed to speak|granted|given|guaranteed|promised)(?: to remain| to stay| to be kept)? anonym(?:ity|ous|ously)",
+    r"(?:ask|asks|asked|asking|request|requested|requesting|prefers|preferred|preferring|wished|wishing|wanted|wants)(?: to)? "
+    r"not (?:to )?be (?:named|identified|quoted by name)",
+    r"(?:who |which )?(?:did not want|does not want|didn['’]t want|doesn['’]t want|not wishing|unwilling|declined|declines|declining|refused|refusing|not authori[sz]ed)"
+    r" to (?:be|have (?:his|her|their) names?) (?:named|identified|used|published|printed|quoted by name)",
+    r"(?:gave|gives|giving|provided|identified (?:him|her|them)sel(?:f|ves) by|identified by|identified (?:him|her|them)sel(?:f|ves)) only (?:by )?"
+    r"(?:his|her|their|a) (?:first|given|last|family|sur)\s?names?",
+    r"(?:gave|gives|giving|identified|identified (?:him|her)self|known) only (?:by |as )(?:his |her |their |the )?(?:first |given |last )?(?:name|nickname|initials?)\b",
+    r"(?:who|and) (?:gave|would give|offered) (?:only )?(?:his|her) first name only",
+    r"for fear of (?:reprisals?|retaliation|retribution)(?= .{0,40}(?:anonym|name|identif))",
+    r"we are calling (?:him|her|them) \w+ to protect",
+    r"(?:to|in order to) protect (?:his|her|their) (?:identity|identities|privacy|safety|famil(?:y|ies))",
+)
+_PROTECTS = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
+# Any of these stands in every pattern: a cheap look before the long one.
+_HINT = re.compile(
+    r"(?i)pseudonym|\bnam(?:e|ed|es)\b|anonym|identi(?:ty|ties|fied)|reprisal|retaliation|retribution|initial|protect"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """Words that ask for protection, and whether they stand beside the name in parentheses or between commas."""
+
+    span: Span
+    beside: bool
+
+
+def find_protections(text: str, sentences: tuple[Span, ...]) -> tuple[Protection, ...]:
+    """Every request for protection in ``text``, in order; at most one for each stretch."""
+    out = []
+    for sentence in sentences:
+        if not _HINT.search(text, sentence.start, sentence.end):
+            continue
+        for found in _PROTECTS.finditer(text, sentence.start, sentence.end):
+            before = text[max(0, found.start() - 2) : found.start()]
+            out.append(Protection(Span(*found.span()), beside="(" in before or before == ", "))
+    return tuple(out)

@@ -1,0 +1,216 @@
+"""Report -> Reading: the tagger's attributions, understood. Pure, apart from loading the shipped weights once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Protocol
+
+from reportedly.model import Attribution, Claim, Figure, Reading, Report, When
+from reportedly.read.acts import read_act
+from reportedly.read.chains import add_nested, find_about, find_within
+from reportedly.read.own import find_own
+from reportedly.read.said import find_order, find_said
+from reportedly.read.sentences import Layout, lay_out
+from reportedly.read.transcripts import find_turns
+from reportedly.read.voices import find_voices
+from reportedly.span import Quote, Span, hull
+
+RULES = "1"
+"""Number of the rules; raised with every change of them that can change a reading."""
+
+BATCH = 16  # reports tagged in one call, and sent to a worker at a time
+
+
+class Tags(Protocol):
+    """What the reader asks of a tagger: attributions of each text, sorted by where they start."""
+
+    def tag(self, texts: Sequence[str], /) -> list[list[Attribution]]:
+        """The attributions of each text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The figures and times of a report, each sorted by place."""
+
+    figures: tuple[Figure, ...]
+    times: tuple[When, ...]
+
+
+class Reader:
+    """Reads reports.
+
+    Args:
+        thorough: read with the deeper, slower tagger.
+        tagger: another tagger than the shipped one, for tests and trials.
+    """
+
+    def __init__(self, *, thorough: bool = False, tagger: Tags | None = None) -> None:
+        self._thorough = thorough
+        self._given = tagger
+        self._tagger = tagger
+
+    @property
+    def version(self) -> str:
+        """Stamp of rules and weights: readings with another stamp are made again."""
+        if self._given is not None:
+            return f"rules {RULES}, tagger given"
+        from reportedly.read.tagger import VERSION  # noqa: PLC0415  heavy
+
+        return f"rules {RULES}, tagger {VERSION}{' thorough' if self._thorough else ''}"
+
+    def read(self, report: Report) -> Reading:
+        """Read one report."""
+        return next(self.read_many([report]))
+
+    def read_many(self, reports: Iterable[Report], *, workers: int = 1) -> Iterator[Reading]:
+        """Read reports in batches, in their order; with ``workers`` above 1, in as many processes.
+
+        A report that is known to be in another language than English gives a reading without claims. What is read of a
+        report does not depend on the others, nor on ``workers``.
+        """
+        batches = _batches(reports)
+        if workers <= 1:
+            for batch in batches:
+                yield from self._read_batch(batch)
+            return
+        yield from _read_in_processes(batches, thorough=self._thorough, workers=workers)
+
+    def _read_batch(self, reports: list[Report]) -> list[Reading]:
+        english = [r for r in reports if r.language in (None, "en") and r.text.strip()]
+        tags = iter(self._tags().tag([r.text for r in english])) if english else iter(())
+        readable = {id(r) for r in english}
+        version = self.version
+        return [
+            replace(make_reading(r, next(tags)), reader=version) if id(r) in readable else _unread(r, version)
+            for r in reports
+        ]
+
+    def _tags(self) -> Tags:
+        if self._tagger is None:
+            from reportedly.read.tagger import Tagger  # noqa: PLC0415  heavy
+
+            self._tagger = Tagger(thorough=self._thorough)
+        return self._tagger
+
+
+def make_reading(report: Report, tagged: Sequence[Attribution]) -> Reading:
+    """Understand one report's attributions; the reader's stamp is left empty."""
+    layout = lay_out(report.text)
+    values = find_values(report)
+    found = add_nested(report.text, layout, [*tagged, *find_turns(report.text, layout, tagged)])
+    found += find_own(report.text, layout, found, values.figures)
+    found.sort(key=_order)
+    claims = _claims(report, layout, found, values)
+    return Reading(report.id, "", _anchor(report), claims, values.figures, values.times)
+
+
+def find_values(report: Report) -> Values:
+    """Every figure and time of a report, in the order of the text."""
+    from reportedly.read.figures import find_figures  # noqa: PLC0415  its tables load on first use
+    from reportedly.read.times import find_times  # noqa: PLC0415
+
+    figures = sorted(find_figures(report.text), key=lambda f: f.quote.span)
+    times = sorted(find_times(report.text, report.published), key=_time_place)
+    return Values(tuple(figures), tuple(times))
+
+
+def _time_place(when: When) -> tuple[int, int]:
+    return (when.quote.span.start, when.quote.span.end) if when.quote else (0, 0)
+
+
+def _anchor(report: Report) -> str | None:
+    return report.published.edtf if report.published else None
+
+
+def _unread(report: Report, version: str) -> Reading:
+    return Reading(report.id, version, _anchor(report), ())
+
+
+def _order(attribution: Attribution) -> tuple[int, int, tuple[Span, ...]]:
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return min(s.start for s in spans), -max(s.end for s in spans), attribution.content
+
+
+def _claims(report: Report, layout: Layout, found: list[Attribution], values: Values) -> tuple[Claim, ...]:
+    voices = find_voices(report, layout, found)
+    within = find_within(found)
+    claims: list[Claim] = []
+    for i, attribution in enumerate(found):
+        text, place = report.text, (attribution.cue or attribution.content)[0].start
+        deed = read_act(text, attribution, layout.sentence(place), voices[i].kind)
+        outer = within[i]
+        claims.append(
+            Claim(
+                id=f"{report.id}:{i + 1}",
+                report=report.id,
+                attribution=attribution,
+                voice=voices[i],
+                cue=_cut(text, attribution.cue),
+                content=_cut(text, attribution.content),
+                act=deed.act,
+                certainty=deed.certainty,
+                context=Quote.cut(text, context_of(layout, attribution)),
+                because=_cut(text, deed.because),
+                figures=tuple(f for f in values.figures if _holds(attribution, f.quote.span)),
+                times=tuple(w for w in values.times if w.quote and _holds(attribution, w.quote.span)),
+                said=find_said(text, attribution, layout, values.times),
+                order=find_order(text, attribution, layout),
+                within=None if outer is None else f"{report.id}:{outer + 1}",
+            )
+        )
+    return find_about(report.text, layout, claims)
+
+
+def _cut(text: str, spans: Sequence[Span]) -> tuple[Quote, ...]:
+    return tuple(Quote.cut(text, span) for span in spans)
+
+
+def _holds(attribution: Attribution, span: Span) -> bool:
+    return any(content.covers(span) for content in attribution.content)
+
+
+def context_of(layout: Layout, attribution: Attribution) -> Span:
+    """The sentences that cue and content stand in; a content that goes on in other paragraphs brings its own along."""
+    spans = [*attribution.cue, *attribution.content]
+    whole = hull(spans)
+    first, last = layout.sentence(whole.start), layout.sentence(whole.end - 1)
+    return hull([whole, *(s for s in (first, last) if s is not None and s.overlaps(whole))])
+
+
+# -- batches and processes -------------------------------------------------------------------------------------------
+
+
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    rest = iter(reports)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+_here: list[Reader] = []  # the one reader of a worker process
+
+
+def _start_worker(thorough: bool) -> None:
+    _here[:] = [Reader(thorough=thorough)]
+
+
+def _work(reports: list[Report]) -> list[Reading]:
+    return _here[0]._read_batch(reports)
+
+
+def _read_in_processes(batches: Iterator[list[Report]], *, thorough: bool, workers: int) -> Iterator[Reading]:
+    """Batches read by a pool, in order, with no more than a few batches under way."""
+    from collections import deque  # noqa: PLC0415
+    from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415  costly to import
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    under_way: deque[Future[list[Reading]]] = deque()
+    with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (thorough,)) as pool:
+        for batch in batches:
+            under_way.append(pool.submit(_work, batch))
+            if len(under_way) > 2 * workers:
+                yield from under_way.popleft().result()
+        while under_way:
+            yield from under_way.popleft().result()

@@ -1,0 +1,265 @@
+"""A text's paragraphs, sentences and quotations, as spans.
+
+Linear in the text's length, and local: what is found in one paragraph does not depend on any other.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reportedly.model import Form
+from reportedly.span import Span, trim
+
+
+class Part(StrEnum):
+    """What a paragraph is."""
+
+    BODY = "body"
+    HEADING = "heading"  # the title, or a heading between paragraphs
+    FURNITURE = "furniture"  # byline, date line, section name, credit
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: where it stands, what it is, and where its sentences start within ``Layout.sentences``."""
+
+    span: Span
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text is laid out.
+
+    Attributes:
+        paragraphs: in order, without the white space between them.
+        sentences: in order; each lies in one paragraph, without white space at its ends. A dateline ("SEOUL, Nov 19
+            (Agency) -") is left out of its sentence.
+        quoted: what stands between quotation marks, marks included; a paragraph's end closes what is still open.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    _paragraph_starts: tuple[int, ...] = field(repr=False, compare=False)
+    _sentence_starts: tuple[int, ...] = field(repr=False, compare=False)
+    _quoted_starts: tuple[int, ...] = field(repr=False, compare=False)
+
+    def sentence_number(self, at: int) -> int:
+        """Number of the sentence that holds offset ``at``, or of the last one before it; 0 before the first."""
+        return max(0, bisect_right(self._sentence_starts, at) - 1)
+
+    def sentence(self, at: int) -> Span | None:
+        """The sentence that holds offset ``at``, or the last one before it; None when there are no sentences."""
+        return self.sentences[self.sentence_number(at)] if self.sentences else None
+
+    def paragraph_number(self, at: int) -> int:
+        """Number of the paragraph that holds offset ``at``, or of the last one before it."""
+        return max(0, bisect_right(self._paragraph_starts, at) - 1)
+
+    def part(self, at: int) -> Part:
+        """What the paragraph at ``at`` is; BODY for an empty text."""
+        return self.paragraphs[self.paragraph_number(at)].part if self.paragraphs else Part.BODY
+
+    def quotation(self, at: int) -> Span | None:
+        """The quotation that holds offset ``at``."""
+        number = bisect_right(self._quoted_starts, at) - 1
+        return self.quoted[number] if number >= 0 and at < self.quoted[number].end else None
+
+
+_DOUBLE = '"“”„‟«»″'
+_SINGLE = "'‘’‚‛`´"
+_ENDING = frozenset(".!?:…)*_" + _DOUBLE + _SINGLE)
+_LINE = re.compile(r"[^\n]+")
+_LETTER = re.compile(r"[^\W\d_]")
+
+# A stop, its closing marks, white space, and what may open a sentence.
+_STOP = re.compile(
+    rf"(?:[.!?…]+|\.\.\.)[{_DOUBLE}{_SINGLE})\]]*\s+(?=[{_DOUBLE}{_SINGLE}(\[—–-]*\s?([^\W_]|\$|€|£|@|#))"
+)
+_WORD_BEFORE = re.compile(r"[\w.&'’-]+$")
+_ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "dr", "prof", "rev", "hon", "sen", "rep", "gov", "gen", "col", "lt", "maj", "capt", "cpt", "sgt", "cpl", "adm", "cmdr", "brig", "amb", "supt", "insp", "det", "st", "ste", "mt", "ft", "sr", "jr", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "no", "nos", "vs", "v", "al", "fig", "vol", "pp", "p", "ca", "approx", "dept", "univ", "assn", "bros", "inc", "ltd", "corp", "co", "e.g", "i.e", "cf", "viz", "etc", "u.s", "u.k", "u.n", "d.c", "ph.d", "m.d", "b.a", "m.a", "a.m", "p.m", "calif", "fla", "mass", "conn", "ill", "ind", "mich", "minn", "miss", "ariz", "ark", "colo", "del", "kan", "ky", "md", "me", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "ala", "ga", "la"]
+)
+# After these a capital may still open a sentence ("… 5 p.m. The river", "… in the U.S. The bill").
+_MAY_END = frozenset(["inc", "ltd", "corp", "co", "etc", "u.s", "u.k", "u.n", "d.c", "a.m", "p.m", "jr", "sr", "ph.d", "m.d"])
+_OPENERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "in", "on", "at", "by", "for", "from", "with", "as", "but", "and", "or", "so", "yet", "while", "when", "if", "after", "before", "since", "although", "though", "because", "there", "here", "what", "who", "where", "why", "how", "not", "no", "some", "many", "most", "few", "several", "both", "all", "each", "every", "one", "two", "three", "meanwhile", "however", "moreover", "additionally", "according"]
+)
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,}(?:[ ,/]+[A-ZÀ-Þ][\w'’.-]*){0,5},?\s*(?:\d{1,2}\s+)?(?:[A-Z][a-z]{2,8}\.?\s*\d{0,2},?\s*(?:\d{4})?)?\s*"
+    r"(?:\([^()\n]{2,40}\))?\s*(?:[-–—]{1,2}|:)\s+|[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2},?[^().\n]{0,24}\([^()\n]{2,40}\)\s*[-–—]{1,2}\s+)"
+)
+_FURNITURE = re.compile(
+    r"(?i)\s*(?:by(?:line)?:?\s+\S.{0,80}|(?:author|published|updated|posted|date|section|source|photo|image|editor|written by|"
+    r"reporting by|edited by|editing by|last (?:updated|modified))\b[ :].{0,100}|\W*\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}\W*|"
+    r"\W*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,4}(?:,?\s+\d{4})?\W*)$"
+)
+
+
+def lay_out(text: str) -> Layout:
+    """Paragraphs, sentences and quotations of ``text``."""
+    paragraphs, sentences, quoted = [], [], []
+    for number, span in enumerate(_paragraphs(text)):
+        part = _part(span.of(text), first=number == 0)
+        paragraphs.append(Paragraph(span, part))
+        marks = quotations(text, span)
+        quoted.extend(marks)
+        sentences.extend(_sentences(text, span) if part is Part.BODY else [span])
+    return Layout(
+        tuple(paragraphs),
+        tuple(sentences),
+        tuple(quoted),
+        tuple(p.span.start for p in paragraphs),
+        tuple(s.start for s in sentences),
+        tuple(q.start for q in quoted),
+    )
+
+
+def _paragraphs(text: str) -> list[Span]:
+    """Stretches between blank lines, and between lines of which the first ends like a sentence or is a heading.
+
+    A lone line end inside a sentence is a broken line.
+    """
+    out: list[Span] = []
+    start: int | None = None
+    end = 0
+    for line in _LINE.finditer(text):
+        span = trim(text, Span(*line.span()))
+        if span is None:
+            continue
+        if start is None:
+            start = span.start
+        elif _breaks(text, Span(start, end), span):
+            out.append(Span(start, end))
+            start = span.start
+        end = span.end
+    if start is not None:
+        out.append(Span(start, end))
+    return out
+
+
+def _breaks(text: str, before: Span, line: Span) -> bool:
+    """Whether a paragraph ends between what stands before and ``line``."""
+    gap = text[before.end : line.start]
+    if gap.count("\n") > 1 or text[before.end - 1] in _ENDING:
+        return True
+    first = text[line.start]
+    if first.islower() or first.isdigit() or "\n" in before.of(text):
+        return False
+    return is_heading(before.of(text)) or bool(_FURNITURE.match(before.of(text)))
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line reads as a heading: two words or more, no stop at its end, its long words capitalised."""
+    if len(line) > 140 or line[-1] in ".!?,;":
+        return False
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if len(word) > 3]
+    return len(words) >= 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _part(words: str, *, first: bool) -> Part:
+    if _FURNITURE.match(words):
+        return Part.FURNITURE
+    if is_heading(words) or (first and len(words) <= 200 and words[-1] not in ".!?…" + _DOUBLE + _SINGLE):
+        return Part.HEADING
+    short = len(words) <= 30 and words[-1] not in ".!?:…" + _DOUBLE + _SINGLE
+    return Part.FURNITURE if short or not _LETTER.search(words) else Part.BODY
+
+
+def _sentences(text: str, paragraph: Span) -> list[Span]:
+    start = paragraph.start
+    dateline = _DATELINE.match(text, paragraph.start, paragraph.end)
+    if dateline and dateline.end() < paragraph.end:
+        start = dateline.end()
+    out = []
+    for stop in _STOP.finditer(text, start, paragraph.end):
+        if _ends(text, stop, start):
+            span = trim(text, Span(start, stop.end()))
+            if span:
+                out.append(span)
+            start = stop.end()
+    rest = trim(text, Span(start, paragraph.end)) if start < paragraph.end else None
+    return [*out, rest] if rest else out
+
+
+def _ends(text: str, stop: re.Match[str], start: int) -> bool:
+    """Whether a sentence ends at ``stop``: what follows could open one, and the stop is not of an abbreviation."""
+    opening = stop.group(1)
+    if opening.islower():
+        return False
+    if text[stop.start()] != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(start, stop.start() - 24), stop.start())
+    word = before.group().lstrip("'‘’").lower() if before else ""
+    if len(word) == 1 and word.isalpha() and word != "i":
+        return False  # an initial
+    if word in _ABBREVIATIONS and text[stop.start() : stop.end()].strip() == ".":
+        following = re.match(r"[\w'’]+", text[stop.end() : stop.end() + 20])
+        return word in _MAY_END and following is not None and following.group().lower() in _OPENERS
+    return True
+
+
+_OPEN_DOUBLE = re.compile(rf"[{_DOUBLE}]|''|``|(?<![\w'‘’])['‘](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
+
+
+def quotations(text: str, paragraph: Span) -> list[Span]:
+    """What stands between quotation marks in one paragraph, marks included.
+
+    Double marks of any style count alike, so that a quotation that opens with one style and closes with another is
+    seen; single marks count only where no double mark is open, and only as a pair around a stretch with a space or a
+    stop in it, since an apostrophe looks the same. What is still open closes with the paragraph.
+    """
+    out: list[Span] = []
+    opened: int | None = None
+    single: int | None = None
+    for mark in _OPEN_DOUBLE.finditer(text, paragraph.start, paragraph.end):
+        at, what = mark.start(), mark.group()
+        if what[0] in _DOUBLE or what in ("''", "``"):
+            if opened is None:
+                opened, single = at, None
+            else:
+                out.append(Span(opened, mark.end()))
+                opened = None
+        elif opened is not None:
+            # "…business.' Additionally": opened by a double mark, closed by a single one after a stop.
+            ends = text[at - 1] in ".!?," and text[at + 1 : at + 2] in (" ", "\n", "")
+            if ends and not _closes_later(text, Span(at + 1, paragraph.end)):
+                out.append(Span(opened, mark.end()))
+                opened = None
+        elif at + 1 < paragraph.end and text[at + 1].isalnum() and not (at and text[at - 1].isalnum()):
+            single = at
+        elif single is not None:
+            if " " in text[single:at] or text[at - 1] in ".!?,":
+                out.append(Span(single, mark.end()))
+            single = None
+    if opened is not None and opened + 1 < paragraph.end:
+        out.append(Span(opened, paragraph.end))
+    return out
+
+
+def _closes_later(text: str, rest: Span | None) -> bool:
+    """Whether the next double mark in ``rest`` closes a quotation rather than opens one."""
+    if rest is None:
+        return False
+    for at in range(rest.start, rest.end):
+        if text[at] in _DOUBLE:
+            return text[at] in "”»" or (text[at] not in "“«„" and at > 0 and not text[at - 1].isspace())
+    return False
+
+
+def form_of(text: str, content: tuple[Span, ...], layout: Layout) -> Form:
+    """Direct when every letter of ``content`` stands inside quotation marks, indirect when none does, else mixed."""
+    inside = outside = 0
+    for span in content:
+        for word in re.finditer(r"\w+", span.of(text)):
+            if layout.quotation(span.start + word.start()):
+                inside += 1
+            else:
+                outside += 1
+    if not inside:
+        return Form.INDIRECT
+    return Form.MIXED if outside else Form.DIRECT

@@ -1,0 +1,317 @@
+"""Attributions -> voices: each source resolved within the report, or left open with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.model import Attribution, Report, Voice, VoiceKind, WhyUnresolved
+from reportedly.read import lexicon
+from reportedly.read.anonymity import asked_beside, protect_bearers
+from reportedly.read.names import NameKind
+from reportedly.read.phrases import Head, Phrase, take_apart
+from reportedly.read.pronouns import Scene, Turn, resolve
+from reportedly.read.referents import Bearer, Referents, find_referents, fitting_before, last_before
+from reportedly.read.sentences import Layout
+from reportedly.span import Quote, Span, hull
+
+_KINDS = {
+    NameKind.PERSON: VoiceKind.PERSON,
+    NameKind.BODY: VoiceKind.ORGANISATION,
+    NameKind.PLACE: VoiceKind.ORGANISATION,
+    NameKind.UNKNOWN: VoiceKind.PERSON,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A report while its voices are made out, in the order of the text."""
+
+    report: Report
+    layout: Layout
+    referents: Referents
+    scene: Scene
+    attributions: Sequence[Attribution]
+
+    @property
+    def text(self) -> str:
+        return self.report.text
+
+
+def find_voices(report: Report, layout: Layout, attributions: Sequence[Attribution]) -> list[Voice]:
+    """One voice for each attribution, in the same order.
+
+    An attribution with neither source nor cue is the author's own. Sources are taken in the order of the text, so
+    that what is read of one never depends on what follows it (the spelling-out of a name aside).
+    """
+    referents = find_referents(report.text, layout)
+    scene = Scene(report.text, layout, referents, [], {})
+    stage = Stage(report, layout, referents, scene, attributions)
+    protect_bearers(scene)
+    voices: dict[int, Voice] = {}
+    for i in sorted(range(len(attributions)), key=lambda i: (_place(attributions[i]), i)):
+        voices[i] = _voice(stage, attributions[i])
+    return [voices[i] for i in range(len(attributions))]
+
+
+def _place(attribution: Attribution) -> int:
+    return min(s.start for s in (attribution.source or attribution.cue or attribution.content))
+
+
+def _voice(stage: Stage, attribution: Attribution) -> Voice:
+    if not attribution.source:
+        return author(stage.report) if not attribution.cue else _elided(stage, attribution)
+    first = attribution.source[0]
+    near = [s for s in attribution.source if s.start - first.end <= 3 or s == first]
+    span = hull(near)
+    names = [n for n in stage.referents.names if span.covers(n.span)] if len(span) > 1 else []
+    phrase = take_apart(stage.text, span, names)
+    mention = Quote.cut(stage.text, span)
+    match phrase.head:
+        case Head.FIRST_PERSON:
+            return _first_person(stage, phrase, mention)
+        case Head.PRONOUN:
+            return _pronoun(stage, phrase, mention)
+        case Head.RELATIVE:
+            return _relative(stage, phrase, mention)
+        case Head.NAME:
+            return _named(stage, phrase, mention)
+        case Head.ROLE:
+            return _described(stage, phrase, mention)
+        case Head.NOBODY:
+            return _unnamed(stage, mention)
+
+
+# -- one maker for each kind of head ---------------------------------------------------------------------------------
+
+
+def author(report: Report, mention: Quote | None = None) -> Voice:
+    """The report's own voice; the byline's words are its name where they stand in the text."""
+    known = report.author
+    name = known.quote if known else None
+    return Voice(
+        key=f"{report.id}:author",
+        kind=VoiceKind.AUTHOR,
+        called=known.value if known else "the author",
+        mention=mention,
+        name=name,
+        unresolved=None if name else WhyUnresolved.NOT_NEEDED if known else WhyUnresolved.NO_CANDIDATE,
+    )
+
+
+def _first_person(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
+    """ "I" is the author outside quotation marks, and whoever is quoted inside them."""
+    if stage.layout.quotation(phrase.span.start) is None:
+        return author(stage.report, mention)
+    outer = [a for a in stage.attributions if any(s.covers(phrase.span) for s in a.content) and a.source]
+    turn = next((t for t in reversed(stage.scene.turns) if any(s.start == t.at for a in outer for s in a.source)), None)
+    if turn is None:
+        return _open(stage, mention, WhyUnresolved.NO_CANDIDATE)
+    return _speaks(stage, stage.referents.bearers[turn.bearer], mention, phrase)
+
+
+def _pronoun(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
+    found = resolve(stage.scene, phrase.span, phrase.word)
+    if found.bearer is None:
+        return _open(stage, mention, found.why or WhyUnresolved.NO_CANDIDATE, found.candidates)
+    bearer = stage.referents.bearers[found.bearer]
+    if phrase.word in ("he", "she"):
+        stage.scene.sexes.setdefault(bearer.number, "m" if phrase.word == "he" else "f")
+    return _speaks(stage, bearer, mention, phrase)
+
+
+_BETWEEN = re.compile(r"[\s,)(—–-]*(?:[^,()]{3,60}[,)]\s*)?$")
+
+
+def _relative(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
+    """ "who" and "which" stand for the noun phrase right before them."""
+    start = phrase.span.start
+    before = [m for m in _mentions_before(stage.referents, start) if start - m[0].end <= 70]
+    for span, number in reversed(before):
+        if _BETWEEN.match(stage.text, span.end, start) and "." not in stage.text[span.end : start]:
+            return _speaks(stage, stage.referents.bearers[number], mention, phrase)
+    words = re.search(r"((?:[\w’'-]+\s){0,5}[\w’'-]+),?\s$", stage.text[max(0, start - 60) : start])
+    if words is None:
+        return _open(stage, mention, WhyUnresolved.NO_CANDIDATE)
+    at = max(0, start - 60) + words.start(1)
+    role = Span(at, at + len(words.group(1)))
+    last = re.search(r"\w+$", role.of(stage.text))
+    plural = last is not None and lexicon.is_plural(last.group())
+    kind = VoiceKind.UNNAMED if last and last.group().lower() in lexicon.nobody() else VoiceKind.ROLE
+    person = last is not None and lexicon.person_word(last.group()) is not None
+    return Voice(
+        key=f"{stage.report.id}:{phrase.span.start}",
+        kind=kind,
+        called=mention.text,
+        mention=mention,
+        role=Quote.cut(stage.text, Span(role.end - len(last.group()), role.end))
+        if last and (person or plural)
+        else None,
+        unresolved=WhyUnresolved.NOT_NEEDED,
+    )
+
+
+def _mentions_before(referents: Referents, at: int) -> list[tuple[Span, int]]:
+    return [m for m in referents.mentions if m[0].end <= at]
+
+
+def _named(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
+    assert phrase.name is not None
+    several = stage.referents.ambiguous.get(phrase.name.span)
+    if several is not None:
+        full = [stage.referents.bearers[n].full for n in several]
+        spans = tuple(sorted(n.span for n in full if n is not None))
+        return _open(stage, mention, WhyUnresolved.SEVERAL_CANDIDATES, spans)
+    bearer = stage.referents.at(phrase.name.span)
+    if bearer is None:
+        return _open(stage, mention, WhyUnresolved.NO_CANDIDATE)
+    return _speaks(stage, bearer, mention, phrase)
+
+
+def _described(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
+    """A description: the bearer it points back to, the one it introduces, or a voice of its own."""
+    bearer: Bearer | None = None
+    if phrase.definite and not phrase.plural:
+        fits = _told_apart(stage, phrase, fitting_before(stage.referents, phrase.span.start, phrase.word))
+        if _level(stage, fits, phrase.span.start):
+            spans = tuple(sorted((b.full.span if b.full else last_before(b, phrase.span.start)) for b in fits[:2]))
+            return _open(stage, mention, WhyUnresolved.SEVERAL_CANDIDATES, spans)
+        bearer = fits[0] if fits else None
+        if bearer is not None:
+            stage.referents.add(phrase.span, bearer.number)
+    bearer = bearer or _introduced(stage, phrase)
+    if bearer is None:
+        bearer = _introduce(stage, phrase)
+    return _speaks(stage, bearer, mention, phrase)
+
+
+def _told_apart(stage: Stage, phrase: Phrase, fits: list[Bearer]) -> list[Bearer]:
+    """Of bearers that the head word fits, those that the words before it fit too ("the defence minister")."""
+    if phrase.role is None:
+        return fits
+    words = re.findall(r"[\w-]+", phrase.role.of(stage.text).lower().partition(" of ")[0])
+    told = [
+        w
+        for w in words
+        if lexicon.singular(w) != phrase.word and w not in ("former", "same", "young", "old", "own", "top")
+    ]
+    if not told:
+        return fits
+    return [b for b in fits if all(w in _words_for(stage, b) for w in told)]
+
+
+def _words_for(stage: Stage, bearer: Bearer) -> set[str]:
+    words = bearer.role.of(stage.text).lower() if bearer.role else ""
+    named = " ".join(w for n in bearer.names for w in n.words).lower()
+    return set(re.findall(r"[\w-]+", f"{words} {named}"))
+
+
+def _level(stage: Stage, fits: list[Bearer], at: int) -> bool:
+    """Whether the two last mentioned are too near each other to choose, or one is protected and the other named."""
+    if len(fits) < 2:
+        return False
+    first, second = (stage.layout.sentence_number(last_before(b, at).start) for b in fits[:2])
+    walled = (fits[0].protected is None) != (fits[1].protected is None)
+    return first - second <= (4 if walled else 0)
+
+
+def _introduced(stage: Stage, phrase: Phrase) -> Bearer | None:
+    """The bearer already met at this very phrase."""
+    for span, number in stage.referents.mentions:
+        if span.start > phrase.span.end:
+            return None
+        bearer = stage.referents.bearers[number]
+        if phrase.span.start <= span.start < phrase.span.end and not bearer.names and phrase.word in bearer.heads:
+            return bearer
+    return None
+
+
+def _introduce(stage: Stage, phrase: Phrase) -> Bearer:
+    """A new bearer for a description met as a source, or one met before in the very same words."""
+    words = stage.text[phrase.span.start : phrase.span.end].lower()
+    for bearer in stage.referents.bearers:
+        if bearer.plural and bearer.role and bearer.role.of(stage.text).lower() == words:
+            stage.referents.add(phrase.span, bearer.number)
+            return bearer
+    kind = NameKind.BODY if lexicon.body_word(phrase.word) and not lexicon.person_word(phrase.word) else NameKind.PERSON
+    bearer = Bearer(len(stage.referents.bearers), kind, heads={phrase.word}, role=phrase.span, plural=phrase.plural)
+    bearer.sex = lexicon.people().get(phrase.word, "")
+    stage.referents.bearers.append(bearer)
+    stage.referents.add(phrase.span, bearer.number)
+    return bearer
+
+
+def _unnamed(stage: Stage, mention: Quote | None, at: int | None = None) -> Voice:
+    start = mention.span.start if mention else at or 0
+    asked = asked_beside(stage.scene, mention.span) if mention else None
+    return Voice(
+        key=f"{stage.report.id}:{start}",
+        kind=VoiceKind.UNNAMED,
+        called=mention.text if mention else "unnamed",
+        mention=mention,
+        protected=Quote.cut(stage.text, asked) if asked else None,
+        unresolved=WhyUnresolved.NOT_NEEDED,
+    )
+
+
+def _elided(stage: Stage, attribution: Attribution) -> Voice:
+    """No words for the source: who has just been quoted in this sentence, its subject, or nobody."""
+    cue = attribution.cue[0]
+    words = cue.of(stage.text).lower()
+    here = stage.layout.sentence_number(cue.start)
+    if re.match(r"(?:it\b|reportedly|allegedly|supposedly|apparently|purportedly)", words):
+        return _unnamed(stage, None, cue.start)
+    goes_on = re.match(r"(?:and |but |then |also |later )*(?:\w+ly )?\w+ing\b|and\b|but\b", words) is not None
+    turn = stage.scene.turns[-1] if stage.scene.turns else None
+    if turn and stage.layout.sentence_number(turn.at) == here and (goes_on or turn.at < cue.start):
+        return _speaks(stage, stage.referents.bearers[turn.bearer], None, None, at=cue.start)
+    sentence = stage.layout.sentence(cue.start)
+    if goes_on and sentence is not None:
+        subject = next((m for m in stage.referents.mentions if sentence.covers(m[0]) and m[0].end <= cue.start), None)
+        if (
+            subject
+            and subject[0].start - sentence.start <= 4
+            and stage.text[subject[0].end : subject[0].end + 2] not in ("'s", "’s")
+        ):
+            return _speaks(stage, stage.referents.bearers[subject[1]], None, None, at=cue.start)
+    return _unnamed(stage, None, cue.start)
+
+
+def _open(stage: Stage, mention: Quote, why: WhyUnresolved, candidates: tuple[Span, ...] = ()) -> Voice:
+    """A mention left as it is, with who could be meant."""
+    return Voice(
+        key=f"{stage.report.id}:{mention.span.start}",
+        kind=VoiceKind.PERSON,
+        called=mention.text,
+        mention=mention,
+        candidates=tuple(Quote.cut(stage.text, span) for span in candidates),
+        unresolved=why,
+    )
+
+
+def _speaks(
+    stage: Stage, bearer: Bearer, mention: Quote | None, phrase: Phrase | None, *, at: int | None = None
+) -> Voice:
+    """The voice of a bearer, and a turn taken in the report."""
+    place = mention.span.start if mention else at or 0
+    stage.scene.turns.append(Turn(place, bearer.number))
+    full = bearer.full
+    kind = _KINDS[bearer.kind]
+    if full is None:
+        kind = VoiceKind.ORGANISATION if bearer.kind is NameKind.BODY else VoiceKind.ROLE
+    asked = bearer.protected or (asked_beside(stage.scene, mention.span) if mention and full is None else None)
+    bearer.protected = asked
+    role = phrase.role if phrase and phrase.role else bearer.role
+    affiliation = phrase.affiliation if phrase else None
+    return Voice(
+        key=f"{stage.report.id}:{bearer.first}",
+        kind=kind,
+        called=full.span.of(stage.text) if full else mention.text if mention else "unnamed",
+        mention=mention,
+        name=Quote.cut(stage.text, full.span) if full else None,
+        role=Quote.cut(stage.text, role) if role else None,
+        affiliation=Quote.cut(stage.text, affiliation) if affiliation else None,
+        protected=Quote.cut(stage.text, asked) if asked else None,
+        unresolved=None if full else WhyUnresolved.NOT_NEEDED,
+    )
