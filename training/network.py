@@ -7,6 +7,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from reportedly.read.windows import SHAPES
+
 TAGS = 7  # O, then B and I of source, cue, content
 POINTER = 64
 
@@ -42,26 +44,32 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Pieces and shapes in; tag log-probabilities [b, n, 7] and pointer projections [b, n, 4 x 64] out.
+    """Pieces and shapes in; tag scores [b, n, 7] and pointer projections [b, n, 4 x 64] out.
 
     The projections, in order: content's query, cue's key for content, cue's query for its source, source's key.
+    With `exit_at`, the first `exit_at` layers carry heads of their own: the fast tagger inside the thorough one.
     """
 
-    def __init__(self, layers: int, vocabulary: int = 30522, width: int = 384, shapes: int = 24) -> None:
+    def __init__(self, layers: int, *, exit_at: int = 0, vocabulary: int = 30522, width: int = 384) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, width)
         self.places = nn.Embedding(512, width)
-        self.shapes = nn.Embedding(shapes, width)
+        self.shapes = nn.Embedding(SHAPES, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(width, 12, 4 * width) for _ in range(layers))
         self.tags = nn.Linear(width, TAGS)
         self.pointers = nn.Linear(width, 4 * POINTER)
         self.drop = nn.Dropout(0.1)
+        self.exit_at = exit_at
+        if exit_at:
+            self.exit_tags = nn.Linear(width, TAGS)
+            self.exit_pointers = nn.Linear(width, 4 * POINTER)
         nn.init.zeros_(self.shapes.weight)
 
     def hidden(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> list[Tensor]:
-        places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.norm(self.words(ids) + self.places(places) + self.shapes(shapes))
+        """The states after each layer, [b, n, width]."""
+        places = self.places.weight[: ids.shape[1]]
+        x = self.norm(self.words(ids) + places + self.shapes(shapes))
         states = []
         for layer in self.layers:
             x = layer(x, mask)
@@ -69,8 +77,27 @@ class Network(nn.Module):
         return states
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Scores of the deep network."""
         x = self.drop(self.hidden(ids, shapes, mask)[-1])
         return self.tags(x), self.pointers(x)
+
+    def both(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> list[tuple[Tensor, Tensor]]:
+        """Scores of the deep network and, where there is one, of the shallow one."""
+        states = self.hidden(ids, shapes, mask)
+        x = self.drop(states[-1])
+        out = [(self.tags(x), self.pointers(x))]
+        if self.exit_at:
+            y = self.drop(states[self.exit_at - 1])
+            out.append((self.exit_tags(y), self.exit_pointers(y)))
+        return out
+
+
+def pointer_scores(projections: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
+    """[b, n, n] scores of content to cue and of cue to source; places that are no word's first piece are out."""
+    ask_cue, be_cue, ask_source, be_source = projections.split(POINTER, -1)
+    out = [a @ k.transpose(-1, -2) / POINTER**0.5 for a, k in ((ask_cue, be_cue), (ask_source, be_source))]
+    first, second = (x.masked_fill(~heads[:, None, :], -1e4) for x in out)
+    return first, second
 
 
 def load_minilm(net: Network, path: str, keep: list[int]) -> None:

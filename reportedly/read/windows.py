@@ -16,6 +16,7 @@ from tokenizers import Encoding, Tokenizer
 Ints = npt.NDArray[np.int64]
 
 WINDOW = 254  # pieces of text in one window; the two marks at its ends make it 256
+HIDDEN = "\u200b"  # a zero-width space, which the tokenizer drops
 CLS, SEP = 101, 102  # of the uncased WordPiece vocabulary
 SHAPES = 24  # case (4) x gap before (3) x inside double quotation marks (2)
 
@@ -49,10 +50,10 @@ class Pieces:
 def straighten(text: str) -> str:
     """The text with one style of quotation marks, of the same length, so that style never changes what is read.
 
-    Two single marks become one double mark and a zero-width space, which the tokenizer drops.
+    Two single marks become one double mark and a zero-width space, which belongs to the mark.
     """
     plain = text.translate(_STRAIGHT)
-    return _DOUBLED.sub('"\u200b', plain) if "''" in plain else plain
+    return _DOUBLED.sub('"' + HIDDEN, plain) if "''" in plain else plain
 
 
 def paragraph_starts(plain: str) -> list[int]:
@@ -87,34 +88,62 @@ def cut(text: str, tokenizer: Tokenizer) -> Pieces:
     plain = straighten(text)
     encoding: Encoding = tokenizer.encode(plain, add_special_tokens=False)
     spots = encoding.offsets
-    starts, ends = [s for s, _ in spots], [e for _, e in spots]
+    starts = [s for s, _ in spots]
+    ends = [e + 1 if plain[e : e + 1] == HIDDEN else e for _, e in spots] if HIDDEN in plain else [e for _, e in spots]
     n = len(starts)
+    if not n:
+        none, no = np.zeros(0, np.int64), np.zeros(0, np.bool_)
+        return Pieces(none, none, none, none, no, no)
     begin, stop = np.array(starts, np.int64), np.array(ends, np.int64)
     words = np.array([-1 if w is None else w for w in encoding.word_ids], np.int64)
     heads = np.ones(n, np.bool_)
     heads[1:] = words[1:] != words[:-1]
     breaks = np.zeros(n, np.bool_)
-    breaks[np.searchsorted(begin, np.array(paragraph_starts(plain), np.int64))[: n or None].clip(max=max(n - 1, 0))] = (
-        n > 0
-    )
+    firsts = np.searchsorted(begin, np.array(paragraph_starts(plain), np.int64))
+    breaks[firsts[firsts < n]] = True
     gaps = np.full(n, _SPACED, np.int64)
     gaps[1:][begin[1:] == stop[:-1]] = _GLUED
     gaps[breaks] = _BROKEN
-    marks = np.array([plain[s] == '"' for s in starts], np.bool_)
-    shapes = (_cases(plain, starts, ends) * 3 + gaps) * 2 + _quoted(marks, breaks)
+    shapes = (_cases(plain, starts, ends) * 3 + gaps) * 2 + _quoted(plain, starts, breaks)
     return Pieces(np.array(encoding.ids, np.int64), begin, stop, shapes, heads, breaks)
 
 
-def _quoted(marks: npt.NDArray[np.bool_], breaks: npt.NDArray[np.bool_]) -> Ints:
-    """1 inside double quotation marks, opening mark included. A paragraph starts outside: a lost mark spoils no more."""
-    before = np.cumsum(marks) - marks  # marks strictly before each piece
-    first = np.maximum.accumulate(np.where(breaks, np.arange(len(breaks)), 0))
-    inside = (before - before[first]) % 2 if len(marks) else before
-    return np.asarray(np.where(marks, 1 - inside, inside), np.int64)
+def _quoted(plain: str, starts: list[int], breaks: npt.NDArray[np.bool_]) -> Ints:
+    """1 inside double quotation marks, opening mark included, by each mark's direction: it opens before a word.
+
+    A paragraph starts outside, so that a lost mark spoils no more than the paragraph that it is missing from.
+    """
+    inside = np.zeros(len(starts), np.int64)
+    edges = np.append(np.flatnonzero(breaks), len(starts))
+    marks = [at for at, start in enumerate(starts) if plain[start] == '"']
+    opened: int | None = None
+    for at in marks:
+        if opened is not None:
+            end = int(edges[np.searchsorted(edges, opened, side="right")])
+            if end <= at:
+                inside[opened:end] = 1
+                opened = None
+        facing = _facing(plain, starts[at])
+        if opened is None and facing >= 0:
+            opened = at
+        elif opened is not None and facing <= 0:
+            inside[opened:at] = 1
+            opened = None
+    if opened is not None:
+        inside[opened : int(edges[np.searchsorted(edges, opened, side="right")])] = 1
+    return inside
+
+
+def _facing(plain: str, at: int) -> int:
+    """1 for a mark that opens, -1 for one that closes, 0 where the spaces around it do not tell."""
+    before = at == 0 or plain[at - 1].isspace() or plain[at - 1] in "([-—–"
+    follows = plain[at + 1 : at + 3].lstrip(HIDDEN)[:1]
+    after = not follows or (not follows.isalnum() and follows not in "$'([….")
+    return int(before) - int(after)
 
 
 def windows(pieces: Pieces, plain: str, size: int = WINDOW) -> list[tuple[int, int]]:
-    """Cut [start, end) ranges of at most `size` pieces, at paragraphs where one fits, else at sentences, else at words."""
+    """Cut [start, end) ranges of at most `size` pieces: at paragraphs where one fits, else at sentences or words."""
     if not len(pieces):
         return []
     edges = [*np.flatnonzero(pieces.breaks).tolist(), len(pieces)]

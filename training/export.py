@@ -1,0 +1,106 @@
+"""The network as an int8 ONNX graph of fused operators, and its embedding matrix beside it.
+
+Weights take seven bits of eight, so that processors without VNNI, which add pairs of products in 16 bits, add them
+exactly too. Activations take their scale at run time, from one window at a time.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+from torch import Tensor, nn
+
+from .network import Network
+
+MS = "com.microsoft"
+LARGEST = 63
+
+
+def quantised(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """[k, n] floats to signed 7-bit integers with one scale a column."""
+    scale = np.maximum(np.abs(weight).max(0), 1e-8) / LARGEST
+    return np.rint(weight / scale).astype(np.int8), scale.astype(np.float32)
+
+
+def floats(tensor: Tensor) -> np.ndarray:
+    """A tensor's values as float32."""
+    return tensor.detach().float().numpy()
+
+
+class Graph:
+    """Nodes and weights gathered while a network is written down."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: list[onnx.TensorProto] = []
+
+    def hold(self, name: str, value: np.ndarray) -> str:
+        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def node(self, kind: str, inputs: list[str], out: str, **options: object) -> str:
+        self.nodes.append(helper.make_node(kind, inputs, [out], name=out, **options))
+        return out
+
+    def linear(self, x: str, name: str, weight: Tensor, bias: Tensor | None) -> str:
+        """x @ weight.T + bias, on bytes."""
+        values, scale = quantised(floats(weight).T)
+        parts = [
+            x,
+            self.hold(f"{name}.w", values),
+            self.hold(f"{name}.s", scale),
+            self.hold(f"{name}.z", np.zeros(scale.shape, np.int8)),
+        ]
+        if bias is not None:
+            parts.append(self.hold(f"{name}.b", floats(bias)))
+        return self.node("DynamicQuantizeMatMul", parts, name, domain=MS)
+
+    def norm(self, x: str, skip: str, name: str, norm: nn.LayerNorm) -> str:
+        """LayerNorm(x + skip) (x alone where skip is empty), spelled out: onnxruntime's own operator is slower."""
+        total = self.node("Add", [x, skip], name + ".total") if skip else x
+        mean = self.node("ReduceMean", [total], name + ".mean", axes=[-1])
+        apart = self.node("Sub", [total, mean], name + ".apart")
+        squares = self.node("Mul", [apart, apart], name + ".squares")
+        spread = self.node("ReduceMean", [squares], name + ".spread", axes=[-1])
+        least = self.hold(name + ".least", np.array(1e-12, np.float32))
+        root = self.node("Sqrt", [self.node("Max", [spread, least], name + ".floor")], name + ".root")
+        unit = self.node("Div", [apart, root], name + ".unit")
+        gamma, beta = (self.hold(f"{name}.{k}", floats(getattr(norm, k))) for k in ("weight", "bias"))
+        return self.node("Add", [self.node("Mul", [unit, gamma], name + ".scaled"), beta], name)
+
+    def head(self, x: str, name: str, linear: nn.Linear) -> str:
+        """x @ weight.T + bias, on floats."""
+        raw = self.node("MatMul", [x, self.hold(name + ".w", floats(linear.weight).T)], name + ".raw")
+        return self.node("Add", [raw, self.hold(name + ".b", floats(linear.bias))], name)
+
+
+def write(net: Network, heads: tuple[str, str], layers: int, path: Path) -> None:
+    """Write embedded pieces [1, n, width] -> tag log-probabilities [1, n, 7] and projections [1, n, 256]."""
+    g = Graph()
+    width = net.words.weight.shape[1]
+    g.hold("split", np.array([width] * 3, np.int64))
+    x = g.norm("embedded", "", "x", net.norm)
+    for k, layer in enumerate(net.layers[:layers]):
+        at = f"{k}."
+        qkv = g.linear(x, at + "qkv", layer.qkv.weight, layer.qkv.bias)
+        parts = [at + "q", at + "k", at + "v"]
+        g.nodes.append(helper.make_node("Split", [qkv, "split"], parts, name=at + "split", axis=2))
+        mixed = g.node("MultiHeadAttention", parts, at + "mixed", domain=MS, num_heads=layer.heads)
+        x = g.norm(g.linear(mixed, at + "out", layer.out.weight, layer.out.bias), x, at + "norm1", layer.norm1)
+        up = g.linear(x, at + "up", layer.up.weight, None)
+        active = g.node("BiasGelu", [up, g.hold(at + "up.b", floats(layer.up.bias))], at + "active", domain=MS)
+        x = g.norm(g.linear(active, at + "down", layer.down.weight, layer.down.bias), x, at + "norm2", layer.norm2)
+    tags, pointers = (getattr(net, name) for name in heads)
+    g.node("LogSoftmax", [g.head(x, "tags.scores", tags)], "tags", axis=-1)
+    g.head(x, "pointers", pointers)
+
+    def shaped(name: str, last: int) -> onnx.ValueInfoProto:
+        return helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "n", last])
+
+    outputs = [shaped("tags", tags.weight.shape[0]), shaped("pointers", pointers.weight.shape[0])]
+    graph = helper.make_graph(g.nodes, "tagger", [shaped("embedded", width)], outputs, g.weights)
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)]
+    onnx.save(helper.make_model(graph, opset_imports=opsets, ir_version=8), path)
