@@ -110,31 +110,28 @@ class Moment:
     @property
     def timex(self) -> str:
         """Its TIMEX3 value."""
-        number = self.index
+        number, day = self.index, self.first
         match self.grain:
             case Grain.DAY:
-                day = self.first
-                return day.isoformat() if day else "XXXX-XX-XX"
+                written = day.isoformat() if day else "XXXX-XX-XX"
             case Grain.WEEK | Grain.WEEKEND:
-                day = self.first
-                if not day:
-                    return "XXXX-WXX"
-                year, week, _ = day.isocalendar()
-                return f"{year:04d}-W{week:02d}" + ("-WE" if self.grain is Grain.WEEKEND else "")
+                year, week, _ = (day or dt.date.min).isocalendar()
+                written = f"{year:04d}-W{week:02d}" + ("-WE" if self.grain is Grain.WEEKEND else "")
             case Grain.MONTH:
-                return f"{_written(number // 12)}-{number % 12 + 1:02d}"
+                written = f"{_written(number // 12)}-{number % 12 + 1:02d}"
             case Grain.QUARTER:
-                return f"{_written(number // 4)}-Q{number % 4 + 1}"
+                written = f"{_written(number // 4)}-Q{number % 4 + 1}"
             case Grain.SEASON:
-                return f"{_written(number // 4)}-{SEASON_NAMES[number % 4]}"
+                written = f"{_written(number // 4)}-{SEASON_NAMES[number % 4]}"
             case Grain.HALF:
-                return f"{_written(number // 2)}-H{number % 2 + 1}"
+                written = f"{_written(number // 2)}-H{number % 2 + 1}"
             case Grain.DECADE:
-                return f"{number:03d}" if number >= 0 else f"BC{-number - 1:03d}"
+                written = f"{number:03d}" if number >= 0 else f"BC{-number - 1:03d}"
             case Grain.CENTURY:
-                return f"{number:02d}" if number >= 0 else f"BC{-number - 1:02d}"
+                written = f"{number:02d}" if number >= 0 else f"BC{-number - 1:02d}"
             case _:
-                return _written(number)
+                written = _written(number)
+        return written
 
     @property
     def edtf(self) -> str:
@@ -142,26 +139,27 @@ class Moment:
         number = self.index
         match self.grain:
             case Grain.WEEK | Grain.WEEKEND:
-                return f"{self.first or ''}/{self.last or ''}"
+                written = f"{self.first or ''}/{self.last or ''}"
             case Grain.MONTH:
-                return f"{_astronomical(number // 12)}-{number % 12 + 1:02d}"
+                written = f"{_astronomical(number // 12)}-{number % 12 + 1:02d}"
             case Grain.QUARTER:
-                return f"{_astronomical(number // 4)}-{33 + number % 4}"
+                written = f"{_astronomical(number // 4)}-{33 + number % 4}"
             case Grain.SEASON:
-                return f"{_astronomical(number // 4)}-{21 + number % 4}"
+                written = f"{_astronomical(number // 4)}-{21 + number % 4}"
             case Grain.HALF:
-                return f"{_astronomical(number // 2)}-{40 + number % 2}"
+                written = f"{_astronomical(number // 2)}-{40 + number % 2}"
             case Grain.DECADE if number >= 0:
-                return f"{number:03d}X"
+                written = f"{number:03d}X"
             case Grain.CENTURY if number >= 0:
-                return f"{number:02d}XX"
+                written = f"{number:02d}XX"
             case Grain.DECADE | Grain.CENTURY:
                 width = 10 if self.grain is Grain.DECADE else 100
-                return f"{_astronomical(number * width)}/{_astronomical((number + 1) * width - 1)}"
+                written = f"{_astronomical(number * width)}/{_astronomical((number + 1) * width - 1)}"
             case Grain.YEAR:
-                return _astronomical(number)
+                written = _astronomical(number)
             case _:
-                return self.timex
+                written = self.timex
+        return written
 
 
 def unspecified(grain: Grain) -> tuple[str, str]:

@@ -29,9 +29,8 @@ def lean(text: str, start: int, end: int) -> Side:
     cut = 0
     for found in _BREAK.finditer(left):
         cut = found.end()
-    last = None
-    for last in _MARK.finditer(left, cut):
-        pass
+    marks = list(_MARK.finditer(left, cut))
+    last = marks[-1] if marks else None
     if last is None:
         right = text[end : end + _REACH]
         stop = _BREAK.search(right)

@@ -12,7 +12,7 @@ from reportedly.read.time_words import CODES, DAYPARTS
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day as TIMEX3 and as EDTF write it after a day ("T15:00", "T15:00:00"; a part of the day has no EDTF)."""
+    """A time of day as TIMEX3 and EDTF write it after a day: "T15:00", "T15:00:00". A part of the day has no EDTF."""
 
     timex: str
     edtf: str = ""

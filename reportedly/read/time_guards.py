@@ -6,20 +6,32 @@ from reportedly.read.moments import Grain
 from reportedly.read.time_patterns import Parts
 from reportedly.read.time_words import CODES
 
-_BEFORE_YEAR = frozenset(
-    "in since of by until till from to and or before after during early late mid through between for around circa c "
-    "than the this back winter spring summer autumn fall year years fiscal as ( - – — , /".split()
+
+def word_set(words: str) -> frozenset[str]:
+    """A set of words written as a text."""
+    return frozenset(words.split())
+
+
+_BEFORE_YEAR = word_set(
+    "in since of by until till from to and or before after during early late mid through between for "
+    "around circa c than the this back winter spring summer autumn fall year years fiscal as ( - – — , /"
 )
-_PLURAL_OK = frozenset("was is has as this his its us plus less versus across besides".split())
-_BEFORE_MONTH = frozenset(
-    "in since of by until till from to and or before after during through between early late mid this last next every "
-    "each for around on throughout".split()
+_OWNERS = word_set("the its his her their our this that")
+_MARKS_OF_NUMBERS = word_set("$ £ € # % + = * @ /")
+_NUMBERED = word_set(
+    "room page pages no number numbers flight route highway box suite act section chapter model unit ext "
+    "channel line psalm verse lot item case apartment street"
 )
-_AFTER_DAY = frozenset(
-    "the a an and or but he she it they we i to in at when after before with by for from as was were is are his her "
-    "their its that who while where because so".split()
+_PLURAL_OK = word_set("was is has as this his its us plus less versus across besides")
+_BEFORE_MONTH = word_set(
+    "in since of by until till from to and or before after during through between early late mid this "
+    "last next every each for around on throughout"
 )
-_WORDS_OF_COUNT = frozenset("people men women members units troops points feet miles pounds percent per cent".split())
+_AFTER_DAY = word_set(
+    "the a an and or but he she it they we i to in at when after before with by for from as was were is "
+    "are his her their its that who while where because so"
+)
+_WORDS_OF_COUNT = word_set("people men women members units troops points feet miles pounds percent per cent")
 
 
 def names_a_year(parts: Parts) -> bool:
@@ -28,11 +40,15 @@ def names_a_year(parts: Parts) -> bool:
     if parts.has("bc", "ad", "fiscal", "early", "late", "mid", "start", "end", "approx") or parts.has("year"):
         return not _counts(parts) or not parts.has("approx")
     before = parts.word_before()
+    if before in _NUMBERED:
+        return False
     if not 1500 <= year <= 2060:
         return before in ("in", "since", "by", "until", "before", "after", "from") and not _counts(parts)
     if before in ("in", "since", "until", "during", "("):
         return True
-    return not _counts(parts) and (before in _BEFORE_YEAR or parts.has("the") or before.isalpha() or not before)
+    if before in _OWNERS or not before[-1:].isalnum() and before not in _MARKS_OF_NUMBERS:
+        return parts.after() != CODES["slash"] and (not _counts(parts) or year % 100 > 0 and before in _OWNERS)
+    return not _counts(parts)
 
 
 def _counts(parts: Parts) -> bool:
@@ -62,10 +78,13 @@ def names_a_month(parts: Parts) -> bool:
     if parts.has("month"):
         word = parts.word_after()
         # a first name, mostly: "April Smith"
-        return not (parts.text in ("April", "June", "August") and _name_follows(parts, word)
-                    and parts.word_before() not in _BEFORE_MONTH)
+        return not (
+            parts.text in ("April", "June", "August")
+            and _name_follows(parts, word)
+            and parts.word_before() not in _BEFORE_MONTH
+        )
     if parts.has("verbal"):
-        if parts.word_before() == "the":
+        if parts.word_before() in ("the", "a", "its", "his", "their"):
             return parts.word_after().isalpha() and parts.word_after() not in ("of", "on", "to", "for", "in", "from")
         return parts.word_before() in _BEFORE_MONTH and not _name_follows(parts, parts.word_after())
     return True
@@ -74,8 +93,12 @@ def names_a_month(parts: Parts) -> bool:
 def _name_follows(parts: Parts, word: str) -> bool:
     at = parts.last + 1
     words = parts.words
-    return at < len(words.starts) and word.isalpha() and words.text[words.starts[at]].isupper() and (
-        words.kinds[at] == "x")
+    return (
+        at < len(words.starts)
+        and word.isalpha()
+        and words.text[words.starts[at]].isupper()
+        and (words.kinds[at] == "x")
+    )
 
 
 def names_a_season(parts: Parts) -> bool:

@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
 
-from reportedly.read.moments import Grain, Moment, coarser, containing, day_of
+from reportedly.read.moments import SEASON_NAMES, Grain, Moment, containing, day_of
 
 
 class Base(Enum):
@@ -121,49 +121,42 @@ def place(slot: Slot, period: Moment) -> Moment | None:
     if slot.holiday:
         day = holiday(slot.holiday, period.year)
         return containing(Grain.DAY, day).shift(slot.number) if day else None
+    index, number = period.index, slot.number
     match slot.grain, slot.period:
-        case Grain.WEEKEND, _:
-            return Moment(Grain.WEEKEND, period.index)
         case Grain.DAY, Grain.WEEK:
-            return Moment(Grain.DAY, period.index * 7 + 1 + slot.number)
+            return Moment(Grain.DAY, index * 7 + 1 + number)
         case Grain.DAY, Grain.MONTH:
-            return day_of(period.index // 12, period.index % 12 + 1, slot.number)
+            return day_of(index // 12, index % 12 + 1, number)
         case Grain.DAY, _:
-            return day_of(period.index, slot.month, slot.number)
-        case Grain.MONTH, _:
-            return Moment(Grain.MONTH, period.index * 12 + slot.month - 1)
-        case Grain.SEASON, _:
-            return Moment(Grain.SEASON, period.index * 4 + slot.number)
-        case Grain.QUARTER, _:
-            return Moment(Grain.QUARTER, period.index * 4 + slot.number - 1)
-        case Grain.HALF, _:
-            return Moment(Grain.HALF, period.index * 2 + slot.number - 1)
-        case _:
-            return None
+            return day_of(index, slot.month, number)
+    within = {
+        Grain.WEEKEND: index,
+        Grain.MONTH: index * 12 + slot.month - 1,
+        Grain.SEASON: index * 4 + number,
+        Grain.QUARTER: index * 4 + number - 1,
+        Grain.HALF: index * 2 + number - 1,
+    }
+    return Moment(slot.grain, within[slot.grain])
 
 
 def slot_template(slot: Slot) -> tuple[str, str]:
     """EDTF and TIMEX3 of a slot whose period is not known: "XXXX-XX-24", "XXXX-11"."""
     number = slot.number
-    match slot.grain, slot.period:
-        case Grain.DAY, Grain.WEEK:
-            return "XXXX-XX-XX", f"XXXX-WXX-{number + 1}"
-        case Grain.WEEKEND, _:
-            return "XXXX-XX-XX", "XXXX-WXX-WE"
-        case Grain.DAY, _ if slot.holiday:
-            return "XXXX-XX-XX", "XXXX-XX-XX"
-        case Grain.DAY, Grain.MONTH:
-            return (f"XXXX-XX-{number:02d}",) * 2
-        case Grain.DAY, _:
-            return (f"XXXX-{slot.month:02d}-{number:02d}",) * 2
-        case Grain.MONTH, _:
-            return (f"XXXX-{slot.month:02d}",) * 2
-        case Grain.SEASON, _:
-            return f"XXXX-{21 + number}", f"XXXX-{('SP', 'SU', 'FA', 'WI')[number]}"
-        case Grain.QUARTER, _:
-            return f"XXXX-{32 + number}", f"XXXX-Q{number}"
-        case _:
-            return f"XXXX-{39 + number}", f"XXXX-H{number}"
+    if slot.grain is Grain.DAY:
+        edtf = "XXXX-XX-XX"
+        if slot.period is Grain.WEEK:
+            return edtf, f"XXXX-WXX-{number + 1}"
+        if not slot.holiday:
+            edtf = f"XXXX-{f'{slot.month:02d}' if slot.month else 'XX'}-{number:02d}"
+        return edtf, edtf
+    written = {
+        Grain.WEEKEND: ("XXXX-XX-XX", "XXXX-WXX-WE"),
+        Grain.MONTH: (f"XXXX-{slot.month:02d}", f"XXXX-{slot.month:02d}"),
+        Grain.SEASON: (f"XXXX-{21 + number}", f"XXXX-{SEASON_NAMES[number % 4]}"),
+        Grain.QUARTER: (f"XXXX-{32 + number}", f"XXXX-Q{number}"),
+        Grain.HALF: (f"XXXX-{39 + number}", f"XXXX-H{number}"),
+    }
+    return written[slot.grain]
 
 
 def _nth(year: int, month: int, weekday: int, number: int) -> dt.date:
@@ -198,22 +191,3 @@ def holiday(name: str, year: int) -> dt.date | None:
     if name == "election":
         return _nth(year, 11, 0, 1) + dt.timedelta(1)
     return _nth(year, *{"thanksgiving": (11, 3, 4), "labor": (9, 0, 1), "memorial": (5, 0, -1)}[name])
-
-
-__all__ = [
-    "Base",
-    "Choice",
-    "Fixed",
-    "Inside",
-    "Meaning",
-    "Mod",
-    "Recurring",
-    "Shift",
-    "Side",
-    "Slot",
-    "Lasting",
-    "Vague",
-    "coarser",
-    "place",
-    "slot_template",
-]

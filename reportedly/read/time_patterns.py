@@ -24,11 +24,13 @@ MACROS = {
     "ERA": "(bc|ad|dd)",
     "STEP": "(this|last|past|next|coming|following|previous|current|same|that|latest)",
     "RELYEAR": "(the? STEP year)",
-    "MOD": "((the? (early|late|start|end|mid|half) (in|of)? dash? (the? same?)?) | approx (early|late|mid)?)?",
+    "MOD": "(the? (start|end|mid|late part|early part) of (the? same?) | the? (early|late|mid) dash? (in|of)? the? "
+    "| approx (early|late|mid)?)?",
     "ORD": "(ordword|ord|second)",
     "CLOCK": "((clock ampm? | dd ampm | NUMW oclock | point) zone?)",
-    "HEAD": "((CLOCK comma? on? | (the|this)? (early|late|mid)? dash? part (of|on)? the?) )?",
-    "TAIL": "( part | comma? (at|by|approx)? CLOCK | at part )?",
+    "HEAD": "((CLOCK comma? on? | (the|this)? (early|late|mid)? dash? part units? (of|on)? the? "
+    "| the early units (of|on) the?) )?",
+    "TAIL": "( part | (comma? (at|by) approx? | approx)? CLOCK | at part )?",
     "DAYN": "(dd|ord)",
 }
 _NAME = re.compile(r"[A-Za-z_0-9]+")

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from reportedly.model import When, WhyOpen
-from reportedly.read.moments import Grain, Moment, coarser, containing, day_of, unspecified
+from reportedly.read.moments import Grain, Moment, coarser, containing, unspecified
 from reportedly.read.time_meanings import (
     Base,
     Choice,
@@ -81,7 +81,7 @@ class Told:
     quarter: Moment | None = None
 
     def then(self, meaning: Meaning, moment: Moment | None, *, history: bool) -> Told:
-        """After one more date. A year set beside another for comparison carries nothing on, unless a history says it."""
+        """After one more date. A year set beside another to compare carries nothing on, unless in a history."""
         if moment is None:
             return self
         compared = isinstance(meaning, Shift) and meaning.grain is Grain.YEAR and not history
@@ -106,12 +106,7 @@ def settle(meaning: Fixed | Recurring | Shift | Inside | Choice, scene: Scene, t
         lean: which way the sentence looks.
     """
     if isinstance(meaning, Choice):
-        days = [moment.first for moment in meaning.options]
-        known = [day for day in days if day]
-        return Settled(
-            None, f"[{','.join(m.edtf for m in meaning.options)}]", f"{known[0].year:04d}-XX-XX",
-            first=min(known), last=max(known), open=WhyOpen.AMBIGUOUS,
-        )
+        return _either(meaning)
     if isinstance(meaning, Fixed):
         return _said(meaning.moment, None)
     if spoken := _counts_from(meaning, scene, told):
@@ -120,17 +115,31 @@ def settle(meaning: Fixed | Recurring | Shift | Inside | Choice, scene: Scene, t
             return _said(moment, spoken.edtf)
         if scene.history or not isinstance(meaning, Shift) or meaning.by or meaning.grain < Grain.MONTH:
             return _open(meaning, WhyOpen.VAGUE)
+    return _from_anchor(meaning, scene, lean)
+
+
+def _from_anchor(meaning: Recurring | Shift | Inside, scene: Scene, lean: Side) -> Settled:
+    """Against the report's date: at both its ends, and open between them where they differ."""
     if scene.low is None or scene.high is None:
         return _open(meaning, WhyOpen.NO_ANCHOR)
     one, two = (_at(meaning, day, scene, lean) for day in (scene.low, scene.high))
-    if one and one == two:
-        return _said(one, scene.anchor)
     if one is None or two is None:
         return _open(meaning, WhyOpen.VAGUE)
-    return replace(
-        _open(meaning, WhyOpen.COARSE_ANCHOR), first=min(x for x in (one.first, two.first) if x),
-        last=max(x for x in (one.last, two.last) if x), against=scene.anchor,
-    )
+    if one == two:
+        return _said(one, scene.anchor)
+    firsts = [moment.first for moment in (one, two) if moment.first]
+    lasts = [moment.last for moment in (one, two) if moment.last]
+    left = _open(meaning, WhyOpen.COARSE_ANCHOR)
+    return replace(left, first=min(firsts, default=None), last=max(lasts, default=None), against=scene.anchor)
+
+
+def _either(choice: Choice) -> Settled:
+    """Digits that may be read two ways: both, and nothing more."""
+    options = sorted(choice.options)
+    one = min((moment.first for moment in options if moment.first), default=None)
+    two = max((moment.last for moment in options if moment.last), default=None)
+    year = f"{options[0].year:04d}" + ("-XX-XX" if options[-1].grain is Grain.DAY else "")
+    return Settled(None, f"[{','.join(m.edtf for m in options)}]", year, one, two, open=WhyOpen.AMBIGUOUS)
 
 
 def _said(moment: Moment, against: str | None) -> Settled:
@@ -155,22 +164,16 @@ def template(meaning: Meaning) -> tuple[str, str]:
 
 def _counts_from(meaning: Recurring | Shift | Inside, scene: Scene, told: Told) -> Moment | None:
     """The date in the text from which a meaning is counted; None when that is the report's own date."""
-    match meaning:
-        case Recurring(slot=slot, side=side):
-            in_text = scene.history and slot.period is not Grain.WEEK and side in (Side.TENSE, Side.THIS)
-            return told.date if in_text else None
-        case Shift(grain=Grain.QUARTER, base=Base.THEN | Base.STORY):
-            return told.quarter
-        case Shift(grain=Grain.YEAR, keeps=True) if told.quarter and not scene.history:
-            return told.quarter
-        case Shift(base=Base.THEN):
-            return told.date
-        case Shift(base=Base.STORY) if scene.history:
-            return told.date
-        case Inside(outer=outer) if outer.base is Base.THEN:
-            return told.date
-        case _:
-            return None
+    if isinstance(meaning, Recurring):
+        return told.date if scene.history and meaning.side in (Side.TENSE, Side.THIS) else None
+    if isinstance(meaning, Inside):
+        return told.date if meaning.outer.base is Base.THEN else None
+    if meaning.grain is Grain.QUARTER and meaning.base is not Base.NOW:
+        return told.quarter
+    if meaning.grain is Grain.YEAR and meaning.keeps and told.quarter and not scene.history:
+        return told.quarter
+    in_text = meaning.base is Base.THEN or (meaning.base is Base.STORY and scene.history)
+    return told.date if in_text else None
 
 
 def _from_text(meaning: Recurring | Shift | Inside, spoken: Moment) -> Moment | None:
@@ -199,9 +202,10 @@ def _shifted(shift: Shift, spoken: Moment) -> Moment | None:
 def _nearest_to(slot: Slot, spoken: Moment) -> Moment | None:
     """The slot's moment in the period spoken of; of its neighbours when the text stands at the period's edge."""
     period = coarser(spoken, slot.period)
-    here = place(slot, period) if period.grain is slot.period else None
-    if here is None or spoken.grain >= slot.period or spoken.first is None:
-        return here
+    if period.grain is not slot.period:
+        return None
+    if spoken.grain >= slot.period or spoken.first is None:
+        return place(slot, period)
     around = [place(slot, period.shift(step)) for step in (0, 1, -1)]
     start = spoken.first
     return min((m for m in around if m and m.first), key=lambda m: abs((_start(m) - start).days), default=None)
@@ -225,34 +229,38 @@ def _at(meaning: Recurring | Shift | Inside, day: dt.date, scene: Scene, lean: S
     if side is Side.THIS:
         return place(slot, period)
     around = [m for m in (place(slot, period.shift(step)) for step in range(-2, 3)) if m and m.first and m.last]
-    return _chosen(around, day, side if side is not Side.TENSE else None, lean,
-                   yearly=slot.period is Grain.YEAR)
+    return _chosen(around, day, meaning, lean)
 
 
 def _one_month(scene: Scene) -> bool:
     return bool(scene.low and scene.high and (scene.low.year, scene.low.month) == (scene.high.year, scene.high.month))
 
 
-def _chosen(around: list[Moment], day: dt.date, asked: Side | None, lean: Side, *, yearly: bool) -> Moment | None:
+def _chosen(around: list[Moment], day: dt.date, recurring: Recurring, lean: Side) -> Moment | None:
     """The moment among its neighbours that a word ("last") or the verb's tense asks for; ``around`` is in order."""
-    if asked is Side.LAST:
+    if recurring.side is Side.LAST:
         return next((m for m in reversed(around) if m.last and m.last < day), None)
-    if asked is Side.NEXT:
+    if recurring.side is Side.NEXT:
         return next((m for m in around if m.first and m.first > day), None)
     behind = next((m for m in reversed(around) if m.first and m.first <= day), None)
     ahead = next((m for m in around if m.last and m.last >= day), None)
     if behind is None or ahead is None:
         return behind or ahead
+    if recurring.slot.period is Grain.YEAR:
+        return _nearer(behind, ahead, day, lean)
+    return ahead if lean is Side.NEXT else behind
+
+
+def _nearer(behind: Moment, ahead: Moment, day: dt.date, lean: Side) -> Moment:
+    """Of two dates a year apart the one that is much nearer, else the one that the tense asks for."""
     since, until = (day - (behind.last or day)).days, (_start(ahead) - day).days
     if behind.grain is Grain.QUARTER and since < _FRESH:
         return behind
-    if behind == ahead or since < 0 or not yearly:
-        return ahead if lean is Side.NEXT else behind
-    if since > until * _RATIO[lean]:
+    if since > until * _RATIO[lean] and since >= 0:
         return ahead
-    if lean is Side.NEXT and until > since * _RATIO[lean.LAST]:
-        return behind
-    return ahead if lean is Side.NEXT else behind
+    if lean is Side.NEXT and not until > since * _RATIO[Side.LAST]:
+        return ahead
+    return behind
 
 
 def _from_day(shift: Shift, day: dt.date) -> Moment:
@@ -261,9 +269,3 @@ def _from_day(shift: Shift, day: dt.date) -> Moment:
     if shift.grain is Grain.WEEKEND:
         return containing(Grain.WEEKEND, day).shift(shift.by)
     return containing(shift.grain, day).shift(shift.by)
-
-
-def same_day(moment: Moment) -> Moment:
-    """The day on which a moment starts, for a clock time said of it."""
-    first = moment.first
-    return (day_of(first.year, first.month, first.day) if first else None) or moment

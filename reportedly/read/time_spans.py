@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reportedly.read.moments import SEASON_NAMES, Grain
+from reportedly.read.time_guards import in_a_name, word_set
 from reportedly.read.time_meanings import Base, Lasting, Meaning, Shift, Vague
-from reportedly.read.time_guards import in_a_name
 from reportedly.read.time_patterns import Parts, Rule, count_of
 from reportedly.read.time_words import CODES, DAYPARTS, FEW, PAST, PRESENT
 
@@ -13,13 +13,13 @@ _ISO = {Grain.SECOND: "TS", Grain.MINUTE: "TM", Grain.HOUR: "TH", Grain.DAY: "D"
 _ISO |= {Grain.MONTH: "M", Grain.QUARTER: "Q", Grain.YEAR: "Y", Grain.DECADE: "DE", Grain.CENTURY: "CE"}
 _EVERY = {Grain.DAY: "P1D", Grain.WEEK: "P1W", Grain.MONTH: "P1M", Grain.QUARTER: "P1Q", Grain.YEAR: "P1Y"}
 _EVERY |= {Grain.HOUR: "PT1H", Grain.MINUTE: "PT1M", Grain.DECADE: "P1DE", Grain.WEEKEND: "P1WE"}
-_AMOUNTS = frozenset("million billion trillion percent times once twice dozen hundred thousand % cents dollars".split())
-_LINKS = frozenset("for in within of than after over about and to at by on with is was be , . - – — \" “ ”".split())
+_AMOUNTS = word_set("million billion trillion percent times once twice dozen hundred thousand % cents dollars")
+_LINKS = word_set('for in within of than after over about and to at by on with is was be , . - – — " “ ”')
 _NUMBERS = frozenset(CODES[name] for name in ("dd", "d2", "yr", "nn", "ones", "teens", "tens", "big"))
 
 
 def length(count: int, grain: Grain) -> str:
-    """A duration's TIMEX3 value: P3M, PT4H, PXD; decades and centuries are counted in years where the count is known."""
+    """A duration's TIMEX3 value: P3M, PT4H, PXD; decades and centuries are counted in years when they are counted."""
     number = str(count) if count else "X"
     if count and grain in (Grain.DECADE, Grain.CENTURY):
         return f"P{count * (10 if grain is Grain.DECADE else 100)}Y"
@@ -59,6 +59,11 @@ def one(parts: Parts) -> Meaning | None:
     if parts.first == parts.last - 1 and _rate(parts):
         return Lasting(_EVERY.get(grain, length(1, grain)), repeats=True)
     return Lasting(length(1, grain))
+
+
+def business_year(_: Parts) -> Meaning:
+    """ "the year ended June 30": a year's length, not the calendar's."""
+    return Lasting("P1Y")
 
 
 def _rate(parts: Parts) -> bool:
@@ -123,6 +128,25 @@ def _no_age(parts: Parts) -> bool:
     return not (old and unit_of(parts) is Grain.YEAR)
 
 
+def _soon_to_come(parts: Parts) -> bool:
+    """ "will soon", "soon."; not "soon after", "as soon as", "the siege soon turned"."""
+    if parts.word_after().isalpha():
+        return parts.word_before() in (
+            "will",
+            "ll",
+            "may",
+            "could",
+            "would",
+            "can",
+            "very",
+            "might",
+            "should",
+            "is",
+            "are",
+        )
+    return parts.word_before() not in ("as", "too")
+
+
 def _no_money(parts: Parts) -> bool:
     return parts.word_before() not in ("$", "£", "€")
 
@@ -138,40 +162,75 @@ def _no_compound(parts: Parts) -> bool:
 
 
 SPANS = (
-    Rule("two years", "(APPROX COUNT trading? UNITS | over NUM trading? UNITS | (APPROX|over) NUM dash? trading? dash? UNIT)", counted, _no_age),
+    Rule(
+        "two years",
+        "(APPROX COUNT trading? UNITS | over NUM trading? UNITS | (APPROX|over) NUM dash? trading? dash? UNIT)",
+        counted,
+        _no_age,
+    ),
     Rule("the nine months", "the COUNT trading? UNITS", counted, _no_age),
     Rule("a hundred years", "APPROX a big UNITS", counted, _no_age),
     Rule("three-year period", "(a|the) NUM dash UNIT period", counted),
     Rule("half a year", "half a (unit|year|century)", counted),
-    Rule("the past three months",
-         "the? (last|past|next|coming|previous|following|recent|latest|this|these|those|ordword) COUNT "
-         "trading? (ANYUNIT) (or so)?", counted),
-    Rule("the past few weeks", "the? (last|past|next|coming|previous|following|ordword) (few|couple of) UNITS", counted),
+    Rule(
+        "the past three months",
+        "the? (last|past|next|coming|previous|following|recent|latest|this|these|those|ordword) COUNT "
+        "trading? (ANYUNIT) (or so)?",
+        counted,
+    ),
+    Rule(
+        "the past few weeks", "the? (last|past|next|coming|previous|following|ordword) (few|couple of) UNITS", counted
+    ),
     Rule("two and a half years", "NUM and a half ANYUNIT", counted),
     Rule("a year", "(APPROX|over) a trading? (unit|year|century)", one, _stands_alone),
-    Rule("weeks", "the? early? (units)", lambda parts: Lasting(length(FEW, unit_of(parts))),
-         lambda parts: _stands_alone(parts) and parts.get("units") not in (Grain.SECOND, Grain.QUARTER)),
+    Rule(
+        "weeks",
+        "the? early? (units)",
+        lambda parts: Lasting(length(FEW, unit_of(parts))),
+        lambda parts: _stands_alone(parts) and parts.get("units") not in (Grain.SECOND, Grain.QUARTER),
+    ),
     Rule("recent years", "more? recent (units)", recent_units),
-    Rule("coming weeks", "the? (coming|following|past|next|last) (units)",
-         lambda parts: Lasting(length(FEW, unit_of(parts)))),
+    Rule(
+        "coming weeks",
+        "the? (coming|following|past|next|last) (units)",
+        lambda parts: Lasting(length(FEW, unit_of(parts))),
+    ),
     Rule("the past year", "the past (unit|year|century)", dated_year),
-    Rule("the year ended", "the fiscal? year", lambda parts: Lasting("P1Y"),
-         lambda parts: parts.word_after() in ("ended", "ending", "through")),
+    Rule(
+        "the year ended",
+        "the fiscal? year",
+        business_year,
+        lambda parts: parts.word_after() in ("ended", "ending", "through"),
+    ),
     Rule("every day", "each (NUM|ordword|second|few)? (UNIT|UNITS|weekday|month|verbal)", every),
     Rule("per month", "per (unit|year)", every),
-    Rule("daily", "daily", every, lambda parts: parts.after() != CODES["dash"] and parts.word_before() != "average"
-         and not in_a_name(parts)),
+    Rule(
+        "daily",
+        "daily",
+        every,
+        lambda parts: parts.after() != CODES["dash"] and parts.word_before() != "average" and not in_a_name(parts),
+    ),
     Rule("Mondays", "weekdays", every),
     Rule("currently", "present", vague),
     Rule("now", "(right|approx)? now", vague),
     Rule("these days", "these units", vague),
-    Rule("this time", "(at)? (this|the) (current)? (moment)".replace("moment", "period"), vague,
-         lambda parts: parts.has("this") and parts.text.lower().split()[-1] != "period"),
+    Rule(
+        "this time",
+        "(at)? (this|the) (current)? (moment)".replace("moment", "period"),
+        vague,
+        lambda parts: parts.has("this") and parts.text.lower().split()[-1] != "period",
+    ),
     Rule("recently", "more? recently", vague),
     Rule("recent", "more? recent", vague, _no_compound),
     Rule("current", "current", vague, _no_compound),
-    Rule("soon", "soon", vague, lambda parts: parts.word_after() not in ("after", "before") and parts.word_before() != "as"),
+    Rule("soon", "soon", vague, _soon_to_come),
     Rule("the near future", "the? near? future", vague, lambda parts: parts.has("the")),
-    Rule("the past", "the (near|recent)? past", vague, lambda parts: not parts.word_after().isalpha()
-         or parts.word_before() in ("in", "of", "from", "into", "than", "with")),
+    Rule(
+        "the past",
+        "the (near|recent)? past",
+        vague,
+        lambda parts: (
+            not parts.word_after().isalpha() or parts.word_before() in ("in", "of", "from", "into", "than", "with")
+        ),
+    ),
 )

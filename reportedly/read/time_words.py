@@ -140,8 +140,14 @@ TABLE: dict[str, dict[str, int]] = {
     "soon": _all("soon shortly", FUTURE),
     "future": _all("future", FUTURE),
     "right": _all("right"),
-    "nineties": {word: n for word, n in zip("twenties thirties forties fifties sixties seventies eighties nineties".split(),
-                                            range(192, 200), strict=True)},
+    "nineties": {
+        word: n
+        for word, n in zip(
+            ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"],
+            range(192, 200),
+            strict=True,
+        )
+    },
     "christmas": {"Christmas": 0},
     "eve": {"Eve": -1},
     "daycap": {"Day": 0},
@@ -198,7 +204,7 @@ _TOKEN = re.compile(
     r"|(?P<junk>\d\w*|[^\s\w])"
 )
 _AMPM = re.compile(r"\s?(?:([aA])|[pP])\.?\s?[mM](?:\.|\b)")
-_STUCK = frozenset("$£€#¥.%_@+-:/") # a digit right after one of these is no date
+_STUCK = frozenset("$£€#¥.%_@+-:/")  # a digit right after one of these is no date
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,18 +266,22 @@ def _shaped(match: re.Match[str], text: str) -> tuple[str, int]:
         return OTHER, 0
     if shape == "num":
         return _number(written)
+    name, value = _valued(shape, written)
+    return CODES[name], value
+
+
+def _valued(shape: str, written: str) -> tuple[str, int]:
+    """Class name and number of digits with something about them: "1990s", "'98", "2024-11", "1st"."""
+    value = 0
     if shape == "short":
-        return CODES["shortyear"], _century(int(written[1:]))
-    if shape == "decade":
-        return CODES["decade"], _decade(written)
-    if shape == "ord":
-        day = int(written[:-2])
-        return (CODES["ord"], day) if day else (OTHER, 0)
-    if shape == "isomonth":
-        year, month = int(written[:4]), int(written[5:])
-        # "2001-02" is two years when the second follows the first
-        return (CODES["isomonth"], year * 12 + month - 1) if month != (year + 1) % 100 else (OTHER, 0)
-    return CODES[shape], 0
+        shape, value = "shortyear", _century(int(written[1:]))
+    elif shape == "decade":
+        value = _decade(written)
+    elif shape == "ord":
+        value = int(written[:-2])
+    elif shape == "isomonth":
+        value = int(written[:4]) * 12 + int(written[5:]) - 1
+    return shape, value
 
 
 def _stuck(text: str, start: int) -> bool:

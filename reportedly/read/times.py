@@ -2,47 +2,25 @@
 
 Spans, types and values follow TIMEX3 (TimeML 1.2.1; Pustejovsky et al. 2003); dates are also given as EDTF (ISO 8601-2)
 with the days between which they lie. Reading goes in four steps, each in its own file: words to classes (time_words),
-classes to meanings by tables of rules (time_rules, time_spans), meanings to days (time_resolve), days to :class:`When`.
+classes to meanings by tables of rules (time_mentions, time_rules, time_spans), meanings to days (time_resolve), and
+days to :class:`When` here.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportedly.model import When, WhenKind, WhyOpen
 from reportedly.read.moments import Grain, Moment
 from reportedly.read.tense import lean
-from reportedly.read.time_clock import Clock, clock_of, mod_of, narrowed
-from reportedly.read.time_meanings import Choice, Fixed, Lasting, Meaning, Mod, Recurring, Shift, Base, Side, Vague
-from reportedly.read.time_patterns import Parts, Rule, compiled
+from reportedly.read.time_clock import narrowed
+from reportedly.read.time_meanings import Base, Fixed, Lasting, Meaning, Mod, Recurring, Shift, Side, Vague
+from reportedly.read.time_mentions import Mention, find_mentions, share_years
 from reportedly.read.time_resolve import Scene, Settled, Told, scene_of, settle
-from reportedly.read.time_rules import DATES
-from reportedly.read.time_spans import SPANS
-from reportedly.read.time_words import CODES, OTHER, TABLE, Words, words_of
-from reportedly.span import Quote, Span
+from reportedly.read.time_words import words_of
+from reportedly.span import Quote
 
-_RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = tuple((rule, compiled(rule.pattern)) for rule in (*DATES, *SPANS))
-_GLUE = (
-    "a the this these that those last next coming following previous same each per early late mid end start approx more least "
-    "atno up than at in on of for by to from within and or so before after old half ones teens tens big few ordword second final "
-    "right fiscal comma dot dash slash paren poss dd d2 nn period trading bc ad near zone gap eve daycap newyear latter earlier later wabbr"
-).split()
-_RUN = re.compile(f"[^{OTHER}{CODES['gap']}]+")
-_CORE = re.compile("[" + "".join(sorted(set(CODES.values()) - {OTHER} - {CODES[name] for name in _GLUE})) + "]")
-_HISTORY_DATES = 3  # so many dates said in full, and three times as many as those counted from now, tell a history
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words that name a date, and what they mean before they are resolved."""
-
-    span: Span
-    meaning: Meaning
-    clock: Clock | None
-    mod: Mod
+_HISTORY_DATES = 3  # so many far dates said in full, and twice as many as those counted from now, tell a history
 
 
 def find_times(text: str, anchor: When | None) -> tuple[When, ...]:
@@ -56,7 +34,7 @@ def find_times(text: str, anchor: When | None) -> tuple[When, ...]:
         In order of the text, never overlapping, each with its exact words. What cannot be resolved says why.
         Linear in the length of the text; nothing outside it is looked at.
     """
-    mentions = tuple(find_mentions(words_of(text)))
+    mentions = share_years(text, tuple(find_mentions(words_of(text))))
     scene = scene_of(anchor, history=tells_a_history(mentions, anchor))
     found: list[When] = []
     told = Told()
@@ -67,52 +45,15 @@ def find_times(text: str, anchor: When | None) -> tuple[When, ...]:
     return tuple(found)
 
 
-def find_mentions(words: Words) -> Iterator[Mention]:
-    """Where the rules match, longest first, in order; before anything is resolved."""
-    for run in _RUN.finditer(words.kinds):
-        if not _CORE.search(words.kinds, run.start(), run.end()):
-            # "On the 1st" and "March 12" have no core of their own
-            if not _MAYBE.search(words.kinds, run.start(), run.end()):
-                continue
-        at = run.start()
-        while at < run.end():
-            taken = _longest(words, at, run.end())
-            if taken is None:
-                at += 1
-                continue
-            mention, at = taken
-            yield mention
-
-
-_MAYBE = re.compile(
-    "[" + CODES["verbal"] + CODES["mabbr"] + CODES["wabbr"] + "]|" + compiled("the ord|teens dash? tens|(dd|ones) oclock|newyear").pattern
-)
-
-
-def _longest(words: Words, at: int, end: int) -> tuple[Mention, int] | None:
-    """The longest match at a token, and the token after it; the earlier rule where two are as long."""
-    candidates = []
-    for order, (rule, pattern) in enumerate(_RULES):
-        if (match := pattern.match(words.kinds, at, end)) and match.end() > at:
-            candidates.append((-match.end(), order, rule))
-    for stop, _, rule in sorted(candidates, key=lambda c: c[:2]):
-        parts = Parts(words, at, -stop - 1)
-        if rule.guard and not rule.guard(parts):
-            continue
-        meaning = rule.build(parts)
-        if meaning is not None:
-            span = Span(words.starts[at], words.ends[-stop - 1])
-            return Mention(span, meaning, clock_of(parts, meaning), mod_of(parts)), -stop
-    return None
-
-
 def tells_a_history(mentions: tuple[Mention, ...], anchor: When | None) -> bool:
     """Whether a report tells of the past by dates said in full, so that a bare "May" is the year's spoken of.
 
     News counts from its own day ("Monday", "last week"); a history says years, and far ones.
     """
     published = anchor.latest.year if anchor and anchor.latest else None
-    years = [m.meaning.moment.year for m in mentions if isinstance(m.meaning, Fixed) and m.meaning.moment.grain <= Grain.YEAR]
+    years = [
+        m.meaning.moment.year for m in mentions if isinstance(m.meaning, Fixed) and m.meaning.moment.grain <= Grain.YEAR
+    ]
     far = [year for year in years if published is None or abs(year - published) > 1]
     deictic = sum(_from_now(m.meaning) for m in mentions)
     return len(far) >= _HISTORY_DATES and len(far) * 2 > len(years) and len(far) > 2 * deictic
@@ -156,6 +97,3 @@ def _iso_length(value: str) -> str:
     if match := re.fullmatch(r"P(\d+)Q", value):
         return f"P{int(match[1]) * 3}M"
     return value
-
-
-__all__ = ["Mention", "Choice", "TABLE", "dt", "find_mentions", "find_times", "tells_a_history"]

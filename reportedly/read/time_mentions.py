@@ -1,0 +1,93 @@
+"""Where a text names dates: the rules of time_rules.py and time_spans.py run over the classes of its words.
+
+Only stretches that hold a word of time are looked at closely, so that the rest of a report costs one look-up a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reportedly.read.moments import Grain, Moment
+from reportedly.read.time_clock import Clock, clock_of, mod_of
+from reportedly.read.time_meanings import Fixed, Meaning, Mod, Recurring, Side, place
+from reportedly.read.time_patterns import Parts, Rule, compiled
+from reportedly.read.time_rules import DATES
+from reportedly.read.time_spans import SPANS
+from reportedly.read.time_words import CODES, OTHER, Words
+from reportedly.span import Span
+
+_RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = tuple((rule, compiled(rule.pattern)) for rule in (*DATES, *SPANS))
+_RUN = re.compile(f"[^{OTHER}{CODES['gap']}]+")
+# No date is without a token of one of these classes.
+_CORE_CLASSES = (
+    "month verbal mabbr weekday weekdays season seasons unit units year century quarter parts part point oclock "
+    "today tonight daily present recently soon future recent past latest current now teens nineties christmas "
+    "thanksgiving easter election independence halloween labor memorial veterans valentine yr bc ord decade shortyear "
+    "iso isomonth slashed clock ampm"
+)
+_CORE = re.compile("[" + "".join(CODES[name] for name in _CORE_CLASSES.split()) + "]")
+_JOINED = re.compile(r"\s*(?:and|or|to|through|until|till|[-–—/,&])(?:\s+(?:on|in|by|the))?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a date, and what they mean before they are resolved."""
+
+    span: Span
+    meaning: Meaning
+    clock: Clock | None
+    mod: Mod
+
+
+def find_mentions(words: Words) -> Iterator[Mention]:
+    """Where the rules match, longest first, in order; before anything is resolved."""
+    for run in _RUN.finditer(words.kinds):
+        if not _CORE.search(words.kinds, run.start(), run.end()):
+            continue
+        at = run.start()
+        while at < run.end():
+            taken = _longest(words, at, run.end())
+            if taken is None:
+                at += 1
+                continue
+            mention, at = taken
+            yield mention
+
+
+def _longest(words: Words, at: int, end: int) -> tuple[Mention, int] | None:
+    """The longest match at a token, and the token after it; the earlier rule where two are as long."""
+    candidates = []
+    for order, (rule, pattern) in enumerate(_RULES):
+        if (match := pattern.match(words.kinds, at, end)) and match.end() > at:
+            candidates.append((-match.end(), order, rule))
+    for stop, _, rule in sorted(candidates, key=lambda c: c[:2]):
+        parts = Parts(words, at, -stop - 1)
+        if rule.guard and not rule.guard(parts):
+            continue
+        meaning = rule.build(parts)
+        if meaning is not None:
+            span = Span(words.starts[at], words.ends[-stop - 1])
+            return Mention(span, meaning, clock_of(parts, meaning), mod_of(parts)), -stop
+    return None
+
+
+def share_years(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """ "April" in "April and June 1955" is of 1955; "November" in "from November to March 2022" of the year before."""
+    out = list(mentions)
+    for at in range(len(out) - 2, -1, -1):
+        this, that = out[at], out[at + 1]
+        if not isinstance(this.meaning, Recurring) or not isinstance(that.meaning, Fixed):
+            continue
+        slot, moment = this.meaning.slot, that.meaning.moment
+        same = slot.period is Grain.YEAR and slot.grain is moment.grain and this.meaning.side is Side.TENSE
+        if not same or not _JOINED.fullmatch(text[this.span.end : that.span.start]):
+            continue
+        year = moment.year
+        placed = place(slot, Moment(Grain.YEAR, year))
+        if placed and placed > moment:
+            placed = place(slot, Moment(Grain.YEAR, year - 1))
+        if placed:
+            out[at] = replace(this, meaning=Fixed(placed))
+    return tuple(out)
