@@ -1,4 +1,4 @@
-"""The whole of reconciling: readings and judgements in, the account out. Pure, and the same whatever the order of inputs."""
+"""The whole of reconciling: readings and judgements in, the account out. Pure, and the same in any order of inputs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Changes of position: one voice, one matter, opposite acts or other figures, in an order that the words or dates tell."""
+"""Changes of position: one voice, one matter, opposite acts or other figures, in an order that words or dates tell."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from reportedly.reconcile.wording import quoted
 
 # words that stand for something said before: a content that holds one may be about the sentence it stands in
 _ANAPHORA = re.compile(
-    r"\b(?:it|its|their|them|they|this|that|these|those|so|his|her|such|the (?:claim|report|reports|allegations?|matter|move))\b",
+    r"\b(?:it|its|their|them|they|this|that|these|those|so|his|her|such"
+    r"|the (?:claim|report|reports|allegations?|matter|move))\b",
     re.IGNORECASE,
 )
 _YIELDING = frozenset({Act.ACKNOWLEDGES, Act.CONFIRMS})

@@ -1,7 +1,7 @@
 """Whether two figures answer one question, and whether two values can both hold. A false alarm costs more than a miss.
 
-Each test is a small function that returns the reason why not, or None; ``why_apart`` walks them in order. The documentation
-of what keeps questions apart is this list.
+Each test is a small function that returns the reason why not, or None; ``why_apart`` walks them in order. The list is the
+documentation of what keeps questions apart.
 """
 
 from __future__ import annotations

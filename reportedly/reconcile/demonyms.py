@@ -1,14 +1,15 @@
 """Adjectives of countries and the cities that stand for governments, as data: "Russian" and "Russia" name one place.
 
-English demonyms are irregular, so they are a table and not a rule. Only the one-word forms are needed: "North Korean" is
-read word by word.
+English demonyms are irregular, so they are a table and not a rule. Only one-word forms are needed: "North Korean" is read
+word by word.
 """
 
 from __future__ import annotations
 
 _TABLE = """
 afghan afghanistan; albanian albania; algerian algeria; american america; angolan angola; argentine argentina;
-argentinian argentina; armenian armenia; australian australia; austrian austria; azerbaijani azerbaijan; azeri azerbaijan;
+argentinian argentina; armenian armenia; australian australia; austrian austria; azeri azerbaijan;
+azerbaijani azerbaijan;
 bahraini bahrain; bangladeshi bangladesh; belarusian belarus; belarussian belarus; belgian belgium; bolivian bolivia;
 bosnian bosnia; brazilian brazil; british britain; bulgarian bulgaria; burmese burma; burundian burundi;
 cambodian cambodia; cameroonian cameroon; canadian canada; chadian chad; chilean chile; chinese china;

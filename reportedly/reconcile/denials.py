@@ -1,4 +1,4 @@
-"""Which claim denies which: said outright ("dismisses this claim"), by nesting, or told from the words across reports."""
+"""Which claim denies which: said outright ("dismisses this claim"), by nesting, or told from words across reports."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _STOP_SIGN = re.compile(r"[.!?…](?=[\s”\"'’)]|$)|\n\n|;")
 _CLAUSE = re.compile(r",|\band\b|\bbut\b|\bwhile\b|\bwhereas\b|–|—|:", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:will|shall|going to|plans? to|planned to|planning to|aims? to|intends? to|set to|due to be|expected to|by 20\d\d"
-    r"|would like|target|hopes? to|promised? to|vow(?:s|ed)? to|if)\b|['’]ll\b",
+    r"\b(?:will|shall|going to|plans? to|planned to|planning to|aims? to|intends? to|set to|due to be"
+    r"|expected to|by 20\d\d|would like|target|hopes? to|promised? to|vow(?:s|ed)? to|if)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _CALENDAR = words(
@@ -40,7 +40,7 @@ class Measured:
     Attributes:
         id: "<claim id>#<start of the figure's words>".
         claim, figure: whose it is.
-        unit: what it is told in: a currency or UCUM code, the class of those counted, or the stem of a noun; "" is bare.
+        unit: what it is told in: a currency or UCUM code, the class of those counted, the stem of a noun; "" is bare.
         measure: the nearest word of measure's class, None when no such word stands by.
         said: that word, as it stands in the report.
         subject: keys of the other content words round it.

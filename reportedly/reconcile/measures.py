@@ -62,8 +62,8 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _measure(
         "sent",
-        "send sends sent sending deploy deploys deployed deploying deployment deployments dispatch dispatches dispatched"
-        " dispatching station stationed",
+        "send sends sent sending deploy deploys deployed deploying deployment deployments dispatch dispatches"
+        " dispatched dispatching station stationed",
         counts=True,
         grows=True,
     ),

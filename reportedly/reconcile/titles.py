@@ -16,25 +16,26 @@ TITLES: frozenset[str] = words(
     manager defector former ex acting interim late defence defense foreign interior finance state jr sr ii
     iii iv esq phd md the"""
 )
-PARTICLES: frozenset[str] = frozenset(
-    "al el as ash ad an ar at ben bin ibn bint abu umm de da das do dos del della di du la le les van von der den ten ter"
-    " zu na y e of the and et und al-".split()
+PARTICLES: frozenset[str] = words(
+    """al el as ash ad an ar at ben bin ibn bint abu umm de da das do dos del della di du la le les van von der den
+    ten ter zu na y e of the and et und"""
 )
-SHORT_NAMES: frozenset[frozenset[str]] = frozenset(
-    frozenset(pair.split("/"))
-    for pair in """ben/benjamin bob/robert rob/robert bill/william will/william billy/william mike/michael tom/thomas
-    jim/james jimmy/james joe/joseph dick/richard rick/richard rich/richard dan/daniel danny/daniel dave/david steve/stephen
-    steve/steven chris/christopher tony/anthony andy/andrew ted/edward ted/theodore ed/edward eddie/edward sam/samuel
-    kate/katherine kathy/katherine liz/elizabeth beth/elizabeth betsy/elizabeth maggie/margaret meg/margaret peggy/margaret
-    sue/susan jenny/jennifer jen/jennifer nick/nicholas matt/matthew pat/patrick pat/patricia greg/gregory jeff/jeffrey
-    ken/kenneth larry/lawrence ron/ronald tim/timothy charlie/charles chuck/charles alex/alexander alex/alexandra
-    sasha/alexander volodya/vladimir misha/mikhail kolya/nikolai dima/dmitry sergei/sergiy abby/abigail deb/deborah
-    don/donald doug/douglas fred/frederick gabe/gabriel gene/eugene hank/henry harry/henry jack/john jon/jonathan
-    josh/joshua len/leonard leo/leonard lou/louis max/maximilian nate/nathan phil/philip ray/raymond stan/stanley
+_SHORT = words(
+    """ben/benjamin bob/robert rob/robert bill/william will/william billy/william mike/michael tom/thomas jim/james
+    jimmy/james joe/joseph dick/richard rick/richard rich/richard dan/daniel danny/daniel dave/david
+    steve/stephen steve/steven chris/christopher tony/anthony andy/andrew ted/edward ted/theodore ed/edward
+    eddie/edward sam/samuel kate/katherine kathy/katherine liz/elizabeth beth/elizabeth betsy/elizabeth
+    maggie/margaret meg/margaret peggy/margaret sue/susan jenny/jennifer jen/jennifer nick/nicholas
+    matt/matthew pat/patrick pat/patricia greg/gregory jeff/jeffrey ken/kenneth larry/lawrence ron/ronald
+    tim/timothy charlie/charles chuck/charles alex/alexander alex/alexandra sasha/alexander volodya/vladimir
+    misha/mikhail kolya/nikolai dima/dmitry sergei/sergiy abby/abigail deb/deborah don/donald doug/douglas
+    fred/frederick gabe/gabriel gene/eugene hank/henry harry/henry jack/john jon/jonathan josh/joshua
+    len/leonard leo/leonard lou/louis max/maximilian nate/nathan phil/philip ray/raymond stan/stanley
     terry/terence val/valentin vic/victor walt/walter zach/zachary bibi/benjamin barry/barack mo/mohammed
-    becky/rebecca cathy/catherine cindy/cynthia debbie/deborah judy/judith mandy/amanda nancy/ann pam/pamela sandy/sandra
-    vicky/victoria wendy/gwendolyn""".split()
+    becky/rebecca cathy/catherine cindy/cynthia debbie/deborah judy/judith mandy/amanda nancy/ann pam/pamela
+    sandy/sandra vicky/victoria wendy/gwendolyn"""
 )
+SHORT_NAMES: frozenset[frozenset[str]] = frozenset(frozenset(pair.split("/")) for pair in _SHORT)
 
 # Forms of company by what they are: two forms of one class say the same, two of different classes tell little.
 _FORMS: tuple[tuple[str, str], ...] = (
@@ -55,10 +56,6 @@ FORM_OF: dict[str, str] = {
 }
 FORM_PHRASES: tuple[str, ...] = tuple(sorted((form for form in FORM_OF if " " in form), key=len, reverse=True))
 
-DIGITS: dict[str, str] = {
-    word: str(number)
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen twenty".split()
-    )
-}
+_COUNTING = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty"""
+DIGITS: dict[str, str] = {word: str(number) for number, word in enumerate(_COUNTING.split())}

@@ -1,0 +1,130 @@
+"""Which of two reports that share words came first: a list of signs, each with its weight and its reason.
+
+The weights are log odds, fitted on pairs with known direction (evals/lineage) and rounded; signs are antisymmetric, so
+that asking the other way round gives the same answer.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reportedly.model import Report
+from reportedly.reconcile.wording import quoted
+
+_TRIMMINGS = re.compile(
+    r"\b(?:share this|sign up|newsletter|read more|follow us|click here|advertisement|subscribe|facebook)\b",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"^[A-Z][A-Z .,'-]{2,40}\(([^)]{2,40})\)\s*[-–—]", re.MULTILINE)
+_WORD = re.compile(r"[^\W\d_]+")
+SURE = 0.3  # below this, nothing tells which came first
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A report with what direction is told from.
+
+    Attributes:
+        report: it.
+        held: share of its words that stand in the other.
+        words: how many it has.
+    """
+
+    report: Report
+    held: float
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign that the first side derives from the second: log odds, negative for the other way; and the reason."""
+
+    weight: float
+    because: str = ""
+
+
+def credits(report: Report, other: Report) -> bool:
+    """Whether a report's text names the other's outlet as somebody else's: not its own name."""
+    if not other.outlet or len(other.outlet.value) < 4:
+        return False
+    name = re.sub(r"^the\s+", "", other.outlet.value.strip(), flags=re.IGNORECASE)
+    own = report.outlet.value if report.outlet else ""
+    return name.lower() not in own.lower() and bool(re.search(rf"\b{re.escape(name)}\b", report.text, re.IGNORECASE))
+
+
+def _dates(one: Side, other: Side) -> Sign:
+    ours, theirs = one.report.published, other.report.published
+    if not (ours and theirs and ours.earliest and ours.latest and theirs.earliest and theirs.latest):
+        return Sign(0.33 * ((ours is None) - (theirs is None)))
+    if theirs.latest < ours.earliest:
+        return Sign(1.7, f"it is dated {ours.edtf}, the other {theirs.edtf}")
+    return Sign(-1.7) if ours.latest < theirs.earliest else Sign(0.0)
+
+
+def _credit(one: Side, other: Side) -> Sign:
+    names = credits(one.report, other.report) - credits(other.report, one.report)
+    outlet = other.report.outlet.value if other.report.outlet else ""
+    return Sign(1.5 * names, f"it names {quoted(outlet)}" if names > 0 else "")
+
+
+def _held(one: Side, other: Side) -> Sign:
+    weight = 0.65 * (one.held - other.held) + 0.8 * math.tanh(math.log(max(1, other.words) / max(1, one.words)))
+    return Sign(weight, "its words stand in the other, which has more" if weight > 0.4 else "")
+
+
+def _plain_title(report: Report) -> str:
+    return " ".join(_WORD.findall((report.title.value if report.title else "").lower()))
+
+
+def _title_cut(one: Side, other: Side) -> Sign:
+    ours, theirs = _plain_title(one.report), _plain_title(other.report)
+    if ours == theirs or not ours or not theirs:
+        return Sign(0.0)
+    if theirs.startswith(ours):
+        return Sign(0.5, "its headline is a cut form of the other's")
+    return Sign(-0.5) if ours.startswith(theirs) else Sign(0.0)
+
+
+def lost_capitals(report: Report) -> bool:
+    """Whether no word of the headline after its first has a capital: such are made by machine from an address."""
+    words = _WORD.findall(report.title.value if report.title else "")[1:]
+    return bool(words) and not any(word[0].isupper() for word in words)
+
+
+def _capitals(one: Side, other: Side) -> Sign:
+    lost = lost_capitals(one.report) - lost_capitals(other.report)
+    return Sign(2.0 * lost, "its headline has lost its capitals" if lost > 0 else "")
+
+
+def _headed(report: Report) -> bool:
+    title = (report.title.value if report.title else "").strip().lower()[:40]
+    return bool(title) and report.text.strip().lower().startswith(title)
+
+
+def _heading(one: Side, other: Side) -> Sign:
+    return Sign(0.7 * (_headed(other.report) - _headed(one.report)))
+
+
+def _trimmings(one: Side, other: Side) -> Sign:
+    more = bool(_TRIMMINGS.search(one.report.text)) - bool(_TRIMMINGS.search(other.report.text))
+    return Sign(0.3 * more)
+
+
+SIGNS: tuple[Callable[[Side, Side], Sign], ...] = (
+    _dates,
+    _credit,
+    _held,
+    _title_cut,
+    _capitals,
+    _heading,
+    _trimmings,
+)
+
+
+def direction(one: Side, other: Side) -> Sign:
+    """Log odds that the first side derives from the second, with the reasons that speak for it."""
+    signs = [sign(one, other) for sign in SIGNS]
+    return Sign(sum(sign.weight for sign in signs), "; ".join(sign.because for sign in signs if sign.because))
