@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 
 from reportedly.model import Attribution, Form
 from reportedly.read.link import Floats, Linked, Stretch, Weights, Words, link, score
-from reportedly.read.windows import CLS, SEP, WINDOW, Pieces, cut, straighten, windows
+from reportedly.read.windows import CLOSERS, CLS, SEP, WINDOW, Pieces, cut, straighten, windows
 from reportedly.span import Span
 
 if TYPE_CHECKING:
@@ -172,11 +172,11 @@ def _floats(parts: list[Floats32]) -> Floats:
 
 
 def _sentence_starts(plain: str, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """Which words start a sentence: after a full stop and a gap, and not in lower case. Rough, as a measure needs."""
+    """Which words start a sentence: after a full stop and a gap, and not in lower case. Rough, as a measure may be."""
     out = np.zeros(len(starts), np.bool_)
     for at in (np.flatnonzero(starts[1:] > ends[:-1]) + 1).tolist():
         last = int(ends[at - 1]) - 1
-        if plain[last] in "\"')" and last:
+        while last and plain[last] in CLOSERS:
             last -= 1
         out[at] = plain[last] in ".!?" and not plain[int(starts[at])].islower()
     return out

@@ -17,6 +17,8 @@ Ints = npt.NDArray[np.int64]
 
 WINDOW = 254  # pieces of text in one window; the two marks at its ends make it 256
 HIDDEN = "\u200b"  # a zero-width space, which the tokenizer drops
+CLOSERS = frozenset("\"')" + HIDDEN)  # what may follow a full stop
+SENTENCE_ENDS = frozenset('.!?"' + HIDDEN)
 CLS, SEP = 101, 102  # of the uncased WordPiece vocabulary
 SHAPES = 24  # case (4) x gap before (3) x inside double quotation marks (2)
 
@@ -169,7 +171,7 @@ def _sentence_cut(pieces: Pieces, plain: str, low: int, high: int) -> int:
     """The last sentence start in the later half of [low, high), else the last word start, else `high`."""
     for at in range(high, (low + high) // 2, -1):
         start, before = int(pieces.starts[at]), int(pieces.ends[at - 1])
-        if start > before and plain[before - 1] in '.!?"' and not plain[start].islower():
+        if start > before and plain[before - 1] in SENTENCE_ENDS and not plain[start].islower():
             return at
     for at in range(high, low, -1):
         if pieces.heads[at]:
