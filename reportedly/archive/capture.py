@@ -22,23 +22,35 @@ def capture_file(path: Path, *, taken_at: dt.datetime, max_bytes: int) -> Captur
     name = _writable(path.name)
     try:
         status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            return Refused(name, Refusal.UNREADABLE, "It is a folder: name the files in it, or archive the folder.")
         if not stat.S_ISREG(status.st_mode):
-            return Refused(name, Refusal.UNREADABLE, "It is not an ordinary file: copy its contents into one.")
-        if status.st_size > max_bytes:
-            return _too_large(name, status.st_size, max_bytes)
-        with path.open("rb") as file:
-            data = file.read(max_bytes + 1)
-    except FileNotFoundError:
-        return Refused(name, Refusal.MISSING, "Check the path: nothing of this name is there.")
-    except PermissionError:
-        return Refused(name, Refusal.UNREADABLE, "You may not read it: check the rights on the file.")
+            return _no_file(name, status.st_mode)
+        data = b"" if status.st_size > max_bytes else _first(path, max_bytes + 1)
     except OSError as error:
-        return Refused(name, Refusal.UNREADABLE, f"The system could not read it ({error.strerror}): try a copy of it.")
-    if len(data) > max_bytes:
-        return _too_large(name, len(data), max_bytes)
+        return _unreadable(name, error)
+    size = max(status.st_size, len(data))
+    if size > max_bytes:
+        return _too_large(name, size, max_bytes)
     return capture_bytes(data, name, taken_at=taken_at, method=Method.FILE)
+
+
+def _first(path: Path, count: int) -> bytes:
+    # Counted, since a file may grow between the look at its size and the reading.
+    with path.open("rb") as file:
+        return file.read(count)
+
+
+def _no_file(name: str, mode: int) -> Refused:
+    if stat.S_ISDIR(mode):
+        return Refused(name, Refusal.UNREADABLE, "It is a folder: archive the folder, or name the files in it.")
+    return Refused(name, Refusal.UNREADABLE, "It is not an ordinary file: copy its contents into one.")
+
+
+def _unreadable(name: str, error: OSError) -> Refused:
+    if isinstance(error, FileNotFoundError):
+        return Refused(name, Refusal.MISSING, "Check the path: nothing of this name is there.")
+    if isinstance(error, PermissionError):
+        return Refused(name, Refusal.UNREADABLE, "You may not read it: check the rights on the file.")
+    return Refused(name, Refusal.UNREADABLE, f"The system could not read it ({error.strerror}): try a copy of it.")
 
 
 def _too_large(name: str, size: int, max_bytes: int) -> Refused:

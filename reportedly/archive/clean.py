@@ -27,5 +27,6 @@ def clean(text: str) -> Cleaned:
     text, count = NO_CHARACTERS.subn("", text)
     if not count:
         return Cleaned(text)
-    detail = f"{count} control character{'s' if count > 1 else ''} that no reader would see {'were' if count > 1 else 'was'} left out."
+    what = "1 control character, which no reader would see, was" if count == 1 else f"{count} control characters were"
+    detail = f"{what} left out: look at the original if words seem to be missing."
     return Cleaned(text, (Warned(Caution.LOST_CHARACTERS, detail),))

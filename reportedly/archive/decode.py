@@ -43,8 +43,8 @@ def decode(data: bytes) -> Decoded | None:
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return _strict(data[len(bom) :], encoding) or _lossy(data[len(bom) :], encoding)
-    encoding = wide(data[:65_536])
-    if encoding and (decoded := _strict(data, encoding)):
+    zeros = wide(data[:65_536])
+    if zeros and (decoded := _strict(data, zeros)):
         return decoded
     # UTF-8 proves itself: what other encodings write is almost never valid UTF-8, whatever a page declares.
     if decoded := _strict(data, "utf-8"):

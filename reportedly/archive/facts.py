@@ -1,4 +1,4 @@
-"""Provenance that a page declares: JSON-LD, meta tags, marked-up elements, its address; each with where it was found."""
+"""Provenance that a page declares: JSON-LD, meta tags, marked elements, its address; each with where it was found."""
 
 from __future__ import annotations
 

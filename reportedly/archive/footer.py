@@ -14,7 +14,10 @@ LONGEST_SIGNATURE = 160
 _CREDIT = re.compile(rf"\(?(?:Reporting|Written|Report|Additional reporting)\s+by\s+(?P<names>{NAMES})\b.{{0,300}}")
 _DASHED = re.compile(rf"(?:[—–]|--?)\s*(?P<name>{NAME})(?:\s*,\s*(?P<role>[^.]{{2,100}}))?")
 _COMMA = re.compile(rf"(?P<name>{NAME})\s*[,|–—-]\s*(?P<role>[^.]{{2,120}})")
-_SMALL = frozenset(["of", "for", "the", "and", "at", "in", "on", "to", "with", "de", "la", "du", "a", "an", "&"])
+_SMALL_LIST = """
+    of for the and at in on to with de la du a an &
+"""
+_SMALL = frozenset(_SMALL_LIST.split())
 
 
 def read_footer(text: str) -> Provenance:

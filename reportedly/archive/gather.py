@@ -12,8 +12,8 @@ from reportedly.model import Refusal, Refused
 def gather(paths: Iterable[Path]) -> list[Path | Refused]:
     """Files to capture, in the order given; what is in a folder is sorted by path. Each file once.
 
-    Files and folders whose name begins with a full stop are left out, unless they are named themselves. Links to folders
-    are not followed inside a folder, so that no loop can arise. A path that is not there becomes a :class:`Refused`.
+    Files and folders whose name begins with a full stop are left out, unless named themselves. Inside a folder,
+    links to folders are not followed, so that no loop can arise. A path that is not there becomes a :class:`Refused`.
     """
     found: list[Path | Refused] = []
     seen: set[str] = set()

@@ -17,9 +17,22 @@ LONGEST_HEADLINE = 220
 LONGEST_HEADER = 160
 MOST_PROSE = 3
 
-SECTIONS = frozenset(
-    ["world", "politics", "business", "opinion", "analysis", "national", "international", "sports", "sport", "health", "science", "technology", "tech", "local", "news", "europe", "asia", "africa", "americas", "us", "uk", "editorial", "commentary", "interview", "interviews", "features", "feature", "economy", "culture", "environment", "investigations", "investigation", "letters", "exclusive", "markets", "society", "law", "crime", "defense", "defence", "security", "education", "travel", "weather", "lifestyle", "home", "latest", "breaking", "perspective", "column", "op-ed", "essay", "region", "regional"]
-) | {"breaking news", "middle east", "north america", "latin america", "world news", "top stories", "human rights"}
+_SECTIONS_LIST = """
+    world politics business opinion analysis national international sports sport health science technology tech
+    local news europe asia africa americas us uk editorial commentary interview interviews features feature
+    economy culture environment investigations investigation letters exclusive markets society law crime defense
+    defence security education travel weather lifestyle home latest breaking perspective column op-ed essay region
+    regional
+"""
+SECTIONS = frozenset(_SECTIONS_LIST.split()) | {
+    "breaking news",
+    "middle east",
+    "north america",
+    "latin america",
+    "world news",
+    "top stories",
+    "human rights",
+}
 
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z -]{1,24}?)\s*:\s+(?P<value>\S.*)")
 LABELS = {
@@ -31,7 +44,7 @@ LABELS = {
          "release date", "issued", "first published", "pub date"), "published",
     ),
     **dict.fromkeys(("updated", "last updated", "modified", "last modified"), "updated"),
-    **dict.fromkeys(("section", "category", "url", "link", "tags", "keywords", "topic", "edition", "language"), "other"),
+    **dict.fromkeys(("section", "category", "url", "link", "tags", "keywords", "topic", "language"), "other"),
 }  # fmt: skip
 _DATE_WORDS = re.compile(
     r"\b(?:first\s+)?(?:published|posted|released|issued|date|dated)\b(?:\s+(?:on|at))?\s*:?"

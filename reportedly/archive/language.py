@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from reportedly.model import Caution, Warned
 
 # Frequent in English and no words of Dutch, German, French, Spanish, Italian or the Nordic languages.
-ENGLISH = frozenset(
-    ["the", "of", "and", "to", "that", "with", "said", "by", "from", "his", "they", "were", "has", "which", "this", "are", "it", "but", "not", "who", "their", "its", "she", "would", "there", "what", "when", "more", "than", "will", "about", "after", "been", "or", "he", "was", "had", "have", "at", "for", "be", "as", "on", "is", "we", "you"]
-)
+_ENGLISH_LIST = """
+    the of and to that with said by from his they were has which this are it but not who their its she would there
+    what when more than will about after been or he was had have at for be as on is we you
+"""
+ENGLISH = frozenset(_ENGLISH_LIST.split())
 # Those among them that settle it: no other language writes them often.
-SURE = frozenset(["the", "of", "and", "that", "with", "said", "from", "they", "were", "which", "this", "their", "would", "there", "what", "been", "after"])
+_SURE_LIST = """
+    the of and that with said from they were which this their would there what been after
+"""
+SURE = frozenset(_SURE_LIST.split())
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 SLICE = 4_000
 FEW_WORDS = 20
@@ -43,18 +48,27 @@ def tell_language(text: str) -> Language:
     sure = sum(word in SURE for word in words) / len(words)
     if english >= ENGLISH_SHARE and sure >= SURE_SHARE:
         return Language("en")
-    letters = "".join(words)
-    foreign_script = sum(char > "\u024f" and char not in "’'" for char in letters) / len(letters)
-    if len(words) < FEW_WORDS and foreign_script < FOREIGN_SCRIPT_SHARE:
+    if len(words) < FEW_WORDS and _foreign_script("".join(words)) < FOREIGN_SCRIPT_SHARE:
         return Language("en" if sure else None)
     code = _classify(sample)
-    if code == "en":
-        return Language("en")
     # Names and quotations alone do not make a report foreign: some English in it means that it can be read.
     if sure >= SURE_SHARE / 2 and english >= ENGLISH_SHARE / 2:
+        code = "en"
+    return _told(code)
+
+
+def _told(code: str) -> Language:
+    if code == "en":
         return Language("en")
+    if code == "zxx":  # "no linguistic content"
+        return Language(None)
     detail = f"It seems to be in another language ({code}): it is kept, and its claims are not read."
     return Language(code, (Warned(Caution.NOT_ENGLISH, detail),))
+
+
+def _foreign_script(letters: str) -> float:
+    """Share of the letters beyond the Latin script."""
+    return sum(char > "\u024f" and char != "’" for char in letters) / len(letters)
 
 
 def _slices(text: str) -> str:

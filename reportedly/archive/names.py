@@ -9,16 +9,26 @@ _PARTICLE = r"(?:de|da|di|do|dos|del|della|der|den|van|von|bin|bint|ibn|al|el|la
 NAME = rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+)*{_TOKEN}){{0,4}}"
 NAMES = rf"{NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*,\s*and\s+){NAME}){{0,5}}"
 
-ROLES = frozenset(
-    ["director", "professor", "editor", "correspondent", "reporter", "researcher", "fellow", "analyst", "columnist", "lawyer", "president", "chair", "chairman", "chairwoman", "chairperson", "secretary", "ambassador", "chief", "head", "representative", "coordinator", "lecturer", "spokesperson", "spokesman", "spokeswoman", "writer", "author", "journalist", "scholar", "expert", "adviser", "advisor", "attorney", "founder", "member", "manager", "officer", "commissioner", "producer", "photographer", "contributor", "historian", "economist", "activist", "executive", "dean"]
-)
-OUTLET_WORDS = frozenset(
-    ["times", "post", "herald", "news", "daily", "journal", "gazette", "tribune", "guardian", "press", "agency", "wire", "chronicle", "star", "mail", "observer", "reuters", "afp", "ap", "bbc", "cnn", "broadcasting", "weekly", "standard", "telegraph", "courier", "bulletin", "dispatch", "record", "examiner", "globe", "radio", "tv", "television", "network", "sentinel", "register", "echo", "monitor", "review", "magazine", "today", "independent", "report"]
-)
+_ROLES_LIST = """
+    director professor editor correspondent reporter researcher fellow analyst columnist lawyer president chair
+    chairman chairwoman chairperson secretary ambassador chief head representative coordinator lecturer
+    spokesperson spokesman spokeswoman writer author journalist scholar expert adviser advisor attorney founder
+    member manager officer commissioner producer photographer contributor historian economist activist executive
+    dean
+"""
+ROLES = frozenset(_ROLES_LIST.split())
+_OUTLET_WORDS_LIST = """
+    times post herald news daily journal gazette tribune guardian press agency wire chronicle star mail observer
+    reuters afp ap bbc cnn broadcasting weekly standard telegraph courier bulletin dispatch record examiner globe
+    radio tv television network sentinel register echo monitor review magazine today independent report
+"""
+OUTLET_WORDS = frozenset(_OUTLET_WORDS_LIST.split())
 # Words that begin a byline-like line which is none: "By Monday …".
-_NO_NAMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "a", "an", "then", "now", "all", "contrast", "comparison", "law", "design", "default", "nature"]
-)
+_NO_NAMES_LIST = """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december the a an then now all contrast comparison law design default nature
+"""
+_NO_NAMES = frozenset(_NO_NAMES_LIST.split())
 _PERSONAL = re.compile(NAME)
 
 

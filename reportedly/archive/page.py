@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 
 from reportedly.archive.facts import read_facts
@@ -17,10 +18,27 @@ if TYPE_CHECKING:
 
 # A page of more tags, or nested deeper, is read without trafilatura, whose passes over the tree would take minutes.
 MOST_TAGS = 60_000
-DEEPEST = 200
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*?(/?)>")
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
-_BLOCKS = frozenset(["p", "head", "quote", "list", "item", "table", "row", "cell", "code", "div", "lb", "ab"])
+DEEPEST = 900
+# Tags, each counted by its depth: what trafilatura's time grows with. A long report with many links reaches 300,000.
+MOST_WEIGHT = 600_000
+# libxml2 compares each attribute of a tag with all others.
+LONGEST_TAG, MOST_ATTRIBUTES = 10_000, 1_000
+# Less than this and the precise pass may have thrown the report away with its surroundings, code points.
+SHORT = 250
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
+_TAG_START = re.compile(r"<([a-zA-Z]+)")
+_BLOCK_TAG = re.compile(r"</?(?:p|div|h[1-6]|li|tr|section|article|blockquote|br|title)\b", re.IGNORECASE)
+_UNSEEN = frozenset(("script", "style", "template", "noscript"))
+_ATTRIBUTE = re.compile(r"\s[\w:-]+=")
+# Tags that hold nothing, and those that HTML lets stay open: they add no depth that could be counted on.
+_FLAT_LIST = """
+    area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th thead tbody
+"""
+_FLAT = frozenset(_FLAT_LIST.split())
+_BLOCKS_LIST = """
+    p head quote list item table row cell code div lb ab
+"""
+_BLOCKS = frozenset(_BLOCKS_LIST.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +70,15 @@ def body_text(tree: HtmlElement) -> str:
     """The page's main text, one blank line between paragraphs; "" when there is none (trafilatura, Barbaresi 2021)."""
     from trafilatura import bare_extraction
 
-    document = bare_extraction(tree, include_comments=False, with_metadata=False)
-    if document is None:
-        return ""
-    body = getattr(document, "body", None)
-    return "" if body is None else "\n\n".join(_paragraphs(body))
+    # Precise first: what surrounds a report would be read as its claims. Swept on 92 pages: token F1 0.963, else 0.953.
+    text = ""
+    for precise in (True, False):
+        document = bare_extraction(tree, include_comments=False, favor_precision=precise)
+        body = getattr(document, "body", None)
+        text = "" if body is None else "\n\n".join(_paragraphs(body))
+        if len(text) >= SHORT:
+            break
+    return text
 
 
 def _paragraphs(body: _Element) -> Iterator[str]:
@@ -85,28 +107,50 @@ def _flush(words: list[str]) -> Iterator[str]:
 
 
 def is_hostile(html: str) -> bool:
-    """Whether a page is nested or tagged beyond what any report needs."""
-    depth = deepest = count = 0
-    for match in _TAG.finditer(html):
-        count += 1
-        if count > MOST_TAGS or deepest > DEEPEST:
+    """Whether a page is nested, tagged or marked up beyond what any report needs."""
+    depth = deepest = weight = 0
+    for count, match in enumerate(_TAG.finditer(html)):
+        if count > MOST_TAGS or deepest > DEEPEST or weight > MOST_WEIGHT:
             return True
+        if len(match[0]) > LONGEST_TAG and len(_ATTRIBUTE.findall(match[0])) > MOST_ATTRIBUTES:
+            return True
+        weight += depth
+        if match[2].lower() in _FLAT:
+            continue
         if match[1]:
             depth = max(0, depth - 1)
-        elif not match[3] and match[2].lower() not in _VOID:
+        elif not match[3].endswith("/"):
             depth += 1
             deepest = max(deepest, depth)
     return False
 
 
 def plain_text(html: str) -> str:
-    """All visible text of a page that is too hostile to be understood, a paragraph for each block."""
-    html = re.sub(r"<!--.*?-->", " ", html, flags=re.DOTALL)
-    html = re.sub(r"<(script|style|template|noscript)\b[^>]*>.*?</\1\s*>", " ", html, flags=re.DOTALL | re.IGNORECASE)
-    html = re.sub(
-        r"<(?:/?(?:p|div|h[1-6]|li|tr|section|article|blockquote)|br)\b[^<>]*>", "\0", html, flags=re.IGNORECASE
-    )
-    from html import unescape
-
-    words = unescape(re.sub(r"<[^<>]*>", "", html))
+    """All visible text of a page that is too hostile to be understood, a paragraph for each block. Linear in length."""
+    parts: list[str] = []
+    place = 0
+    while (start := html.find("<", place)) >= 0:
+        parts.append(html[place:start])
+        place, ends_block = _past(html, start)
+        parts.append("\0" if ends_block else "")
+    words = unescape("".join([*parts, html[place:]]))
     return "\n\n".join(folded for part in words.split("\0") if (folded := " ".join(part.split())))
+
+
+def _past(html: str, start: int) -> tuple[int, bool]:
+    """Where the tag, comment or script that begins at ``start`` ends, and whether it parts two blocks."""
+    tag = _TAG_START.match(html, start)
+    if html.startswith("<!--", start):
+        closing = "-->"
+    elif tag and tag[1].lower() in _UNSEEN:
+        closing = f"</{tag[1].lower()}"
+        found = re.compile(re.escape(closing), re.IGNORECASE).search(html, start)
+        return (found.start() if found else len(html)), True
+    elif tag or html.startswith(("</", "<!", "<?"), start):
+        closing = ">"
+    else:
+        return start + 1, False
+    end = html.find(closing, start)
+    # What is never closed hides the rest, as it does in a browser; looking on would take time without bound.
+    end = len(html) if end < 0 else end + len(closing)
+    return end, _BLOCK_TAG.match(html, start) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from enum import StrEnum
 
@@ -92,7 +93,9 @@ def wide(head: bytes) -> str | None:
 
 
 def content(text: str) -> Content | None:
-    """Whether decoded text is HTML or plain; None when it is XML of another kind (a feed, a drawing)."""
+    """Whether decoded text is HTML or plain; None when it is neither: JSON, or XML such as a feed."""
+    if text.lstrip()[:1] in ("{", "[") and _is_json(text):
+        return None
     lead = _LEAD.match(text[:40_000])
     start = lead.end() if lead else 0
     if _HTML_START.match(text, start):
@@ -102,3 +105,10 @@ def content(text: str) -> Content | None:
     if _XML_START.match(text.lstrip()[:200]):
         return None
     return Content.TEXT
+
+
+def _is_json(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict | list)
+    except (ValueError, RecursionError):
+        return False

@@ -109,6 +109,22 @@ def reading(engine: Engine, place: str) -> Iterator[Connection]:
         raise explain(error, place) from error
 
 
+@contextmanager
+def forgiving(connection: Connection) -> Iterator[None]:
+    """Text that is no UTF-8 any more is given as it is, for a damaged file to be checked to its end."""
+    raw = connection.connection.dbapi_connection
+    assert isinstance(raw, sqlite3.Connection)
+    raw.text_factory = _as_it_is
+    try:
+        yield
+    finally:
+        raw.text_factory = str
+
+
+def _as_it_is(data: bytes) -> str:
+    return data.decode("utf8", "surrogateescape")
+
+
 def forbid_changes(connection: Connection, table: str) -> None:
     """Let the store itself abort every UPDATE and DELETE on an append-only table."""
     for act in ("UPDATE", "DELETE"):

@@ -64,13 +64,10 @@ LOGGED = (
 def verify(connection: Connection) -> tuple[Problem, ...]:
     """All that does not hold, in the order of the file's top; empty when everything does. Never stops at the first."""
     found: list[Problem] = []
-    found += (Problem(ProblemKind.STORE, "file", line) for line in sqlite.complaints(connection))
-    found += _captures(connection)
-    found += _log(connection)
-    found += _judgements(connection)
-    found += _reports(connection)
-    found += _readings(connection)
-    found += _accounts(connection)
+    with sqlite.forgiving(connection):
+        found += (Problem(ProblemKind.STORE, "file", line) for line in sqlite.complaints(connection))
+        for check in (_captures, _log, _judgements, _reports, _readings, _accounts):
+            found += check(connection)
     return tuple(found)
 
 
