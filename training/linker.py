@@ -12,13 +12,15 @@ from torch import Tensor
 
 from evals.attribution import TESTS, Marked, Ruler, Scores, Tally, marked, pair, scores, tally
 from reportedly.read.link import (
+    ABSENT,
     CONTENT,
     CUE,
+    NONE,
     NONE_MEASURES,
     PAIR_MEASURES,
     SCORE_MEASURES,
     SOURCE,
-    Choice,
+    Choices,
     Linked,
     Stretch,
     Weights,
@@ -42,9 +44,9 @@ START = Weights(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A choice and which of its rows are right."""
+    """One stretch's choice: a row of measures for each candidate, and which are right."""
 
-    choice: Choice
+    measures: np.ndarray
     right: tuple[bool, ...]
 
 
@@ -70,25 +72,33 @@ def questions(words: Words, gold: tuple[Gold, ...], outside: float) -> tuple[lis
     found = stretches(words, outside)
     sources, cues, contents = ([x for x in found if x.role == role] for role in (SOURCE, CUE, CONTENT))
     cue_owner = [_owner(words, c, gold, "cue") for c in cues]
-    to_cue = []
-    for content, choice in zip(contents, choices(words, contents, cues), strict=True):
-        owner = _owner(words, content, gold, "content")
-        right = tuple(
-            owner is None if i < 0 else owner is not None and cue_owner[i] == owner for i in choice.candidates
-        )
-        if any(right):
-            to_cue.append(Question(choice, right))
-    to_source = []
-    for owner, choice in zip(cue_owner, choices(words, cues, sources), strict=True):
-        if owner is None:
-            continue
-        told = gold[owner].source
-        right = tuple(
-            not told if i < 0 else bool(told) and _shared(words, sources[i], told) > 0 for i in choice.candidates
-        )
-        if any(right):
-            to_source.append(Question(choice, right))
+    owners = [_owner(words, one, gold, "content") for one in contents]
+    to_cue = _asked(
+        choices(words, contents, cues),
+        lambda asker, number: (
+            owners[asker] is None if number == NONE else cue_owner[number] == owners[asker] is not None
+        ),
+    )
+    told = [gold[owner].source if owner is not None else () for owner in cue_owner]
+    to_source = _asked(
+        choices(words, cues, sources),
+        lambda asker, number: (
+            cue_owner[asker] is not None
+            and (not told[asker] if number == NONE else _shared(words, sources[number], told[asker]) > 0)
+        ),
+    )
     return to_cue, to_source
+
+
+def _asked(given: Choices, right: Callable[[int, int], bool]) -> list[Question]:
+    """The choices that have a right answer."""
+    out = []
+    for asker, (numbers, measures) in enumerate(zip(given.candidates, given.measures, strict=True)):
+        held = numbers != ABSENT
+        answers = tuple(right(asker, int(number)) for number in numbers[held])
+        if any(answers):
+            out.append(Question(measures[held], answers))
+    return out
 
 
 def minimise(loss: Callable[[Tensor], Tensor], start: tuple[float, ...], *, pull: float) -> tuple[float, ...]:
@@ -109,7 +119,7 @@ def minimise(loss: Callable[[Tensor], Tensor], start: tuple[float, ...], *, pull
 
 def fit_choice(asked: list[Question], start: tuple[float, ...]) -> tuple[float, ...]:
     """Conditional logit: the weights under which the right candidates are likeliest."""
-    rows = [torch.from_numpy(q.choice.measures) for q in asked]
+    rows = [torch.from_numpy(q.measures) for q in asked]
     rights = [torch.tensor(q.right) for q in asked]
 
     def loss(weights: Tensor) -> Tensor:
@@ -121,7 +131,7 @@ def fit_choice(asked: list[Question], start: tuple[float, ...]) -> tuple[float, 
 
 def accuracy(asked: list[Question], weights: tuple[float, ...]) -> float:
     """How often the likeliest candidate is right."""
-    right = [q.right[int((q.choice.measures @ np.array(weights)).argmax())] for q in asked]
+    right = [q.right[int((q.measures @ np.array(weights)).argmax())] for q in asked]
     return float(np.mean(right))
 
 

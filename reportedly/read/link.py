@@ -16,8 +16,10 @@ Ints = npt.NDArray[np.int64]
 
 SOURCE, CUE, CONTENT = 0, 1, 2
 POINTER = 64  # width of each of the four projections
+NONE, ABSENT = -1, -2  # in place of a candidate's number
 REACH = 5  # candidates looked at on either side
-FLOOR = -12.0  # of a log-probability
+MOST = 4  # of what lies between; more is no farther
+FLOOR, LEAST = -12.0, 1e-9  # of a log-probability, of a probability
 
 PAIR_MEASURES = (
     "pointer", "elsewhere", "distance", "touching", "same sentence", "same paragraph", "candidate first",
@@ -90,23 +92,28 @@ def best_tags(tags: Floats, fresh: npt.NDArray[np.bool_], outside: float = 0.0) 
     scores = tags.copy()
     scores[:, 0] += outside
     scores[fresh, 2] = scores[fresh, 4] = -1e4
-    back = np.zeros((n, 4), np.int8)  # best way into an O or a B, and into each I
-    before = scores[0].copy()
-    before[2::2] = -np.inf
-    for at in range(1, n):
-        best = int(before.argmax())
-        back[at, 0] = best
-        from_begin = before[1::2] >= before[2::2]
-        back[at, 1:] = np.where(from_begin, (1, 3, 5), (2, 4, 6))
-        after = scores[at] + before[best]
-        after[2::2] = scores[at, 2::2] + np.where(from_begin, before[1::2], before[2::2])
+    scores[0, 2::2] = -np.inf
+    rows = scores.tolist()  # plain floats: seven at a time are too few for numpy
+    before = rows[0]
+    ways = []
+    for row in rows[1:]:
+        top = max(before)
+        way = [before.index(top), 1, 3, 5]
+        after = [row[0] + top, row[1] + top, 0.0, row[3] + top, 0.0, row[5] + top, 0.0]
+        for role in (1, 2, 3):
+            begun, gone_on = before[2 * role - 1], before[2 * role]
+            if gone_on > begun:
+                way[role] += 1
+                begun = gone_on
+            after[2 * role] = row[2 * role] + begun
+        ways.append(way)
         before = after
-    out = np.zeros(n, np.int64)
-    out[-1] = int(before.argmax())
-    for at in range(n - 1, 0, -1):
-        tag = out[at]
-        out[at - 1] = back[at, tag // 2 if tag and tag % 2 == 0 else 0]
-    return out
+    tag = before.index(max(before))
+    out = [tag]
+    for way in reversed(ways):
+        tag = way[tag // 2 if tag and tag % 2 == 0 else 0]
+        out.append(tag)
+    return np.array(out[::-1], np.int64)
 
 
 def stretches(words: Words, outside: float = 0.0) -> list[Stretch]:
@@ -128,89 +135,119 @@ def stretches(words: Words, outside: float = 0.0) -> list[Stretch]:
     return out
 
 
-def _pointed(words: Words, asking: list[Stretch], *, ask: int, be: int) -> list[tuple[int, Floats]]:
-    """For each asking stretch: where its window starts, and log-probabilities over "nowhere" and the window's words."""
-    edges = np.searchsorted(words.windows, np.arange(len(words.nowhere) + 1))
-    out = []
-    for one in asking:
-        window = int(words.windows[one.low])
-        low, high = int(edges[window]), int(edges[window + 1])
-        query = words.pointers[one.low : min(one.high, high), ask * POINTER : (ask + 1) * POINTER].mean(0)
-        part = slice(be * POINTER, (be + 1) * POINTER)
-        scores = np.concatenate(([words.nowhere[window, part] @ query], words.pointers[low:high, part] @ query)) / 8
-        top = scores.max()
-        out.append((low, scores - top - np.log(np.exp(scores - top).sum())))
-    return out
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Stretches as arrays."""
 
+    lows: Ints
+    highs: Ints
+    sure: Floats
+    edge: Floats
 
-def _pointer(pointed: tuple[int, Floats], one: Stretch) -> float | None:
-    """Log of the probability that falls on a stretch; None where it starts in another window."""
-    low, logs = pointed
-    part = logs[one.low - low + 1 : one.high - low + 1]
-    if one.low < low or not len(part):
-        return None
-    return max(float(np.log(np.exp(part).sum() + 1e-9)), FLOOR)
+    @classmethod
+    def of(cls, parts: list[Stretch]) -> Ends:
+        """In the order given."""
+        return cls(
+            np.array([p.low for p in parts], np.int64),
+            np.array([p.high for p in parts], np.int64),
+            np.array([p.sure for p in parts], np.float64),
+            np.array([p.edge for p in parts], np.float64),
+        )
 
-
-def _pair(words: Words, one: Stretch, other: Stretch, counts: tuple[float | None, int, int]) -> list[float]:
-    """PAIR_MEASURES of one asking stretch and one candidate; counts: pointer, candidates between, others between."""
-    pointer, candidates, others = counts
-    first, last = (one, other) if one.low < other.low else (other, one)
-    gap = max(last.low - first.high, 0)
-    end = max(first.high - 1, first.low)
-    return [
-        0.0 if pointer is None else pointer,
-        float(pointer is None),
-        float(np.log1p(gap)),
-        float(gap <= 2),
-        float(words.sentences[end] == words.sentences[last.low]),
-        float(words.paragraphs[end] == words.paragraphs[last.low]),
-        float(first is other),
-        float(min(candidates, 4)),
-        float(min(others, 4)),
-        float(np.log1p(words.sentences[last.low] - words.sentences[end])),
-    ]
+    def __len__(self) -> int:
+        return len(self.lows)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What one stretch may choose from: candidates' numbers and a row of measures each."""
+class Choices:
+    """What each of a text's asking stretches may choose from.
 
-    candidates: tuple[int, ...]
+    Attributes:
+        candidates: [asking, 11] numbers of the candidates in reach, ABSENT where there are fewer; NONE is last.
+        measures: [asking, 11, 15] by PAIR_MEASURES then NONE_MEASURES.
+    """
+
+    candidates: Ints
     measures: Floats
 
-
-def choices(words: Words, asking: list[Stretch], candidates: list[Stretch]) -> list[Choice]:
-    """The candidates of each asking stretch (cues for contents, sources for cues) and, last, none of them: -1."""
-    role = asking[0].role if asking else CUE
-    ask, be = (0, 1) if role == CONTENT else (2, 3)
-    blank = [0.0] * len(NONE_MEASURES)
-    lows = np.array([c.low for c in candidates], np.int64)
-    own = np.array([c.low for c in asking], np.int64)
-    out = []
-    for one, pointed in zip(asking, _pointed(words, asking, ask=ask, be=be), strict=True):
-        at = int(np.searchsorted(lows, one.low))
-        near = range(max(at - REACH, 0), min(at + REACH, len(candidates)))
-        rows = []
-        for number in near:
-            other = candidates[number]
-            between = at - 1 - number if number < at else number - at
-            low, high = sorted((one.low, other.low))
-            others = int(np.searchsorted(own, high)) - int(np.searchsorted(own, low, side="right"))
-            rows.append(_pair(words, one, other, (_pointer(pointed, other), between, others)) + blank)
-        null = 0.0 if role == CONTENT else max(float(pointed[1][0]), FLOOR)
-        own_measures = [1.0, null, _logit(one.sure), _logit(one.edge), float(np.log(one.high - one.low))]
-        rows.append([0.0] * len(PAIR_MEASURES) + own_measures)
-        out.append(Choice((*near, -1), np.array(rows, np.float64)))
-    return out
+    def best(self, weights: tuple[float, ...]) -> tuple[list[int], list[float]]:
+        """Each asking stretch's likeliest candidate, NONE among them, and its probability."""
+        scores = np.where(self.candidates == ABSENT, -np.inf, self.measures @ np.array(weights))
+        odds = np.exp(scores - scores.max(1, keepdims=True))
+        at = scores.argmax(1)[:, None]
+        sure = np.take_along_axis(odds, at, 1) / odds.sum(1, keepdims=True)
+        return np.take_along_axis(self.candidates, at, 1)[:, 0].tolist(), sure[:, 0].tolist()
 
 
-def choose(choice: Choice, weights: tuple[float, ...]) -> tuple[int, float]:
-    """The likeliest candidate's number and its probability."""
-    scores = choice.measures @ np.array(weights)
-    odds = np.exp(scores - scores.max())
-    best = int(scores.argmax())
-    return choice.candidates[best], float(odds[best] / odds.sum())
+def choices(words: Words, asking: list[Stretch], candidates: list[Stretch]) -> Choices:
+    """The candidates of each asking stretch (cues for contents, sources for cues)."""
+    own, other = Ends.of(asking), Ends.of(candidates)
+    rows = len(own)
+    after = np.searchsorted(other.lows, own.lows)
+    number = after[:, None] + np.arange(-REACH, REACH)
+    absent = (number < 0) | (number >= len(other))
+    to_cue = bool(asking) and asking[0].role == CONTENT
+    pointed, nowhere = _pointed(
+        words, own, other, number=np.where(absent, NONE, number), parts=(0, 1) if to_cue else (2, 3)
+    )
+    measures = np.zeros((rows, 2 * REACH + 1, len(PAIR_MEASURES) + len(NONE_MEASURES)))
+    if len(other):
+        at = np.clip(number, 0, len(other) - 1)
+        between = np.where(number < after[:, None], after[:, None] - 1 - number, number - after[:, None])
+        pairs = _pairs(words, own, Ends(other.lows[at], other.highs[at], other.sure[at], other.edge[at]))
+        measures[:, :-1, 0], measures[:, :-1, 1] = np.where(np.isnan(pointed), 0.0, pointed), np.isnan(pointed)
+        measures[:, :-1, 2 : len(PAIR_MEASURES)] = pairs
+        measures[:, :-1, 7] = np.minimum(between, MOST)
+    none = (np.ones(rows), nowhere * (not to_cue), _logits(own.sure), _logits(own.edge), np.log(own.highs - own.lows))
+    measures[:, -1, len(PAIR_MEASURES) :] = np.stack(none, 1)
+    numbers = np.concatenate([np.where(absent, ABSENT, number), np.full((rows, 1), NONE)], 1)
+    return Choices(numbers, measures)
+
+
+def _pairs(words: Words, own: Ends, other: Ends) -> Floats:
+    """[asking, candidates, 8] the measures of pairs from the third on; "candidates between" is left at 0."""
+    lows, highs = own.lows[:, None], own.highs[:, None]
+    leads = other.lows <= lows  # the candidate comes first
+    stop = np.where(leads, other.highs, highs)
+    last = np.where(leads, lows, other.lows)
+    end = np.maximum(stop - 1, np.where(leads, other.lows, lows))
+    gap = np.maximum(last - stop, 0)
+    first = np.minimum(lows, other.lows)
+    others = np.searchsorted(own.lows, last) - np.searchsorted(own.lows, first, side="right")
+    sentences = words.sentences[last] - words.sentences[end]
+    measures = (
+        np.log1p(gap),
+        gap <= 2,
+        sentences == 0,
+        words.paragraphs[end] == words.paragraphs[last],
+        leads,
+        np.zeros(gap.shape),
+        np.minimum(others, MOST),
+        np.log1p(np.maximum(sentences, 0)),
+    )
+    return np.stack([np.asarray(m, np.float64) for m in measures], 2)
+
+
+def _pointed(words: Words, own: Ends, other: Ends, *, number: Ints, parts: tuple[int, int]) -> tuple[Floats, Floats]:
+    """Logs of the pointer's probability: [asking, candidates], NaN in another window; and of "nowhere", [asking]."""
+    ask, be = (slice(part * POINTER, (part + 1) * POINTER) for part in parts)
+    edges = np.searchsorted(words.windows, np.arange(len(words.nowhere) + 1))
+    window, its = words.windows[own.lows], np.append(words.windows[other.lows], NONE)[number]
+    out, nowhere = np.full(number.shape, np.nan), np.zeros(len(own))
+    for at in np.unique(window).tolist():
+        low, high = int(edges[at]), int(edges[at + 1])
+        rows = np.flatnonzero(window == at)
+        queries = np.stack([words.pointers[own.lows[r] : min(own.highs[r], high), ask].mean(0) for r in rows])
+        keys = np.concatenate([words.nowhere[at : at + 1, be], words.pointers[low:high, be]])
+        scores = queries @ keys.T / POINTER**0.5
+        odds = np.exp(scores - scores.max(1, keepdims=True))
+        sums = np.cumsum(odds / odds.sum(1, keepdims=True), 1)
+        nowhere[rows] = np.log(sums[:, 0] + LEAST)
+        row, column = np.nonzero(its[rows] == at)
+        pick = number[rows[row], column]
+        share = sums[row, np.minimum(other.highs[pick], high) - low] - sums[row, other.lows[pick] - low]
+        out[rows[row], column] = np.log(np.maximum(share, 0.0) + LEAST)
+    return np.maximum(out, FLOOR), np.maximum(nowhere, FLOOR)
 
 
 def link(words: Words, weights: Weights) -> list[Linked]:
@@ -220,18 +257,17 @@ def link(words: Words, weights: Weights) -> list[Linked]:
     if not cues or not contents:
         return []
     held: dict[int, list[tuple[Stretch, float]]] = {}
-    for content, choice in zip(contents, choices(words, contents, cues), strict=True):
-        number, sure = choose(choice, weights.cue)
-        if number >= 0:
+    for content, number, sure in zip(contents, *choices(words, contents, cues).best(weights.cue), strict=True):
+        if number != NONE:
             held.setdefault(number, []).append((content, sure))
-    told = [cues[number] for number in sorted(held)]
+    told = sorted(held)
     out = []
-    for number, choice in zip(sorted(held), choices(words, told, sources), strict=True):
-        at, sure = choose(choice, weights.source)
-        parts = held[number]
-        source = sources[at] if at >= 0 else None
-        measures = _measures(cues[number], source, [p for p, _ in parts], (min(s for _, s in parts), sure))
-        out.append(Linked(source, cues[number], tuple(p for p, _ in parts), measures))
+    asked = choices(words, [cues[number] for number in told], sources).best(weights.source)
+    for number, at, sure in zip(told, *asked, strict=True):
+        source = sources[at] if at != NONE else None
+        contained = [part for part, _ in held[number]]
+        measures = _measures(cues[number], source, contained, (min(s for _, s in held[number]), sure))
+        out.append(Linked(source, cues[number], tuple(contained), measures))
     return out
 
 
@@ -258,6 +294,11 @@ def _measures(
 def _logit(p: float) -> float:
     p = min(max(p, 0.002), 0.998)
     return float(np.log(p / (1 - p)))
+
+
+def _logits(p: Floats) -> Floats:
+    p = np.clip(p, 0.002, 0.998)
+    return np.asarray(np.log(p / (1 - p)), np.float64)
 
 
 def score(linked: Linked, weights: Weights) -> float:

@@ -4,15 +4,17 @@ import numpy as np
 import pytest
 
 from reportedly.read.link import (
+    ABSENT,
+    NONE,
     NONE_MEASURES,
     PAIR_MEASURES,
     POINTER,
+    REACH,
     SCORE_MEASURES,
     Weights,
     Words,
     best_tags,
     choices,
-    choose,
     link,
     score,
     stretches,
@@ -95,12 +97,18 @@ def test_a_cue_without_source_has_none_and_one_without_content_is_left_out() -> 
 def test_choices_name_every_measure() -> None:
     given = words("SCTt")
     found = stretches(given)
-    (choice,) = choices(given, [found[2]], [found[1]])
-    assert choice.candidates == (0, -1)
-    assert choice.measures.shape == (2, len(PAIR_MEASURES) + len(NONE_MEASURES))
-    number, sure = choose(choice, WEIGHTS.cue)
+    given_choices = choices(given, [found[2]], [found[1]])
+    assert given_choices.measures.shape == (1, 2 * REACH + 1, len(PAIR_MEASURES) + len(NONE_MEASURES))
+    assert set(given_choices.candidates[0].tolist()) == {0, ABSENT, NONE}
+    (number,), (sure,) = given_choices.best(WEIGHTS.cue)
     assert number == 0
     assert 0.5 < sure <= 1
+
+
+def test_without_candidates_the_answer_is_none() -> None:
+    given = words("CTt")
+    asking = [one for one in stretches(given) if one.role == 1]
+    assert choices(given, asking, []).best(WEIGHTS.source)[0] == [NONE]
 
 
 def test_a_score_is_a_probability() -> None:
