@@ -21,6 +21,9 @@ def read_act(text: str, attribution: Attribution, sentence: Span | None, kind: V
     if not attribution.cue:
         return _own(text, attribution.content)
     saying = _saying(text, attribution, sentence, kind)
+    if not saying.cue:  # a colon, a dash: all that is known is that somebody's words follow
+        plain = Deed(Act.ASSERTS, Certainty.CERTAIN, attribution.cue)
+        return asks_back(saying, plain) or softened(saying, plain) or plain
     deed = by_table(saying)
     for turn in TURNS:
         deed = turn(saying, deed) or deed
@@ -74,7 +77,7 @@ def _negation(saying: Saying) -> Spoken | None:
     return None
 
 
-def told_to(saying: Saying, deed: Deed) -> Deed | None:
+def told_to(saying: Saying, _: Deed) -> Deed | None:
     """ "told them to leave", "asked the court to stop": urging."""
     if saying.opening[:1] != ("to",) and saying.opening[:2] != ("not", "to") and saying.cue[-1].form != "to":
         return None

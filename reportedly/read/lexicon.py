@@ -90,11 +90,16 @@ _IRREGULAR = {
 }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return frozenset(people()) | bodies()
+
+
+@lru_cache(maxsize=1 << 16)
 def singular(word: str) -> str:
     """A noun's singular, lower case, by rule and the tables: "agencies" -> "agency"; unknown words lose a plain "s"."""
     word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
-    known = people().keys() | bodies()
+    known = _known()
     if word in known:
         return word
     for plural, one in (("women", "woman"), ("men", "man")):
@@ -108,6 +113,7 @@ def singular(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 16)
 def person_word(word: str) -> str | None:
     """The singular of a word for people ("Directors" -> "director"), None when it is not one.
 
@@ -120,6 +126,7 @@ def person_word(word: str) -> str | None:
     return last if last in people() and len(last) > 2 else None
 
 
+@lru_cache(maxsize=1 << 16)
 def body_word(word: str) -> str | None:
     """The singular of a word for an organisation, None when it is not one."""
     one = singular(word.rstrip("."))

@@ -16,6 +16,7 @@ from reportedly.read.sentences import Layout, form_of
 from reportedly.span import Span, hull, trim
 
 DEPTH = 6
+_SHORTEST = 18  # characters: "it said X is Y" is the least that can nest
 _KEPT = 0.75  # of the outer attribution's score goes to one found inside it by rule
 
 _PLAIN = "say|says|said|saying|tell|tells|told|telling"
@@ -32,12 +33,14 @@ _OBJECT = (
     "denies|denied|confirms|confirmed|dismisses|dismissed|rejects|rejected|acknowledges|acknowledged|admits|admitted|disputes|disputed|"
     "called|calls|blamed|blames|accused|accuses|urged|urges|described|describes"
 )
+_OPENS_OBJECT = "the|any|a|an|its|his|her|their|that|this|such|all|having|reports?|rumou?rs?|claims?|it|them|him"
 _AUX = r"(?:(?:has|have|had|also|later|now|then|once|first|repeatedly|already|since|still|themselves|himself|herself|itself|\w+ly)\s)*"
 _WHOM = r"(?:\s(?:him|her|them|it|me|us|you|reporters|journalists|investigators|officials|(?:the|a|an|his|her|its|their)\s(?:[\w’'-]+\s?){1,3}?|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}))?"
 _VERB = re.compile(
-    rf"\b(?P<aux>{_AUX})(?:(?P<plain>(?:{_PLAIN}){_WHOM}(?=\s(?:that\s)?|:\s|,\s[“\"]))|(?P<that>(?:{_THAT}){_WHOM}(?=\sthat\s))|"
-    rf"(?P<object>(?:{_OBJECT})(?=\s(?:the|any|a|an|its|his|her|their|that|this|such|all|having|reports?|rumou?rs?|claims?|it|them|him)\b)))"
+    rf"\b(?:(?P<plain>(?:{_PLAIN})\b{_WHOM}(?=\s(?:that\s)?|:\s|,\s[“\"]))|(?P<that>(?:{_THAT})\b{_WHOM}(?=\sthat\s))|"
+    rf"(?P<object>(?:{_OBJECT})(?=\s(?:{_OPENS_OBJECT})\b)))"
 )
+_AUX_BEFORE = re.compile(rf"(?:^|\s){_AUX}$")
 _BOUNDARY = re.compile(
     r"(?:[,;:—–(“\"]|\b(?:that|and|but|because|as|while|whereas|although|though|after|when|if|whether|what|how|where|than|since|before)\b)\s*"
 )
@@ -53,10 +56,8 @@ _NOUN = (
     "claim|suggestion|allegation|accusation|report|warning|assertion|statement|estimate|promise|denial|belief|fear|view|prediction|"
     "announcement|demand|account|rumour|rumor|assessment|argument|insistence|contention|pledge|hint|charge|admission|forecast|finding"
 )
-_NOUN_CUE = re.compile(
-    rf"(?:(?P<owner>(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){{0,4}}?[\w-]+(?:['’]s|s['’])|\b(?:his|her|its|their))\s)?(?:\w+\s)?\b(?P<noun>(?:{_NOUN})s?)"
-    rf"(?:\s(?:by|from)\s(?P<by>[^,.;:]{{2,50}}?))?\s(?P<that>that)\s"
-)
+_NOUN_CUE = re.compile(rf"\b(?P<noun>(?:{_NOUN})s?)(?:\s(?:by|from)\s(?P<by>[^,.;:]{{2,50}}?))?\s(?P<that>that)\s")
+_OWNER = re.compile(r"(?P<owner>(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,4}?[\w-]+(?:['’]s|s['’])|\b(?:his|her|its|their))\s(?:\w+\s)?$")
 _LOOSE_NOUNS = re.compile(
     r"^(?:reports?|rumou?rs?|claims|allegations|accusations|accounts|warnings|fears|suggestions)$"
 )
@@ -74,6 +75,8 @@ class Inner:
 
 def inside(text: str, content: Span) -> Iterator[Inner]:
     """Nested attributions in one stretch of content, outermost first, as each rule finds them."""
+    if len(content) < _SHORTEST:
+        return
     yield from _by_verb(text, content)
     for match in _PASSIVE.finditer(text, content.start, content.end):
         yield from _inner(
@@ -100,7 +103,9 @@ def _inner(text: str, source: Span | None, cue: Span, content: Span) -> Iterator
 
 def _by_verb(text: str, content: Span) -> Iterator[Inner]:
     for verb in _VERB.finditer(text, content.start, content.end):
-        source = subject(text, content.start, verb.start())
+        low = max(content.start, verb.start() - 60)
+        aux = _AUX_BEFORE.search(text[low : verb.start()])
+        source = subject(text, content.start, low + aux.start() if aux else verb.start())
         if source is None:
             continue
         kind = "plain" if verb.group("plain") else "that" if verb.group("that") else "object"
@@ -117,10 +122,11 @@ def _by_noun(text: str, match: re.Match[str], content: Span) -> Iterator[Inner]:
     source: Span | None = None
     if match.group("by"):
         source = Span(*match.span("by"))
-    elif match.group("owner"):
-        source = Span(match.start("owner"), match.end("owner"))
-        tail = re.search(r"['’]s$|(?<=s)['’]$", match.group("owner"))
-        source = Span(source.start, source.end - len(tail.group())) if tail else source
+    elif owner := _OWNER.search(text[max(content.start, match.start() - 50) : match.start()]):
+        words = owner.group("owner")
+        start = max(content.start, match.start() - 50) + owner.start("owner")
+        tail = re.search(r"['’]s$|(?<=s)['’]$", words)
+        source = Span(start, start + len(words) - (len(tail.group()) if tail else 0))
     elif not _LOOSE_NOUNS.match(match.group("noun")):
         return
     yield from _inner(

@@ -63,7 +63,7 @@ _WORD = re.compile(r"[^\W_](?:[\w.&]*\w)?(?:['’‑-]\w+)*['’]?(?:(?<=[A-Z])\
 # Where the first noun phrase of a source ends.
 _CHUNK_END = re.compile(r"\s*[,(;:—–]|\s+(?:who|which|whom|whose|that|speaking|citing|quoted)\b")
 _PREPOSITION = re.compile(
-    r"\s(?:of|for|at|in|from|with|on|to|near|about|inside|within|close to|familiar with|by|among|across|behind)\s",
+    r"\s(?:of|for|at|in|from|with|on|to|near|about|inside|within|close to|familiar with|by|like|such as|among|across|behind)\s",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?i)(?:according to|as|by|from|in|to|for)\s+")

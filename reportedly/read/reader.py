@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -10,6 +11,7 @@ from typing import Protocol
 from reportedly.model import Attribution, Claim, Figure, Reading, Report, When
 from reportedly.read.acts import read_act
 from reportedly.read.chains import add_nested, find_about, find_within
+from reportedly.read.mend import mend
 from reportedly.read.own import find_own
 from reportedly.read.said import find_order, find_said
 from reportedly.read.sentences import Layout, lay_out
@@ -37,6 +39,24 @@ class Values:
 
     figures: tuple[Figure, ...]
     times: tuple[When, ...]
+
+    def figures_in(self, spans: Sequence[Span]) -> tuple[Figure, ...]:
+        """Those that lie wholly in one of ``spans`` (sorted)."""
+        out: list[Figure] = []
+        for span in spans:
+            first = bisect_left(self.figures, span.start, key=lambda f: f.quote.span.start)
+            last = bisect_left(self.figures, span.end, key=lambda f: f.quote.span.start)
+            out.extend(f for f in self.figures[first:last] if f.quote.span.end <= span.end)
+        return tuple(out)
+
+    def times_in(self, spans: Sequence[Span]) -> tuple[When, ...]:
+        """Those that lie wholly in one of ``spans`` (sorted)."""
+        out: list[When] = []
+        for span in spans:
+            first = bisect_left(self.times, (span.start, 0), key=_time_place)
+            last = bisect_left(self.times, (span.end, 0), key=_time_place)
+            out.extend(w for w in self.times[first:last] if _time_place(w)[1] <= span.end)
+        return tuple(out)
 
 
 class Reader:
@@ -100,7 +120,8 @@ def make_reading(report: Report, tagged: Sequence[Attribution]) -> Reading:
     """Understand one report's attributions; the reader's stamp is left empty."""
     layout = lay_out(report.text)
     values = find_values(report)
-    found = add_nested(report.text, layout, [*tagged, *find_turns(report.text, layout, tagged)])
+    mended = mend(report.text, layout, tagged)
+    found = add_nested(report.text, layout, [*mended, *find_turns(report.text, layout, mended)])
     found += find_own(report.text, layout, found, values.figures)
     found.sort(key=_order)
     claims = _claims(report, layout, found, values)
@@ -154,8 +175,8 @@ def _claims(report: Report, layout: Layout, found: list[Attribution], values: Va
                 certainty=deed.certainty,
                 context=Quote.cut(text, context_of(layout, attribution)),
                 because=_cut(text, deed.because),
-                figures=tuple(f for f in values.figures if _holds(attribution, f.quote.span)),
-                times=tuple(w for w in values.times if w.quote and _holds(attribution, w.quote.span)),
+                figures=values.figures_in(attribution.content),
+                times=values.times_in(attribution.content),
                 said=find_said(text, attribution, layout, values.times),
                 order=find_order(text, attribution, layout),
                 within=None if outer is None else f"{report.id}:{outer + 1}",
@@ -166,10 +187,6 @@ def _claims(report: Report, layout: Layout, found: list[Attribution], values: Va
 
 def _cut(text: str, spans: Sequence[Span]) -> tuple[Quote, ...]:
     return tuple(Quote.cut(text, span) for span in spans)
-
-
-def _holds(attribution: Attribution, span: Span) -> bool:
-    return any(content.covers(span) for content in attribution.content)
 
 
 def context_of(layout: Layout, attribution: Attribution) -> Span:

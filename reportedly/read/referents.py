@@ -7,7 +7,7 @@ that says more than itself (law 4).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from reportedly.read import lexicon
@@ -65,6 +65,26 @@ class Referents:
     ambiguous: dict[Span, tuple[int, ...]]  # names that several bearers share
     names: tuple[Name, ...]
     protections: tuple[Protection, ...]
+    by_head: dict[str, list[int]] = field(default_factory=dict)  # describing word -> numbers of bearers
+
+    def names_in(self, span: Span) -> list[Name]:
+        """The naming mentions that lie wholly inside ``span``."""
+        low = bisect_left(self.names, span.start, key=lambda n: n.span.start)
+        high = bisect_left(self.names, span.end, key=lambda n: n.span.start)
+        return [n for n in self.names[low:high] if n.span.end <= span.end]
+
+    def mentions_between(self, start: int, end: int) -> list[tuple[Span, int]]:
+        """Mentions from ``start`` on that end by ``end``, in order."""
+        low = bisect_left(self.mentions, start, key=lambda m: m[0].start)
+        high = bisect_left(self.mentions, end, key=lambda m: m[0].start)
+        return [m for m in self.mentions[low:high] if m[0].end <= end]
+
+    def describe(self, bearer: Bearer) -> None:
+        """Let a bearer be found by the words that describe it."""
+        for head in sorted(bearer.heads):
+            numbers = self.by_head.setdefault(head, [])
+            if bearer.number not in numbers:
+                numbers.append(bearer.number)
 
     def at(self, span: Span) -> Bearer | None:
         """The bearer mentioned exactly at ``span``."""
@@ -78,7 +98,7 @@ class Referents:
         if i < len(self.mentions) and self.mentions[i][0] == span:
             return
         self.mentions.insert(i, (span, number))
-        self.bearers[number].mentions = sorted([*self.bearers[number].mentions, span])
+        insort(self.bearers[number].mentions, span)
 
 
 def find_referents(text: str, layout: Layout) -> Referents:
@@ -236,6 +256,7 @@ def _describe(text: str, found: Referents) -> None:
             full = bearer.full
             if full:
                 bearer.heads.update(w for word in full.words if (w := lexicon.body_word(word)))
+        found.describe(bearer)
 
 
 def _take_before(text: str, bearer: Bearer, name: Name) -> None:
@@ -315,7 +336,8 @@ def _join_description(found: Referents, span: Span, word: str, *, definite: bool
         bearer.heads.add(word)
         bearer.role = span
         bearer.sex = lexicon.people().get(word, "")
-    bearer.mentions.append(span)
+        found.describe(bearer)
+    insort(bearer.mentions, span)
     found.mentions.append((span, bearer.number))
 
 
@@ -327,10 +349,12 @@ def described_before(found: Referents, at: int, word: str) -> Bearer | None:
 
 def fitting_before(found: Referents, at: int, word: str) -> list[Bearer]:
     """Bearers mentioned before ``at`` that ``word`` describes, the last mentioned first."""
-    fits = [b for b in found.bearers if word in b.heads and b.first < at and not b.plural]
+    known = (found.bearers[n] for n in found.by_head.get(word, ()))
+    fits = [b for b in known if b.first < at and not b.plural]
     return sorted(fits, key=lambda b: -last_before(b, at).start)
 
 
 def last_before(bearer: Bearer, at: int) -> Span:
     """The last mention of a bearer that starts before ``at``; its first when none does."""
-    return max((m for m in bearer.mentions if m.start < at), default=bearer.mentions[0])
+    i = bisect_left(bearer.mentions, Span(at, at + 1))
+    return bearer.mentions[max(0, i - 1)]

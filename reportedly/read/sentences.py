@@ -227,7 +227,7 @@ def quotations(text: str, paragraph: Span) -> list[Span]:
         elif opened is not None:
             # "…business.' Additionally": opened by a double mark, closed by a single one after a stop.
             ends = text[at - 1] in ".!?," and text[at + 1 : at + 2] in (" ", "\n", "")
-            if ends and not _closes_later(text, Span(at + 1, paragraph.end)):
+            if ends and not _closes_later(text, at + 1, paragraph.end):
                 out.append(Span(opened, mark.end()))
                 opened = None
         elif at + 1 < paragraph.end and text[at + 1].isalnum() and not (at and text[at - 1].isalnum()):
@@ -241,11 +241,9 @@ def quotations(text: str, paragraph: Span) -> list[Span]:
     return out
 
 
-def _closes_later(text: str, rest: Span | None) -> bool:
-    """Whether the next double mark in ``rest`` closes a quotation rather than opens one."""
-    if rest is None:
-        return False
-    for at in range(rest.start, rest.end):
+def _closes_later(text: str, start: int, end: int) -> bool:
+    """Whether the next double mark in [start, end) closes a quotation rather than opens one."""
+    for at in range(start, end):
         if text[at] in _DOUBLE:
             return text[at] in "”»" or (text[at] not in "“«„" and at > 0 and not text[at - 1].isspace())
     return False

@@ -33,6 +33,7 @@ class Stage:
     referents: Referents
     scene: Scene
     attributions: Sequence[Attribution]
+    described: dict[str, Bearer]  # several, by the words that described them
 
     @property
     def text(self) -> str:
@@ -47,7 +48,7 @@ def find_voices(report: Report, layout: Layout, attributions: Sequence[Attributi
     """
     referents = find_referents(report.text, layout)
     scene = Scene(report.text, layout, referents, [], {})
-    stage = Stage(report, layout, referents, scene, attributions)
+    stage = Stage(report, layout, referents, scene, attributions, {})
     protect_bearers(scene)
     voices: dict[int, Voice] = {}
     for i in sorted(range(len(attributions)), key=lambda i: (_place(attributions[i]), i)):
@@ -65,7 +66,7 @@ def _voice(stage: Stage, attribution: Attribution) -> Voice:
     first = attribution.source[0]
     near = [s for s in attribution.source if s.start - first.end <= 3 or s == first]
     span = hull(near)
-    names = [n for n in stage.referents.names if span.covers(n.span)] if len(span) > 1 else []
+    names = stage.referents.names_in(span)
     phrase = take_apart(stage.text, span, names)
     mention = Quote.cut(stage.text, span)
     match phrase.head:
@@ -127,7 +128,7 @@ _BETWEEN = re.compile(r"[\s,)(—–-]*(?:[^,()]{3,60}[,)]\s*)?$")
 def _relative(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
     """ "who" and "which" stand for the noun phrase right before them."""
     start = phrase.span.start
-    before = [m for m in _mentions_before(stage.referents, start) if start - m[0].end <= 70]
+    before = stage.referents.mentions_between(start - 150, start)
     for span, number in reversed(before):
         if _BETWEEN.match(stage.text, span.end, start) and "." not in stage.text[span.end : start]:
             return _speaks(stage, stage.referents.bearers[number], mention, phrase)
@@ -150,10 +151,6 @@ def _relative(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
         else None,
         unresolved=WhyUnresolved.NOT_NEEDED,
     )
-
-
-def _mentions_before(referents: Referents, at: int) -> list[tuple[Span, int]]:
-    return [m for m in referents.mentions if m[0].end <= at]
 
 
 def _named(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
@@ -218,11 +215,9 @@ def _level(stage: Stage, fits: list[Bearer], at: int) -> bool:
 
 def _introduced(stage: Stage, phrase: Phrase) -> Bearer | None:
     """The bearer already met at this very phrase."""
-    for span, number in stage.referents.mentions:
-        if span.start > phrase.span.end:
-            return None
+    for _, number in stage.referents.mentions_between(phrase.span.start, phrase.span.end):
         bearer = stage.referents.bearers[number]
-        if phrase.span.start <= span.start < phrase.span.end and not bearer.names and phrase.word in bearer.heads:
+        if not bearer.names and phrase.word in bearer.heads:
             return bearer
     return None
 
@@ -230,15 +225,17 @@ def _introduced(stage: Stage, phrase: Phrase) -> Bearer | None:
 def _introduce(stage: Stage, phrase: Phrase) -> Bearer:
     """A new bearer for a description met as a source, or one met before in the very same words."""
     words = stage.text[phrase.span.start : phrase.span.end].lower()
-    for bearer in stage.referents.bearers:
-        if bearer.plural and bearer.role and bearer.role.of(stage.text).lower() == words:
-            stage.referents.add(phrase.span, bearer.number)
-            return bearer
+    known = stage.described.get(words) if phrase.plural else None
+    if known is not None:
+        stage.referents.add(phrase.span, known.number)
+        return known
     kind = NameKind.BODY if lexicon.body_word(phrase.word) and not lexicon.person_word(phrase.word) else NameKind.PERSON
     bearer = Bearer(len(stage.referents.bearers), kind, heads={phrase.word}, role=phrase.span, plural=phrase.plural)
     bearer.sex = lexicon.people().get(phrase.word, "")
     stage.referents.bearers.append(bearer)
+    stage.referents.describe(bearer)
     stage.referents.add(phrase.span, bearer.number)
+    stage.described.setdefault(words, bearer)
     return bearer
 
 
@@ -268,7 +265,7 @@ def _elided(stage: Stage, attribution: Attribution) -> Voice:
         return _speaks(stage, stage.referents.bearers[turn.bearer], None, None, at=cue.start)
     sentence = stage.layout.sentence(cue.start)
     if goes_on and sentence is not None:
-        subject = next((m for m in stage.referents.mentions if sentence.covers(m[0]) and m[0].end <= cue.start), None)
+        subject = next(iter(stage.referents.mentions_between(sentence.start, cue.start)), None)
         if (
             subject
             and subject[0].start - sentence.start <= 4

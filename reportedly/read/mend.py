@@ -1,0 +1,164 @@
+"""The tagger's attributions mended by rules that only the text's own marks decide: quotations, paragraphs, adverbs of hearsay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.model import Attribution, Form
+from reportedly.read.sentences import Layout, Part, form_of
+from reportedly.span import Span, trim
+
+_RULE = 0.8  # score of an attribution that a rule here finds
+
+
+def mend(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, kept to their paragraphs, split where a second saying starts, with hearsay adverbs added."""
+    out: list[Attribution] = []
+    for attribution in tagged:
+        whole = keep_to_paragraphs(text, layout, attribution)
+        if whole is not None:
+            whole = take_quotation(text, layout, whole, [other for other in tagged if other is not attribution])
+            out.extend(end_well(text, layout, part) for part in split_sayings(text, layout, whole))
+    return [*out, *hearsay(text, layout, out)]
+
+
+def keep_to_paragraphs(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
+    """Content without headings and furniture that its body text runs into; a heading's content ends with the heading.
+
+    None when nothing is left.
+    """
+    place = (attribution.cue or attribution.content)[0].start
+    home = layout.paragraph_number(place)
+    body = layout.part(place) is Part.BODY
+    content: list[Span] = []
+    for span in attribution.content:
+        first, last = layout.paragraph_number(span.start), layout.paragraph_number(span.end - 1)
+        for number in range(first, last + 1):
+            paragraph = layout.paragraphs[number]
+            if paragraph.part is not Part.BODY if body else number != home:
+                continue
+            start, end = max(span.start, paragraph.span.start), min(span.end, paragraph.span.end)
+            kept = trim(text, Span(start, end)) if start < end else None
+            if kept:
+                content.append(kept)
+    if tuple(content) == attribution.content:
+        return attribution
+    merged = _joined(text, content)
+    return replace(attribution, content=merged, form=form_of(text, merged, layout)) if merged else None
+
+
+def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:
+    """Spans with only white space between them made one."""
+    out: list[Span] = []
+    for span in spans:
+        if out and not text[out[-1].end : span.start].strip():
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+_COLON = re.compile(r"(?:\s(?:[\w’'-]+\s?){1,4})?\s?[:,]\s(?=[\"“«‘'])")
+
+
+def take_quotation(
+    text: str, layout: Layout, attribution: Attribution, others: Sequence[Attribution]
+) -> Attribution:
+    """A quotation right after the cue and a colon ("I urge you: “…”") is the content, unless another one has it."""
+    if not attribution.cue:
+        return attribution
+    colon = _COLON.match(text, attribution.cue[-1].end)
+    quotation = layout.quotation(colon.end()) if colon else None
+    if colon is None or quotation is None or ":" not in colon.group():
+        return attribution
+    if any(span.overlaps(quotation) for other in others for span in other.content):
+        return attribution
+    return replace(attribution, content=(quotation,), form=Form.DIRECT)
+
+
+_SAYING = re.compile(
+    r",?\s(?P<by>by\s)?(?P<cue>saying|stating|declaring|arguing|insisting|writing|adding|telling\s[\w\s]{2,40}?)[,:]?(?:\s(?=[\"“«])|$)"
+)
+
+
+def split_sayings(text: str, layout: Layout, attribution: Attribution) -> Iterator[Attribution]:
+    """Two attributions where a content holds a second saying of the same voice ("reports … by saying, “…”")."""
+    for i, span in enumerate(attribution.content):
+        found = _SAYING.search(text, span.start + 1, span.end)
+        if found is None or layout.quotation(found.start("cue")) is not None:
+            continue
+        opens = re.compile(r"[\s,:]*").match(text, found.end())
+        quotation = layout.quotation(opens.end()) if opens else None
+        if quotation is None:
+            continue
+        head = (*attribution.content[:i], Span(span.start, found.start()))
+        tail = (quotation, *(s for s in attribution.content[i + 1 :] if s.start >= quotation.end))
+        yield replace(attribution, content=head, form=form_of(text, head, layout))
+        yield Attribution(
+            attribution.source, (Span(*found.span("cue")),), tail, form_of(text, tail, layout), attribution.score
+        )
+        return
+    yield attribution
+
+
+_DANGLING = re.compile(r"(?i)[\s,;:—–-]+(?:and|but|or|yet|so|while|as|because|although|though|with)$|[\s,;:—–-]+$")
+_CUT_SHORT = re.compile(r"(?i)\s(?:the|an?|of|to|in|for|on|at|from|by|who|which|that|whose|his|her|its|their|and the|is|are|was|be)$")
+_PHRASE_END = re.compile(r"[;:—]|[.!?](?=\s|$)|,\s(?:which|who|while|whereas|but|although|though|as|he|she|they|it|the)\b|[,”\"]$")
+
+
+def end_well(text: str, layout: Layout, attribution: Attribution) -> Attribution:
+    """Content that ends with a phrase: what was cut short runs on to its clause's end, dangling words are left out.
+
+    A quotation that the content opens with and runs past ends it, when the quotation ends a sentence.
+    """
+    content = tuple(_ended(text, layout, attribution, i) for i in range(len(attribution.content)))
+    if content == attribution.content:
+        return attribution
+    return replace(attribution, content=content, form=form_of(text, content, layout))
+
+
+def _ended(text: str, layout: Layout, attribution: Attribution, i: int) -> Span:
+    span = attribution.content[i]
+    quotation = layout.quotation(span.start)
+    if quotation and quotation.start >= span.start - 1 and quotation.end < span.end:
+        rest = text[quotation.end : span.end]
+        stopped = text[max(0, quotation.end - 2)] in ".!?"
+        if stopped and not re.search(r"[\"“”]", rest) and re.match(r"\s+[A-Z]", text[quotation.end : quotation.end + 3]):
+            return Span(span.start, quotation.end)
+    if layout.quotation(span.end - 1) is not None:
+        return span
+    if _CUT_SHORT.search(span.of(text)[-12:]):
+        sentence = layout.sentence(span.end - 1)
+        wall = min([t.start for t in (*attribution.cue, *attribution.source, *attribution.content) if t.start >= span.end], default=10**9)
+        stop = _PHRASE_END.search(text, span.end, sentence.end) if sentence and sentence.end > span.end else None
+        if stop and stop.start() <= wall:
+            return Span(span.start, stop.start())
+    dangling = _DANGLING.search(text, span.start, span.end)
+    while dangling and dangling.start() > span.start:
+        span = Span(span.start, dangling.start())
+        dangling = _DANGLING.search(text, span.start, span.end)
+    return span
+
+
+_HEARSAY = re.compile(r"\b(?:[Rr]eportedly|[Aa]llegedly|[Ss]upposedly|[Pp]urportedly)\b")
+_CLAUSE_STARTS = re.compile(r"(?:[;:—–(]|,\s(?:and|but|who|which|while|where|as)\b|\b(?:that|because|while|whereas|although)\b)\s*")
+_CLAUSE_ENDS = re.compile(r"[;:—–)]|,\s(?:which|who|while|whereas|but|although|though|as|where|with|\w+ing)\b|[.!?](?=\s|$)")
+
+
+def hearsay(text: str, layout: Layout, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Adverbs of hearsay that no attribution has for its cue: an unnamed voice, and the clause that they stand in."""
+    taken = [s for a in found for s in a.cue]
+    for sentence in layout.sentences:
+        for adverb in _HEARSAY.finditer(text, sentence.start, sentence.end):
+            cue = Span(*adverb.span())
+            if any(cue.overlaps(s) for s in taken) or layout.quotation(cue.start):
+                continue
+            starts = [m.end() for m in _CLAUSE_STARTS.finditer(text, sentence.start, cue.start)]
+            ends = _CLAUSE_ENDS.search(text, cue.end, sentence.end)
+            start, end = (starts or [sentence.start])[-1], ends.start() if ends else sentence.end
+            parts = [Span(a, b) for a, b in ((start, cue.start), (cue.end, end)) if a < b]
+            content = tuple(kept for part in parts if (kept := trim(text, part)))
+            if content:
+                yield Attribution((), (cue,), content, form_of(text, content, layout), _RULE)
