@@ -83,6 +83,12 @@ class ClaimViews(Sequence[ClaimView]):
     def __iter__(self) -> Iterator[ClaimView]:
         return iter(self._views)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ClaimViews) and self._views == other._views
+
+    def __hash__(self) -> int:
+        return hash(self._views)
+
     def __repr__(self) -> str:
         return f"<{len(self)} claims>"
 
