@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -21,8 +22,9 @@ from typing import TypedDict
 
 from reportedly.model import Bound, Figure, Movement
 from reportedly.read.figures import find_figures
+from reportedly.read.movements import MOVERS
 from reportedly.read.nouns import singular
-
+from reportedly.read.units import TIMES
 
 
 class _Gold(TypedDict):
@@ -102,10 +104,16 @@ def _names() -> _Names:
     return names
 
 
+_FRACTION = re.compile(
+    r"[½⅓⅔¼¾⅕⅛/]|\b(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|in|out of)\b"
+)
+
+
 def _is_fraction(figure: Figure) -> bool:
     """Whether a share was said as a fraction ("a third of") and not in percent."""
-    words = figure.quote.text.lower()
-    return figure.unit == "%" and not any(word in words for word in ("%", "percent", "per cent", "pct", "per-cent"))
+    return (
+        figure.unit == "%" and _FRACTION.search(figure.quote.text.lower()) is not None and "%" not in figure.quote.text
+    )
 
 
 def _value(figure: Figure) -> float | tuple[float, float]:
@@ -130,7 +138,7 @@ def _name(figure: Figure) -> str:
     if figure.unit is None:
         return "-"
     words = figure.quote.text.lower()
-    if figure.unit == "year" and ("old" in words or "year" not in words and "yr" not in words):
+    if figure.unit == "year" and ("old" in words or "age" in words or "year" not in words and "yr" not in words):
         return "year of age"
     if _is_fraction(figure):
         return f"% {_phrase(figure)}" if figure.of else "percentage"
@@ -148,6 +156,8 @@ def _name(figure: Figure) -> str:
 def _measure(code: str) -> str | None:
     """The English name of a code of a measure or of money, prefixes and divisions spelt out; None for other nouns."""
     names = _names()
+    if code in TIMES:
+        return code
     if code in names["units"]:
         return names["units"][code]
     if "/" in code:
@@ -184,7 +194,8 @@ def _change(figure: Figure, text: str) -> str:
         Bound.AT_MOST: "<",
         Bound.LESS_THAN: "<",
     }
-    if figure.movement in {Movement.ROSE_BY, Movement.FELL_BY} and _step_before(figure, text):
+    plain = figure.bound is Bound.EXACTLY
+    if plain and figure.movement in {Movement.ROSE_BY, Movement.FELL_BY} and _step_before(figure, text):
         return "up" if figure.movement is Movement.ROSE_BY else "down"
     if figure.unit == "%" and figure.value is not None and figure.value < 0:
         return "down"
@@ -193,19 +204,15 @@ def _change(figure: Figure, text: str) -> str:
 
 def _step_before(figure: Figure, text: str) -> bool:
     """Whether the words of change stand before the figure, and are a verb or "up" and "down": "rose 5%", not "a 5% rise"."""
-    before = text[: figure.quote.span.start].split()[-3:]
-    return find_figures(" ".join([*before, figure.quote.text, "."]))[-1:] != () and _verb(before)
-
-
-def _verb(before: list[str]) -> bool:
-    return bool(before) and before[-1].lower() not in {"of"}
+    before = [word.lower() for word in text[: figure.quote.span.start].replace("+", " + ").split()[-5:]]
+    return (any(word in MOVERS for word in before) or before[-1:] == ["+"]) and before[-1:] != ["of"]
 
 
 def _from_to(first: Figure, last: Figure, text: str) -> Quantity | None:
     """ "fell from A to B", which NewsQuant has as one range; None for any other pair."""
     between = text[first.quote.span.end : last.quote.span.start].split()
     before = text[: first.quote.span.start].split()[-1:]
-    if not between or between[-1].lower() != "to" or len(between) > 3 or [word.lower() for word in before] != ["from"]:
+    if not between or between[-1].lower() != "to" or len(between) > 6 or [word.lower() for word in before] != ["from"]:
         return None
     if first.value is None or last.value is None:
         return None

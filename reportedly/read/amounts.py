@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reportedly.read.nouns import singular
 from reportedly.read.numbers import Number, NumberKind, read_number
 from reportedly.read.units import Unit, UnitKind, read_currency_after, read_currency_before, read_measure
+from reportedly.read.wordlists import word_list
 from reportedly.read.words import Words
 
 
@@ -29,14 +29,10 @@ class Amount:
     joined: bool = False
 
 
+_KIN = word_list("amounts kin")
 _MINUS = frozenset("-−–")
-_PAYING = frozenset(
-    "pay pays paid paying cost costs costing worth price prices priced fine fined fines earn earns earned salary wage wages "
-    "spend spends spent raise raised budget profit profits loss losses debt debts sold sell bought buy bid fund funding "
-    "funds deal sterling bonus fee fees charge charged charges revenue revenues turnover tax rent bill bills grant owed owes "
-    "invest invested investment donated damages compensation".split()
-)
-_WEIGHING = frozenset("weigh weighs weighed weighing weight lost heroin cocaine explosives meat thrust torque".split())
+_PAYING = word_list("amounts paying")
+_WEIGHING = word_list("amounts weighing")
 
 
 def read_amount(words: Words, i: int) -> Amount | None:
@@ -69,7 +65,12 @@ def _negative(words: Words, i: int, first: int, sign: int) -> bool:
 
 def _past_state(words: Words, i: int) -> int:
     """Past the state that some papers put behind: "$75 U.S. per barrel", "$31.20 US"."""
-    return i + 1 if words.raw(i) in {"U.S.", "US", "USD", "CAD", "AUD", "Cdn", "Canadian", "Australian"} and not words.capital(i + 1) else i
+    return (
+        i + 1
+        if words.raw(i) in {"U.S.", "US", "USD", "CAD", "AUD", "Cdn", "Canadian", "Australian"}
+        and not words.capital(i + 1)
+        else i
+    )
 
 
 def _with_unit(words: Words, first: int, number: Number) -> Amount:
@@ -99,7 +100,11 @@ def _unit(words: Words, j: int, number: Number) -> Unit | None:
         return money if _means_money(words, number, j) else measure
     if money.code == "KRW" and money.last - money.first == 1 and not (number.scaled or (number.value or 0) >= 1000):
         return None  # "the 12 won": a verb
-    if money.code in {"BRL", "crown", "USD", "THB", "VND", "ZAR"} and words.at(money.first) in {"real", "crown", "crowns"}:
+    if money.code in {"BRL", "crown", "USD", "THB", "VND", "ZAR"} and words.at(money.first) in {
+        "real",
+        "crown",
+        "crowns",
+    }:
         return None
     return money
 
@@ -111,13 +116,16 @@ def _is_measure(words: Words, j: int, measure: Unit, number: Number) -> bool:
         return words.at(j - 1) == "-" or number.kind is NumberKind.DIGITS
     if word in {"foot", "point"} and number.kind is NumberKind.WORDS and words.at(j - 1) != "-" and number.value != 1:
         return False
-    return not (word in {"grain", "grains", "mole", "moles", "bars", "bar", "bits", "bit", "carats"} and not number.scaled)
+    return not (
+        word in {"grain", "grains", "mole", "moles", "bars", "bar", "bits", "bit", "carats"} and not number.scaled
+    )
 
 
 def _means_money(words: Words, number: Number, j: int) -> bool:
     """Whether "pounds" are money: by millions, by words of paying near by, and never beside words of weight."""
     near = {words.at(k) for k in [*range(number.first - 6, number.first), *range(j + 1, j + 6)]}
-    if near & _WEIGHING or (words.at(j + 1) == "of" and not number.scaled):
+    weighed = {words.at(k) for k in range(number.first - 4, number.first)} & _WEIGHING
+    if weighed or (words.at(j + 1) == "of" and not number.scaled):
         return False
     return bool(number.scaled or near & _PAYING or words.at(j - 1) in {"million", "billion", "thousand"})
 
@@ -129,19 +137,43 @@ def _age(words: Words, first: int, number: Number) -> Amount | None:
         return None
     before = words.at(first - 1)
     hyphens = words.at(j) == "-" and words.at(j + 1) in {"year", "month", "week", "day"} and words.at(j + 2) == "-"
-    if hyphens and singular(words.at(j + 3)) == "old":
+    if hyphens and words.at(j + 3) in {"old", "olds", "old's"}:
         unit = Unit(j + 1, j + 4, words.at(j + 1), UnitKind.TIME)
         return Amount(first, j + 4, number, unit, age=True)
-    if words.at(j) in {"year", "years", "yr"} and words.at(j + 1) in {"old", "of"} and words.at(j + 2 - (words.at(j + 1) == "old")) in {"old", "age"}:
+    if (
+        words.at(j) in {"year", "years", "yr"}
+        and words.at(j + 1) in {"old", "of"}
+        and words.at(j + 2 - (words.at(j + 1) == "old")) in {"old", "age"}
+    ):
         last = j + 2 if words.at(j + 1) == "old" else j + 3
         return Amount(first, last, number, Unit(j, last, "year", UnitKind.TIME), age=True)
-    if before in {"aged", "ages"} or (before == "age" and words.at(first - 2) != "the") or (before == "of" and words.at(first - 2) == "age"):
+    if (
+        before in {"aged", "ages"}
+        or (before == "age" and words.at(first - 2) != "the")
+        or (before == "of" and words.at(first - 2) in {"age", "ages"})
+    ):
         return Amount(first - 1 if before != "of" else first, _past_years(words, j), number, _years(j), age=True)
-    if before in {"turned", "turns", "turning"} and 5 < value <= 115 and not words.at(j)[:1].isalpha():
+    than = (
+        before == "than" and words.at(first - 2) in {"younger", "older"} and words.at(j) not in {"the", "year", "years"}
+    )
+    if (
+        (than or before in {"turned", "turns", "turning"})
+        and 5 < value <= 115
+        and (than or not words.at(j)[:1].isalpha())
+    ):
         return Amount(first, j, number, _years(j), age=True)
-    if _beside_name(words, first, number):
+    if _after_pronoun(words, first, number) or _beside_name(words, first, number):
         return Amount(first, j, number, _years(j), age=True)
     return None
+
+
+def _after_pronoun(words: Words, first: int, number: Number) -> bool:
+    """ "She was 35 when", "he will be 40.": someone's age, as nothing is counted."""
+    verb = words.at(first - 1) in {"is", "was", "be"}
+    subjects = {words.at(first - 2), words.at(first - 3)} if words.at(first - 1) == "be" else {words.at(first - 2)}
+    follows = {".", ",", ";", "and", "when", "at", "now", "by", "but", "then"}
+    value = number.value or 0
+    return verb and bool(subjects & {"he", "she"}) and 1 < value <= 115 and words.at(number.last) in follows
 
 
 def _years(j: int) -> Unit:
@@ -158,6 +190,8 @@ def _beside_name(words: Words, first: int, number: Number) -> bool:
     if number.kind is not NumberKind.DIGITS or not 1 <= value <= 115 or j - first != 1:
         return False
     before, after = words.at(first - 1), words.at(j)
-    closes = (before == "," and after in {",", "."}) or (before == "(" and after == ")")
-    named = words.capital(first - 2) and words.at(first - 2)[:1].isalpha()
-    return closes and named and words.capital(first - 3) and not words.is_digits(j + 1)
+    named = words.capital(first - 2) and words.at(first - 2)[:1].isalpha() and not words.is_digits(j + 1)
+    if before == "," and after in {",", ";"}:
+        return named or words.at(first - 2) in _KIN
+    closes = (before == "," and after == ".") or (before == "(" and after == ")")
+    return closes and named and words.capital(first - 3)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.read.nouns import INVARIANT, is_plural, singular
+from reportedly.read.numbers import NUMBER_WORDS, read_number
+from reportedly.read.wordlists import word_list
 from reportedly.read.words import BREAK, Words
 
 
@@ -21,50 +23,17 @@ class Counted:
 
 
 # Where a noun phrase cannot go on: prepositions, conjunctions, determiners, pronouns, auxiliaries, adverbs.
-_STOP = frozenset(
-    "of in on at by for from with without to into onto upon over under above below between among amid against during "
-    "since until till before after within across through throughout towards toward near off out up down around about "
-    "past per via versus vs than as like but or nor so yet if though although while when where because unless whether "
-    "that which who whom whose what how why then there here not no never only just also too even still already again "
-    "ever soon now later earlier ago away apart together back yesterday today tomorrow tonight the a an this these those "
-    "my your his her its our their some any each every either neither both all another such he she it we they you i him "
-    "them us me himself herself itself themselves is are was were be been being am has have had having do does did can "
-    "could may might must shall should will would won't can't isn't aren't wasn't weren't hasn't haven't hadn't doesn't "
-    "don't didn't couldn't wouldn't shouldn't it's that's there's he's she's they're we're i'm worth ahead behind beyond "
-    "despite including according instead plus minus alone altogether overall apiece annually monthly weekly daily yearly "
-    "hourly nationwide worldwide versus compared following regarding involving based located equivalent".split()
-)
+_STOP = word_list("counted stop")
 # Finite verbs and participles that follow a number or its noun and are no part of the phrase.
-_VERBS = frozenset(
-    "say says said tell tells told come comes came go goes went gone get gets got make makes made take takes took taken "
-    "give gives gave given know knows knew known think thinks thought see sees saw seen want wants wanted leave left "
-    "become becomes became remain remains remained begin begins began begun keep keeps kept hold held bring brought "
-    "happen happened write wrote sit sat stand stood lose lost pay pays paid meet met include includes included continue "
-    "continued learn led lead leads understand watch watched follow followed stop stopped speak spoke read spend spent "
-    "grow grew win won wins offer offers offered die died dies buy bought wait waited serve served send sent expect fall "
-    "fell fallen stay stayed cut cuts reach reached kill kills raise pass passed sell sold require report reported decide "
-    "decided pull return returned explain hope carry break broke receive received agree agreed support supported hit "
-    "produce eat cover catch caught draw drew choose chose cause caused point attend attended vote voted join joined fled "
-    "flee gather gathered oppose opposed sign signed claim claimed seem seems seemed appear appeared rise rose risen drop "
-    "dropped live lived work worked arrive arrived survive survived suffer suffered belong belonged ran run runs resigned "
-    "put puts set let found find feel felt call called ask asked need needs needed try tried use turn turned start "
-    "started show showed play move like believe believed allow add added create open walk walked escape escaped responded "
-    "starting beginning ending going coming waiting trying using looking seeking living working taking making having "
-    "getting leaving showing causing according including costing ranging making".split()
-)
+_VERBS = word_list("counted verbs")
 # Plural in form, yet before another noun: "arms dealers", "sales managers".
-_PLURAL_MODIFIERS = frozenset(
-    "sports sales arms weapons drugs goods savings communications operations systems services affairs rights women's men's "
-    "children's workers' human news united states armed forces special customs narcotics parks homes games explosives "
-    "munitions logistics intelligence aerospace electronics securities futures honours honors kids ladies boys girls "
-    "awards straight less".split()
-)
-_SKIPPED = frozenset("more other additional further extra fewer less".split())
+_PLURAL_MODIFIERS = word_list("counted plural modifiers")
+_SKIPPED = word_list("counted skipped")
 # Counted people, though no noun says so.
-_CASUALTIES = frozenset("dead killed wounded injured hurt missing arrested detained hospitalised hospitalized".split())
-_CASUALTY_VERBS = frozenset("died die perished".split())
+_CASUALTIES = word_list("counted casualties")
+_CASUALTY_VERBS = word_list("counted casualty verbs")
 _PEOPLE = "person"
-_REACH = 6
+_REACH = 8
 
 
 def read_counted(words: Words, i: int, *, single: bool = False) -> Counted | None:
@@ -80,9 +49,12 @@ def read_counted(words: Words, i: int, *, single: bool = False) -> Counted | Non
         i = _past_of(words, i)
     if words.at(i) in {'"', "“", "‘"}:
         i += 1
+    number = read_number(words, i)
+    if number is not None and words.at(number.last) == "-" and words.at(number.last + 1) in {"year", "month"}:
+        i = number.last + (4 if words.at(number.last + 3) == "old" else 2)  # "two 16-year-old boys"
     if single:
         return _single(words, i)
-    return _plural(words, i) or _casualties(words, i)
+    return _plural(words, i) or _casualties(words, i) or _compound(words, i)
 
 
 def _past_of(words: Words, i: int) -> int:
@@ -90,8 +62,8 @@ def _past_of(words: Words, i: int) -> int:
         return i
     i += 1
     if words.at(i) in {"the", "its", "their", "his", "her", "our", "these", "those", "such", "all", "my", "your"}:
-        i += 1
-    return i
+        return _past_number(words, i + 1)
+    return _past_number(words, i) if words.is_digits(i) else i
 
 
 def _plural(words: Words, i: int) -> Counted | None:
@@ -104,9 +76,12 @@ def _plural(words: Words, i: int) -> Counted | None:
         if word == "-" and j > i and words.glued(j) and words.glued(j + 1):
             j += 1
             continue
+        if words.is_digits(j) and j > i and (words.capital(j - 1) or words.at(j - 1) == "-"):  # "F-16 jets"
+            j += 1
+            continue
         if not _may_modify(words, j, j == i):
             return None
-        if is_plural(word) and not (word in _PLURAL_MODIFIERS and _noun_follows(words, j + 1)):
+        if is_plural(word) and not ((word in _PLURAL_MODIFIERS or word in INVARIANT) and _noun_follows(words, j + 1)):
             return Counted(i, j + 1, singular(word))
         j += 1
     return None
@@ -115,10 +90,12 @@ def _plural(words: Words, i: int) -> Counted | None:
 def _may_modify(words: Words, j: int, first: bool) -> bool:
     """Whether token ``j`` can stand inside a noun phrase."""
     word = words.at(j)
-    if word == BREAK or not word[:1].isalpha() or word in _STOP:
+    if word in {BREAK, "and", "or"} or not word[:1].isalpha() or word in _STOP:
         return False
     if word in _VERBS:
-        return word == "points" or (first and word in {"lost", "known", "fallen", "reported", "working", "living", "leading"})
+        return word == "points" or (
+            first and word in {"lost", "known", "fallen", "reported", "working", "living", "leading", "lives"}
+        )
     return True
 
 
@@ -137,7 +114,8 @@ def _coordinates(words: Words, j: int) -> bool:
 
 
 def _noun_follows(words: Words, j: int) -> bool:
-    return any(is_plural(words.at(k)) and words.at(k) not in _STOP for k in (j, j + 1)) and _may_modify(words, j, False)
+    plurals = [is_plural(words.at(k)) and words.at(k) not in _STOP | _VERBS for k in (j, j + 1)]
+    return any(plurals) and _may_modify(words, j, False)
 
 
 def _casualties(words: Words, i: int) -> Counted | None:
@@ -147,18 +125,45 @@ def _casualties(words: Words, i: int) -> Counted | None:
     if words.at(i) in _CASUALTY_VERBS:
         return Counted(i, i, _PEOPLE)
     j = i
-    while words.at(j) in {"were", "was", "are", "have", "had", "been", "being", "have", "also", "reportedly"}:
+    while words.at(j) in {"were", "was", "are", "have", "had", "been", "being", "also", "reportedly"}:
         j += 1
     if j > i and words.at(j) in _CASUALTIES:
         return Counted(i, i, _PEOPLE)
     return None
 
 
+_DETERMINERS = word_list("counted determiners")
+
+
+def _compound(words: Words, i: int) -> Counted | None:
+    """ "a three course meal", "the 12 cylinder engine": a noun counted in the singular inside another noun phrase."""
+    if not (words.at(i - 2) in _DETERMINERS or words.at(i - 3) in _DETERMINERS) or words.capital(i):
+        return None
+    first, second = words.at(i), words.at(i + 1)
+    if (
+        first.endswith(("ed", "ing", "ly", "er", "st"))
+        or not _may_modify(words, i, True)
+        or not _may_modify(words, i + 1, False)
+    ):
+        return None
+    if second in NUMBER_WORDS or first in NUMBER_WORDS or first in {"strong", "odd", "plus", "per", "times"}:
+        return None
+    j = i + 2
+    while j < i + 4 and _may_modify(words, j, False):
+        j += 1
+    return Counted(i, j, first)
+
+
 def _single(words: Words, i: int) -> Counted | None:
     """The noun phrase up to the first word that cannot stand in one: "one North Korean soldier"."""
     j = i
     while j < i + 4 and (_may_modify(words, j, False) or (words.at(j) == "-" and words.glued(j) and j > i)):
-        if words.at(j) in _CASUALTIES or (is_plural(words.at(j)) and words.at(j) not in INVARIANT):
+        if (
+            words.at(j) in _CASUALTIES
+            or words.at(j) in {"and", "or"}
+            or words.at(j) in NUMBER_WORDS
+            or (is_plural(words.at(j)) and words.at(j) not in INVARIANT)
+        ):
             break
         j += 1
         if words.at(j).endswith(("ed", "ing")):
@@ -169,12 +174,24 @@ def _single(words: Words, i: int) -> Counted | None:
     return None if head.endswith("'s") else Counted(i, j, head)
 
 
+def _past_number(words: Words, i: int) -> int:
+    """Past a number inside a whole: "of the combined 4.3M sales", "of the 15 soldiers"."""
+    for k in range(i, i + 3):
+        number = read_number(words, k)
+        if number is not None:
+            return number.last
+        if not words.at(k).isalpha() or words.at(k) in _STOP:
+            break
+    return i
+
+
 def read_mass(words: Words, i: int) -> Counted | None:
     """The noun phrase at token ``i`` whatever its number ("cocaine", "the country's voters"); None when none is."""
     if words.at(i) in {"the", "its", "their", "his", "her", "our", "these", "those", "all", "a", "an"}:
         i += 1
+    i = _past_number(words, i)
     j = i
-    while j < i + 4 and (_may_modify(words, j, j == i) or (words.at(j) == "-" and j > i and words.glued(j))):
+    while j < i + 6 and (_may_modify(words, j, j == i) or (words.at(j) == "-" and j > i and words.glued(j))):
         j += 1
         if is_plural(words.at(j - 1)) and not is_plural(words.at(j)):
             break

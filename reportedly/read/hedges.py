@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportedly.model import Bound
+from reportedly.read.wordlists import word_list
 from reportedly.read.words import Words
 
 
@@ -33,38 +34,125 @@ class Hedge:
 
 _BEFORE: dict[str, tuple[Bound, Side]] = {
     **dict.fromkeys(
-        (
-            "about|around|roughly|approximately|approx|approx .|some|circa|ca|~|≈|an estimated|estimated|in the region of|"
-            "in the neighbourhood of|in the neighborhood of|in the order of|on the order of|more or less|something like|"
-            "barely|estimated at|thought to be|plus or minus|give or take"
-        ).split("|"),
+        [
+            "about",
+            "around",
+            "roughly",
+            "approximately",
+            "approx",
+            "approx .",
+            "some",
+            "circa",
+            "ca",
+            "~",
+            "≈",
+            "an estimated",
+            "estimated",
+            "in the region of",
+            "in the neighbourhood of",
+            "in the neighborhood of",
+            "in the order of",
+            "on the order of",
+            "more or less",
+            "something like",
+            "barely",
+            "estimated at",
+            "thought to be",
+            "plus or minus",
+            "give or take",
+        ],
         (Bound.ABOUT, Side.BOTH),
     ),
     **dict.fromkeys(
-        "nearly|almost|close to|approaching|just short of|just shy of|not quite|nearing|virtually|practically".split("|"),
+        [
+            "nearly",
+            "almost",
+            "close to",
+            "approaching",
+            "just short of",
+            "just shy of",
+            "not quite",
+            "nearing",
+            "virtually",
+            "practically",
+        ],
         (Bound.ABOUT, Side.BELOW),
     ),
     **dict.fromkeys(
-        (
-            "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum|minimum of|"
-            "as few as|as little as|starting at|starting from|at the least"
-        ).split("|"),
+        [
+            "at least",
+            "no fewer than",
+            "no less than",
+            "not less than",
+            "not fewer than",
+            "a minimum of",
+            "minimum",
+            "minimum of",
+            "as few as",
+            "as little as",
+            "starting at",
+            "starting from",
+            "at the least",
+        ],
         (Bound.AT_LEAST, Side.ABOVE),
     ),
     **dict.fromkeys(
-        (
-            "up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum|maximum of|at the most|"
-            "as high as|as long as|as large as|upto"
-        ).split("|"),
+        [
+            "up to",
+            "as many as",
+            "as much as",
+            "at most",
+            "no more than",
+            "not more than",
+            "a maximum of",
+            "maximum",
+            "maximum of",
+            "at the most",
+            "as high as",
+            "as long as",
+            "as large as",
+            "upto",
+        ],
         (Bound.AT_MOST, Side.BELOW),
     ),
     **dict.fromkeys(
-        "more than|over|above|upwards of|upward of|in excess of|exceeding|greater than|north of|higher than|longer than|"
-        "older than|larger than|bigger than|>".split("|"),
+        [
+            "more than",
+            "over",
+            "above",
+            "over the age of",
+            "above the age of",
+            "upwards of",
+            "upward of",
+            "in excess of",
+            "exceeding",
+            "greater than",
+            "north of",
+            "higher than",
+            "longer than",
+            "older than",
+            "larger than",
+            "bigger than",
+            ">",
+        ],
         (Bound.MORE_THAN, Side.ABOVE),
     ),
     **dict.fromkeys(
-        "less than|fewer than|under|below|lower than|short of|shy of|younger than|smaller than|south of|<".split("|"),
+        [
+            "less than",
+            "fewer than",
+            "under",
+            "below",
+            "under the age of",
+            "below the age of",
+            "lower than",
+            "short of",
+            "shy of",
+            "younger than",
+            "smaller than",
+            "south of",
+            "<",
+        ],
         (Bound.LESS_THAN, Side.BELOW),
     ),
 }
@@ -90,17 +178,22 @@ _AFTER: tuple[tuple[tuple[str, ...], Bound, Side], ...] = (
     (("+",), Bound.AT_LEAST, Side.ABOVE),
 )
 _NEAR = frozenset({"just", "slightly", "little", "marginally", "fractionally"})
-_MODIFIERS = _NEAR | {"well", "far", "significantly", "substantially", "considerably", "a", "only", "rather", "much", "possibly", "perhaps"}
+_MODIFIERS = _NEAR | {
+    "well",
+    "far",
+    "significantly",
+    "substantially",
+    "considerably",
+    "a",
+    "only",
+    "rather",
+    "much",
+    "possibly",
+    "perhaps",
+}
 # After these "about" names a topic: "asked about two soldiers".
-_TOPICS = frozenset(
-    "talk talks talked talking speak speaks spoke speaking know knows knew ask asks asked asking information question "
-    "questions concern concerns concerned worried worry worries learn learned heard hear hears tell tells told think "
-    "thinks thought story stories detail details report reports reporting say said says wrote write writing book article "
-    "complained complain lied truth care cares caring joked boasted joking something everything nothing forget".split()
-)
-_LASTED = frozenset(
-    "for took takes take lasted lasts last of is was be in by just well little slightly far and aged spent spanning serving".split()
-)
+_TOPICS = word_list("hedges topics")
+_LASTED = word_list("hedges lasted")
 
 
 def read_hedge_before(words: Words, i: int, *, timed: bool = False) -> Hedge | None:
@@ -155,7 +248,11 @@ def read_hedge_after(words: Words, i: int) -> Hedge | None:
         if all(words.at(i + k) == piece for k, piece in enumerate(phrase)):
             if phrase == ("+",) and not words.glued(i):
                 continue
-            if phrase in {("and", "more"), ("or", "over"), ("plus",), ("odd",)} and words.at(i + len(phrase)) in {"a", "the", "than"}:
+            if phrase in {("and", "more"), ("or", "over"), ("plus",), ("odd",)} and words.at(i + len(phrase)) in {
+                "a",
+                "the",
+                "than",
+            }:
                 continue
             return Hedge(i, i + len(phrase), bound, side)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.model import Movement
+from reportedly.read.wordlists import word_list
 from reportedly.read.words import BREAK, Words
 
 
@@ -33,25 +34,25 @@ _RAISES = _forms("raise lift boost expand double triple hike =upped widen extend
 _LOWERS = _forms("reduce lower slash trim halve narrow shorten downgrade =cut =cuts =cutting curb =brought")
 _SHARE_RISES = _forms("add =put")
 _SHARE_FALLS = _forms("=lose =lost =loses =losing =shed =sheds =shedding")
-_NEUTRAL = frozenset("go goes went gone going change changed changes changing move moved moves moving shift shifted".split())
-_RISE_NOUNS = frozenset("increase rise gain jump surge boost hike growth climb uptick raise spike rebound rally leap".split())
-_FALL_NOUNS = frozenset("decrease fall drop decline cut reduction slump dip plunge slide loss downturn contraction tumble".split())
+MOVERS = RISES | FALLS | _RAISES | _LOWERS | _SHARE_RISES | _SHARE_FALLS
+_NEUTRAL = word_list("movements neutral")
+_RISE_NOUNS = word_list("movements rise nouns")
+_FALL_NOUNS = word_list("movements fall nouns")
 # Steps of counted things: "fell 20 places" moves, "dropped 500 bombs" and "gained two allies" do not.
-_SAFE = frozenset(
-    "rose risen rises rise rising climbed increased declined decreased fell fallen jumped surged soared up down grew".split()
-)
-_BETWEEN = frozenset(
-    "by from about around some nearly almost more than over at least up down back further even again just in the a an this last "
-    "past month year week quarter day today percent per cent % points point basis , $ £ € million billion trillion bn m "
-    "yesterday overnight early late and".split()
-)
+_SAFE = word_list("movements safe")
+_BETWEEN = word_list("movements between")
+# "make up", "put up": no rise.
+_WITH_UP = word_list("movements with up")
+_LINKS = word_list("movements links")
+# Before "up 300": it tells of a level, and belongs to no verb ("shot down 300 drones").
+_SET_APART = word_list("movements set apart")
 _REACH = 9
 
 
 def read_movement(words: Words, first: int, last: int, *, share: bool, counted: bool) -> Movement | None:
     """The movement of the figure in tokens ``first`` to ``last``, hedge and unit included; None when none is said.
 
-    ``share`` is set for percentages, ``counted`` for counted nouns.
+    ``share`` is set for percentages, ``counted`` for counted nouns and bare numbers.
     """
     before = _past_adverbs(words, first - 1)
     word = words.at(before)
@@ -61,11 +62,28 @@ def read_movement(words: Words, first: int, last: int, *, share: bool, counted: 
             return found
     if word == "of" and before > 0:
         return _by_noun(words, before - 1)
-    if word in RISES | FALLS and not (counted and word not in _SAFE):
+    if word == "up" and words.at(before - 1) in _WITH_UP:
+        return None
+    if word in {"up", "down"} and counted and words.at(before - 1) not in _SET_APART:
+        return None
+    if word in RISES | FALLS and not (counted and word not in _SAFE | {"up", "down"}):
         return Movement.ROSE_BY if word in RISES else Movement.FELL_BY
-    if share and word in _SHARE_RISES | _SHARE_FALLS:
-        return Movement.ROSE_BY if word in _SHARE_RISES else Movement.FELL_BY
-    return _after(words, last, share=share)
+    if word == "+" and words.glued(first):
+        return Movement.ROSE_BY
+    return (_share_moved(words, before) if share else None) or _after(words, last, share=share)
+
+
+def _share_moved(words: Words, i: int) -> Movement | None:
+    """ "raised its dividend 5 per cent", "up a whopping 12%": a verb of change a few words before a percentage."""
+    for k in range(i, max(-1, i - 5), -1):
+        word = words.at(k)
+        if word in RISES | _RAISES | _SHARE_RISES and not (word == "up" and words.at(k - 1) in _WITH_UP):
+            return Movement.ROSE_BY
+        if word in FALLS | _LOWERS | _SHARE_FALLS:
+            return Movement.FELL_BY
+        if word in _LINKS or not word.isalpha():
+            return None
+    return None
 
 
 def _past_adverbs(words: Words, i: int) -> int:
@@ -132,6 +150,17 @@ def _after(words: Words, last: int, *, share: bool) -> Movement | None:
             return Movement.ROSE_BY
         if words.at(k) in _FALL_NOUNS:
             return Movement.FELL_BY
-        if not words.at(k).isalpha() or words.at(k) in {"of", "in", "to", "and", "the", "on", "from", "a", "but", "for"}:
+        if not words.at(k).isalpha() or words.at(k) in {
+            "of",
+            "in",
+            "to",
+            "and",
+            "the",
+            "on",
+            "from",
+            "a",
+            "but",
+            "for",
+        }:
             break
     return None

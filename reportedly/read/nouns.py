@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from reportedly.read.wordlists import word_list
+
 _IRREGULAR = {
     "people": "person",
     "persons": "person",
@@ -95,25 +97,17 @@ _IRREGULAR = {
     "summonses": "summons",
 }
 _MAN = ("men",)
+_CHILD = "children"
 # The same in both numbers, or always plural: a number before them counts them.
-INVARIANT = frozenset(
-    "aircraft spacecraft hovercraft watercraft police personnel staff series species headquarters sheep fish deer cattle "
-    "offspring salmon trout cod shrimp swine bison moose crew infantry cavalry artillery poultry livestock barracks "
-    "crossroads gallows means works".split()
-)
+INVARIANT = word_list("nouns invariant")
 _NOT_PLURAL = ("ss", "us", "is", "'s", "ous")
-_SINGULAR_S = frozenset(
-    "news gas bus lens series species headquarters always perhaps across towards besides afterwards sometimes yes this "
-    "thus plus versus minus as was is has does his its hers ours yours theirs us less unless politics physics economics "
-    "mathematics athletics gymnastics diabetes atlas bias canvas christmas chaos kudos pants texas kansas paris london's "
-    "arkansas dallas mercedes wales athens brussels iris alias pancreas".split()
-)
+_SINGULAR_S = word_list("nouns singular s")
 
 
 @lru_cache(maxsize=4096)
 def is_plural(word: str) -> bool:
     """Whether ``word`` (in lower case) has a plural noun's form; "says" and "runs" have it too."""
-    if word in _IRREGULAR or word in INVARIANT:
+    if word in _IRREGULAR or word in INVARIANT or word.endswith(_CHILD):
         return True
     if word.endswith(_MAN) and len(word) > 4 and word not in {"specimen", "abdomen", "regimen", "omen", "acumen"}:
         return True
@@ -127,6 +121,8 @@ def singular(word: str) -> str:  # noqa: PLR0911
         return _IRREGULAR[word]
     if word in INVARIANT or not is_plural(word):
         return word
+    if word.endswith(_CHILD):
+        return word.removesuffix("ren")
     if word.endswith("men"):
         return word[:-2] + "an"
     if word.endswith("ies") and len(word) > 4:

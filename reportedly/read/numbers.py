@@ -6,18 +6,40 @@ import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from reportedly.read.nouns import is_plural
+from reportedly.read.wordlists import word_list
 from reportedly.read.words import Words
 
 UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS = {
     word: 10 * (2 + place)
-    for place, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+    for place, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 } | {"fourty": 40}
 SCALES: dict[str, float] = {
     "hundred": 1e2,
@@ -38,6 +60,11 @@ SCALES: dict[str, float] = {
     "bln": 1e9,
     "tn": 1e12,
     "trn": 1e12,
+    "bil": 1e9,
+    "tril": 1e12,
+    "millions": 1e6,
+    "billions": 1e9,
+    "grand": 1e3,
 }
 _SPELT = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore"})
 LETTERS: dict[str, float] = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "b": 1e9, "B": 1e9}
@@ -68,9 +95,16 @@ PARTS = {
 }
 FRACTIONS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125, "⅜": 0.375}
 _SPLITTABLE = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32})
-_HALF_OF = frozenset("of the their his her its our your my all a an these those".split())
-_STARTS = UNITS.keys() | TENS.keys() | VAGUE.keys() | FRACTIONS.keys() | {"a", "an", "half", "several", "few", "couple"}
-_STARTS = _STARTS | {"hundred", "thousand", "million", "many"}
+_HALF_OF = word_list("numbers half of")
+NUMBER_WORDS: frozenset[str] = frozenset([*UNITS, *TENS, *SCALES, *VAGUE])
+_COUNTS = frozenset([*UNITS, *TENS])
+_LONGEST, _GREATEST = 30, 1e18
+NUMBER_STARTS: frozenset[str] = frozenset(
+    [*UNITS, *TENS, *VAGUE, *FRACTIONS, "a", "an", "half", "several", "few", "couple", "hundred", "thousand", "million"]
+)
+
+
+_AFTER_METRES = word_list("numbers after metres")
 
 
 class NumberKind(StrEnum):
@@ -112,9 +146,10 @@ def read_number(words: Words, i: int, *, money: bool = False) -> Number | None:
     """
     if words.is_digits(i):
         return _in_digits(words, i, money=money)
-    if words.at(i) not in _STARTS:
+    if words.at(i) not in NUMBER_STARTS:
         return None
-    return _vague(words, i) or _share(words, i) or _in_words(words, i)
+    spelt = _vague(words, i) or _share(words, i) or _in_words(words, i)
+    return None if spelt is None else _out_of(words, spelt)
 
 
 def _exact(first: int, last: int, value: float, *, step: float, kind: NumberKind, scaled: bool = False) -> Number:  # noqa: PLR0913
@@ -124,7 +159,9 @@ def _exact(first: int, last: int, value: float, *, step: float, kind: NumberKind
 # --- digits -----------------------------------------------------------------------------------------------------
 
 
-def _in_digits(words: Words, i: int, *, money: bool) -> Number:
+def _in_digits(words: Words, i: int, *, money: bool) -> Number | None:
+    if len(words.at(i)) > _LONGEST:  # an identifier
+        return None
     value, step = digits_value(words.at(i))
     j = i + 1
     if words.at(j) == "/" and words.glued(j) and words.glued(j + 1) and words.is_digits(j + 1):
@@ -165,12 +202,12 @@ def _power(words: Words, i: int) -> tuple[float, int]:
     """10 to a power, from "10^6", "10−6" or "106" after a multiplication sign; and the token after it."""
     sign, j = 1, i + 1
     if words.at(i) != "10":
-        return 10.0 ** int(words.at(i)[2:5] or "0"), j
+        return 10.0 ** int(words.at(i)[2:4] or "0"), j
     if words.at(j) == "^":
         j += 1
     if words.at(j) in {"-", "−", "–"}:
         sign, j = -1, j + 1
-    if words.is_digits(j) and words.at(j).isdigit() and len(words.at(j)) < 4:
+    if words.is_digits(j) and words.at(j).isdigit() and len(words.at(j)) < 3:
         return 10.0 ** (sign * int(words.at(j))), j + 1
     return 10.0, i + 1
 
@@ -178,21 +215,36 @@ def _power(words: Words, i: int) -> tuple[float, int]:
 def _scaled(words: Words, number: Number, *, money: bool) -> Number:
     """``number`` times the scale words or letter after it: "2-million", "4.2b", "3 hundred thousand"."""
     j = number.last
-    if words.glued(j) and words.raw(j) in LETTERS and _letter_scales(words, j, money=money):
+    if money and words.at(j) == "mm" and words.glued(j):
+        return _times(number, 1e6, j + 1)
+    if (
+        words.raw(j) in LETTERS
+        and (money or words.glued(j) or words.raw(j) == "M")
+        and _letter_scales(words, j, money=money)
+    ):
         return _times(number, LETTERS[words.raw(j)], j + 1)
     hyphen = words.at(j) == "-" and words.glued(j + 1)
     j += hyphen
-    while words.at(j) in SCALES:
+    while words.at(j) in SCALES and number.high < _GREATEST:
         number = _times(number, SCALES[words.at(j)], j + 1)
         j += 1
     return number
 
 
 def _letter_scales(words: Words, j: int, *, money: bool) -> bool:
-    """Whether a glued letter is a scale: always for money; "m" alone is metres, and "M", "k", "b" want a noun's room."""
-    if words.glued(j + 1) and (words.at(j + 1) not in {"-", "–", ".", ",", ")", "+", "’", "'", "%", "/", "”", '"'}):
+    """Whether a letter is a scale: always after money; "m" is metres unless a plural noun follows ("35m shares")."""
+    if words.glued(j + 1) and (
+        words.at(j + 1)[:1].isalnum() or (words.at(j + 1) in {"/", "&", "²", "³"} and not money)
+    ):
         return False
-    return money or words.raw(j) not in {"m"} or words.at(j + 1) in {"people", "users", "customers", "euros", "pounds"}
+    if money:
+        return words.glued(j) or not (words.capital(j + 1) or words.raw(j) in {"k", "K"})
+    if words.raw(j) != "m" and words.glued(j):
+        return True
+    follows = words.at(j + 1)
+    if follows in _AFTER_METRES or not follows.isalpha():
+        return False
+    return is_plural(follows) or (is_plural(words.at(j + 2)) and follows not in _AFTER_METRES)
 
 
 def _times(number: Number, scale: float, last: int) -> Number:
@@ -236,7 +288,7 @@ def _in_words(words: Words, i: int) -> Number | None:
             group, step = group + UNITS[word], 1.0
         elif word in TENS and (not last or last in _SPELT):
             group, step = group + TENS[word], 10.0
-        elif word in SCALES and (last or j == i):
+        elif word in SCALES and (last or j == i) and total + group < _GREATEST:
             total, group, step = _scale_up(total, group, SCALES[word])
             scaled = True
         elif last and _joins(words, j):
@@ -247,8 +299,7 @@ def _in_words(words: Words, i: int) -> Number | None:
         j, last = j + 1, word
     if not last or last == "a":
         return None
-    number = _exact(i, j, tidy(total + group), step=step, kind=NumberKind.WORDS, scaled=scaled)
-    return _out_of(words, _with_half(words, number))
+    return _with_half(words, _exact(i, j, tidy(total + group), step=step, kind=NumberKind.WORDS, scaled=scaled))
 
 
 def _scale_up(total: float, group: float, scale: float) -> tuple[float, float, float]:
@@ -302,7 +353,7 @@ def _vague(words: Words, i: int) -> Number | None:
     if words.at(i) == "scores" and words.at(i + 1) != "of":
         return None
     scale, j = VAGUE[words.at(i)], i + 1
-    while words.at(j) == "of" and words.at(j + 1) in VAGUE.keys() | SCALES.keys():
+    while words.at(j) == "of" and words.at(j + 1) in NUMBER_WORDS - _COUNTS and scale < _GREATEST:
         scale *= VAGUE.get(words.at(j + 1)) or SCALES[words.at(j + 1)]
         j += 2
     return Number(first, j, None, scale, 10 * scale, scale, NumberKind.VAGUE, True)
@@ -315,7 +366,7 @@ def _several(words: Words, first: int, i: int) -> Number | None:
     if words.at(j) in {"hundred", "thousand", "million", "billion", "dozen", "trillion", "lakh", "crore"}:
         scale = SCALES[words.at(j)]
         j += 1
-        while words.at(j) in SCALES:
+        while words.at(j) in SCALES and scale < _GREATEST:
             scale, j = scale * SCALES[words.at(j)], j + 1
         low, high = FEW[few]
         return Number(first, j, None, low * scale, high * scale, scale, NumberKind.VAGUE, True)
@@ -331,6 +382,8 @@ def _share(words: Words, i: int) -> Number | None:
     if word in FRACTIONS:
         return _exact(i, i + 1, FRACTIONS[word], step=FRACTIONS[word] / 10, kind=NumberKind.SHARE)
     if word == "half":
+        if words.at(i - 1) == "by" and words.at(i + 1) not in {"a", "an", "past"}:
+            return _exact(i, i + 1, 0.5, step=0.1, kind=NumberKind.SHARE)
         if words.at(i + 1) in _HALF_OF and words.at(i + 2) not in SCALES:
             return _exact(i, i + 1, 0.5, step=0.1, kind=NumberKind.SHARE)
         return None
@@ -341,7 +394,7 @@ def _share(words: Words, i: int) -> Number | None:
     part = words.at(j).removesuffix("s") if above > 1 else words.at(j)
     if not above or part not in PARTS or above >= PARTS[part] or (above > 1 and part == words.at(j)):
         return None
-    if not hyphen and words.at(j + 1) != "of" and (above == 1 or part == "quarter"):
+    if not hyphen and words.at(j + 1) != "of" and words.at(i - 1) != "by" and (above == 1 or part == "quarter"):
         return None
     value = above / PARTS[part]
     if words.at(j + 1) == "of" and words.at(j + 2) in {"a", "one"} and words.at(j + 3) in SCALES:
@@ -373,14 +426,11 @@ def _out_of(words: Words, number: Number) -> Number:
 
 
 _ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1e6})
-_NO_WHOLE = frozenset(
-    "second seconds minute minutes hour hours day days week weeks month months year years decade decades percent "
-    "games matches attempts seasons innings starts p.m. a.m. am pm".split()
-)
+_NO_WHOLE = word_list("numbers no whole")
 
 
 def _in_digits_plain(words: Words, i: int) -> Number | None:
-    if not words.is_digits(i):
+    if not words.is_digits(i) or len(words.at(i)) > _LONGEST:
         return None
     value, step = digits_value(words.at(i))
     return _exact(i, i + 1, value, step=step, kind=NumberKind.DIGITS)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportedly.read.counted import read_counted
 from reportedly.read.nouns import singular
 from reportedly.read.units import UnitKind, read_measure
+from reportedly.read.wordlists import word_list
 from reportedly.read.words import BREAK, Words
 
 
@@ -33,22 +34,20 @@ _ADVERBS = {
     "apiece": "each",
     "each": "each",
 }
-_NAMES = {"capita": "person", "head": "person", "annum": "year", "diem": "day", "pax": "person", "hr": "hour", "yr": "year"}
-_SPANS = frozenset("second minute hour day night week fortnight month year decade season shift quarter".split())
+_NAMES = {
+    "capita": "person",
+    "head": "person",
+    "annum": "year",
+    "diem": "day",
+    "pax": "person",
+    "hr": "hour",
+    "yr": "year",
+}
+_SPANS = word_list("rates spans")
 # "a barrel", "an ounce": what prices are given by.
-_THINGS = frozenset(
-    "barrel ounce gallon pound litre liter tonne ton kilo kilogram gram share head person piece pop ticket vote bottle pack "
-    "unit mile kilometre kilometer bushel acre hectare word bag box can cup dose drink plate pint roll copy call trip ride "
-    "game round visit lesson session seat room vehicle".split()
-)
-_PAID = frozenset(
-    "salary salaries wage wages pay income incomes rent rents fee fees stipend stipends allowance allowances payment "
-    "payments earnings cost costs quota rate pension pensions instalment instalments installment benefit benefits budget "
-    "revenue revenues turnover output production subscription bill bills contribution contributions remuneration".split()
-)
-_GETS = frozenset(
-    "receive receives received get gets got earn earns earned make makes made paid cost costs costing given gives".split()
-)
+_THINGS = word_list("rates things")
+_PAID = word_list("rates paid")
+_GETS = word_list("rates gets")
 
 
 def read_rates(words: Words, first: int, last: int, *, price: bool) -> tuple[Rate, ...]:
@@ -57,6 +56,9 @@ def read_rates(words: Words, first: int, last: int, *, price: bool) -> tuple[Rat
     ``price`` lets "a barrel" and "a share" be read, which after other figures are things of their own.
     """
     after = _after(words, last, price=price)
+    if words.at(last) == "(":  # "C$6 (US$4.46) per share"
+        close = next((k for k in range(last + 1, last + 8) if words.at(k) == ")"), None)
+        after = _after(words, close + 1, price=price) if close else after
     if not after and words.at(last) in {"in", "of"} and words.at(last + 1).isalpha():
         for width in (2, 3):  # "in cash per month", "of fuel a day"
             after = _after(words, last + width, price=False)
@@ -83,10 +85,23 @@ def _one(words: Words, i: int, *, price: bool) -> Rate | None:
     word, follows = words.at(i), words.at(i + 1)
     if word in {"each", "every"} and follows in _SPANS:
         return Rate(follows, i, i + 2)
-    if word in _ADVERBS and not (word == "annual" or (word == "each" and follows.isalpha() and follows in {"other", "of"})):
+    if (
+        word == "-"
+        and words.at(i + 1) in {"a", "per"}
+        and words.at(i + 2) == "-"
+        and words.at(i + 3) in _SPANS | _THINGS
+    ):
+        return Rate(words.at(i + 3), i + 1, i + 4)  # "£200,000-a-week"
+    if word in _ADVERBS and not (
+        word == "annual" or (word == "each" and (words.capital(i + 1) or follows in {"other", "of"}))
+    ):
         return Rate(_ADVERBS[word], i, i + 1)
     if word in {"a", "an"} and (follows in _SPANS or (price and follows in _THINGS)):
-        return Rate(_NAMES.get(follows, follows), i, i + 2) if words.at(i + 2) not in {"ago", "later", "earlier", "-"} else None
+        return (
+            Rate(_NAMES.get(follows, follows), i, i + 2)
+            if words.at(i + 2) not in {"ago", "later", "earlier", "-"}
+            else None
+        )
     if word == "/" and words.glued(i + 1) and follows.isalpha():
         noun = _NAMES.get(follows, follows)
         return Rate(noun, i, i + 2) if noun in _SPANS or noun in _THINGS else None
@@ -113,7 +128,11 @@ def _per(words: Words, i: int) -> Rate | None:
     counted = read_counted(words, i + 1, single=True)
     if counted is None:
         return None
-    if counted.last - counted.first > 1 and words.at(counted.first) in _SPANS | _THINGS | {"soldier", "person", "family"}:
+    if counted.last - counted.first > 1 and words.at(counted.first) in _SPANS | _THINGS | {
+        "soldier",
+        "person",
+        "family",
+    }:
         return Rate(words.at(counted.first), i, counted.first + 1)
     return Rate(singular(counted.head), i, counted.last)
 

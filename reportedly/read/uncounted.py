@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.read.wordlists import word_list
 from reportedly.read.words import Words
 
 _MONTH = (
@@ -12,55 +13,52 @@ _MONTH = (
     r"|OCTOBER|NOVEMBER|DECEMBER)"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAYS = rf"{_DAY}(?: ?(?:[-–]|and|to|or) ?{_DAY})?"
+_YEAR = r"(?:,? {1,2}\d{4})?"
 _CLOCK = r"\d{1,2}(?:[:.]\d{2})?"
 _HALFDAY = r"(?:[apAP]\.[mM]\b\.?|[apAP][mM]\b)"
-_KINDS = (
-    r"https?://\S{1,2000}|www\.\S{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|(?<!\w)[@#]\w{1,100}",
-    rf"\b{_MONTH} {{1,2}}(?:the )?{_DAY}(?: ?(?:[-–]|and|to|or) ?{_DAY})?(?:,? {{1,2}}\d{{4}})?(?![\d%]|,\d{{3}}|\.\d)(?: to (?={_MONTH}))?",
-    rf"\b{_MONTH},? {{1,2}}(?:of )?(?:1\d|20|21)\d\d\b",
-    rf"(?<![\d.,$£€]){_DAY}(?: ?(?:[-–]|and|to|or) ?{_DAY})? {{1,2}}(?:of )?{_MONTH}\b(?:,? {{1,2}}\d{{4}})?",
-    r"(?<![\d.,])\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)|(?<![\d.,])\d{1,2}([-/.])\d{1,2}\2(?:19|20)?\d\d(?!\d)",
-    r"(?<![\d.,/])(?:9/11|24/7|7/7|50/50|50-50)(?![\d/])",
-    r"(?<![\d.,$£€])['’]?\d{2,4}['’]?s\b",  # decades: 1990s, '90s, his 30s
-    r"(?<![\d.,])\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?" + _HALFDAY + ")?",
-    rf"(?<![\d.,$£€]){_CLOCK}(?: ?(?:-|–|to|and|or) ?{_CLOCK})? ?{_HALFDAY}",
-    r"(?<![\d.,])\d{1,2} ?o['’]clock",
-    r"(?<![\d.,])\d{3,4} ?(?:hours |hrs )?(?:GMT|UTC|BST|CET|EST|EDT|ET|PT|IST)\b|(?<![\d.,])[012]\d{3} ?(?:hours|hrs)\b",
-    r"(?<![\d.])\d[\d,]*(?:st|nd|rd|th)\b",
-    r"(?<![\w.,])\+\d[\d ().-]{6,18}\d|\(\d{3,5}\) ?\d{3,4}[ -]?\d{3,4}|(?<![\d.,])\d{3}[-.]\d{3}[-.]\d{4}(?!\d)"
-    r"|(?<![\d.,])0\d{2,4} \d{3,4} \d{3,4}(?!\d)|(?<![\d.,])\d{3}-\d{4}(?!\d)|(?<![\d.,])1-[89]\d\d-[\w-]{4,14}",
-    r"(?m:^[ \t]*\(?\d{1,3}[.)](?=\s))|\[\d{1,3}\]",
-    r"§+ ?\d[\d.]*|(?:\b[Nn]os?\.|#|№) ?\d[\d,]*",
-    r"(?<![\d.,])\d+\.\d{1,2}(?:\.\d+)+(?!\d)|(?<![\d.,])\d+(?:\.\d+){3,}",
-    r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b|(?<![\d.,])\d{5} (?=ZIP|zip)",
-    r"(?<![\d.,])\d{1,2} ?[x×] ?\d{1,2}(?![\d.,]\d)(?! ?(?:mm|cm|m|ft|feet|inch|in)\b)",  # 4x4
+_ZONE = r"(?:GMT|UTC|BST|CET|EST|EDT|ET|PT|IST)\b"
+_FROM_MONTH = (
+    rf"{_MONTH} {{1,2}}(?:the )?{_DAYS}{_YEAR}(?![\d%]|,\d{{3}}|\.\d)(?: to (?={_MONTH}))?",
+    rf"{_MONTH},? {{1,2}}(?:of )?(?:1\d|20|21)\d\d\b",
 )
-_NOT_COUNTS = re.compile("|".join(f"(?:{kind})" for kind in _KINDS).replace("\\1", "(?:[-/.])").replace("\\2", "(?:[-/.])"))
+_FROM_DIGIT = (  # none starts inside a number or an amount of money
+    rf"{_DAYS} {{1,2}}(?:of )?{_MONTH}\b{_YEAR}",
+    r"\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}/\d{1,2}/\d{1,2}(?!\d)|\d{4}\.\d{1,2}\.\d{1,2}(?!\d)",
+    r"\d{1,2}-\d{1,2}-(?:19|20)?\d\d(?!\d)|\d{1,2}/\d{1,2}/(?:19|20)?\d\d(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)?\d\d(?!\d)",
+    r"(?:9/11|24/7|7/7|50/50|50-50)(?![\d/])",
+    r"\d{2,4}['’]?s\b",  # decades: 1990s, his 30s
+    rf"\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\.\d{{1,6}})?(?: ?{_HALFDAY})?",
+    rf"{_CLOCK}(?: ?(?:-|–|to|and|or) ?{_CLOCK})? ?{_HALFDAY}",
+    r"\d{1,2} ?o['’]clock",
+    rf"\d{{3,4}} ?(?:hours |hrs )?{_ZONE}|[012]\d{{3}} ?(?:hours|hrs)\b",
+    r"\d[\d,]{0,12}(?:st|nd|rd|th)\b",
+    r"\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|0\d{2,4} \d{3,4} \d{3,4}(?!\d)|\d{3}-\d{4}(?!\d)|1-[89]\d\d-[\w-]{4,14}",
+    r"\d{1,6}\.\d{1,2}(?:\.\d{1,6}){1,6}(?!\d)|\d{1,6}(?:\.\d{1,6}){3,8}",  # versions, addresses of machines
+    r"(?<=\b[A-Z]{2} )\d{5}(?:-\d{4})?\b|\d{5} (?=ZIP|zip)",
+    r"\d{2,3}[ -]?(?:caliber|calibre|cal\b)|(?:480|720|1080|1440|2160)p\b",
+    r"\d{1,2} ?[x×] ?\d{1,2}(?![\d.,]\d)(?! ?(?:mm|cm|m|ft|feet|inch|in)\b)",  # 4x4
+    r"(?:(?<=\n)|(?<=\n )|(?<=\n  )|(?<=\A))\d{1,3}[.)](?=\s)",  # list marks
+)
+_FROM_MARK = (
+    r"(?<!\w)https?://\S{1,2000}|(?<!\w)www\.\S{1,2000}|[@#]\w{1,100}",
+    r"['’]\d{2}s\b|\.\d{2}[ -]?(?:caliber|calibre|cal\b)",
+    r"(?<![\w.,])\+\d[\d ().-]{6,18}\d|\(\d{3,5}\) ?\d{3,4}[ -]?\d{3,4}|\[\d{1,3}\]",
+    r"§{1,2} ?\d[\d.]{0,12}|(?:\b[Nn]os?\.|№) ?\d[\d,]{0,12}",
+)
+_NOT_COUNTS = re.compile(
+    rf"(?=[JFMASOND])\b(?:{'|'.join(_FROM_MONTH)})"
+    rf"|(?=\d)(?<![\d.,$£€])(?:{'|'.join(_FROM_DIGIT)})"
+    rf"|(?=[hw@#'’.+(\[§Nn№])(?:{'|'.join(_FROM_MARK)})"
+)
 _PAIR = re.compile(
-    r"(?<![\w$£€.,¥/])(\d{1,3}) ?[-–] ?(\d{1,3})(?: ?[-–] ?(\d{1,3}))?(?![\w%]|[.,]\d|-\w)|(?<![\d.,])(\d{1,4})/(\d{1,4})(?!\d)"
+    r"(?<![\w$£€.,¥/])(\d{1,3}) ?[-–] ?(\d{1,3})(?: ?[-–] ?(\d{1,3}))?(?![\w%]|[.,]\d|-\w)"
+    r"|(?<![\d.,])(\d{1,4})/(\d{1,4})(?!\d)"
 )
-_NAMED = frozenset(
-    "act amendment apollo area article boeing airbus bill block book bracket building bus cabin camp car case category "
-    "cell channel chapter class clause code column companies committee corridor covid day district division draft "
-    "edition episode exhibit exit figure flight flights floor form formation formula gate game generation grade group "
-    "highway hill hole house interstate ios iphone item jersey kilometre landing lane lap lesson level line lot lots "
-    "lower match matchday milestone model module motion number numbers order page pages paragraph part pier phase "
-    "platform point pool position proposition prop psalm public question quarter radio regulation resolution room round "
-    "route row rule runway saturday schedule season section sections serie series size stage station step store studio "
-    "sunday super table task terminal tier title top track trial tunnel turn type u under unit update verse version "
-    "volume vol ward watch week win windows world zone monday tuesday wednesday thursday friday act amendments chapters "
-    "articles protocol battalion brigade regiment squadron wave bed locker seat".split()
-)
-_ROADS = frozenset(
-    "street st road rd avenue ave lane ln drive dr boulevard blvd way square court ct place terrace highway hwy parkway "
-    "pkwy crescent close row broadway plaza alley".split()
-)
-_SPORT = frozenset(
-    "win wins won winning victory beat beats beating lead leads led leading loss lost lose loses defeat defeated draw drew "
-    "drawn record score scored tie tied ties triumph thrashing rout ahead behind trailed trailing shutout comeback "
-    "aggregate vote votes voted ruling decision margin".split()
-)
-_AFTER_YEAR = frozenset("in since until till by of from during before after between early late mid around circa to and".split())
+_NAMED = word_list("uncounted named")
+_ROADS = word_list("uncounted roads")
+_SPORT = word_list("uncounted sport")
+_AFTER_YEAR = word_list("uncounted after year")
 
 
 def uncounted(words: Words) -> frozenset[int]:
@@ -102,6 +100,8 @@ def is_name(words: Words, i: int) -> bool:
     before = words.at(i - 1)
     if words.glued(i) and before.isalpha():
         return True
+    if before in {"-", "–"} and words.glued(i) and words.at(i - 2) == "covid":
+        return True
     if before in {"-", "–"} and words.glued(i) and words.glued(i - 1) and words.at(i - 2).isalpha():
         return words.raw(i - 2).isupper() or words.at(i - 2) in {"covid", "last", "top", "under", "catch", "ak"}
     return before in _NAMED and not (before == "point" and words.at(i - 2) == "to")
@@ -110,11 +110,19 @@ def is_name(words: Words, i: int) -> bool:
 def is_address(words: Words, i: int) -> bool:
     """Whether the number at token ``i`` is a house's: "49 Elm Road", "9 E 71st St"."""
     j = i + 1
-    while j < i + 5 and (words.capital(j) or (words.is_digits(j) and j > i + 1) or words.at(j) in {"st", "nd", "rd", "th"}):
+    while j < i + 5 and (
+        words.capital(j) or (words.is_digits(j) and j > i + 1) or words.at(j) in {"st", "nd", "rd", "th"}
+    ):
         if words.at(j) in _ROADS and j > i + 1:
             return True
         j += 1
     return False
+
+
+def is_year_range(words: Words, first: int, last: int) -> bool:
+    """Whether the bare numerals at the two tokens are both four digits from 1500 to 2199: "from 2007 to 2012"."""
+    raws = [words.raw(first), words.raw(last)]
+    return all(len(raw) == 4 and raw.isdigit() and 1500 <= int(raw) <= 2199 for raw in raws)
 
 
 def is_year(words: Words, i: int, *, counted: bool, hedged: bool) -> bool:

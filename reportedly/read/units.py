@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TypedDict
 
 from reportedly.read.nouns import plural, singular
+from reportedly.read.wordlists import word_list
 from reportedly.read.words import Words, cut_words
 
 
@@ -32,7 +33,7 @@ class Unit:
     kind: UnitKind
 
 
-TIMES = frozenset("second minute hour day night week fortnight month year decade century".split())
+TIMES = word_list("units times")
 SHARES = frozenset({"%", "percentage point", "basis point"})
 _POWERS = {"2": "2", "3": "3", "²": "2", "³": "3"}
 
@@ -159,6 +160,8 @@ def read_measure(words: Words, i: int) -> Unit | None:
 def _symbol_fits(words: Words, i: int, pieces: tuple[str, ...], table: _Table) -> bool:
     """Whether short symbols may be meant: glued to the number, or spaced where no word of English is so short."""
     end = i + len(pieces)
+    if pieces == ("s",):  # "4.2s", not "Model 3s" and "the 90s"
+        return words.glued(i) and "." in words.at(i - 1)
     if words.glued(end) and words.at(end)[:1].isalpha():
         return False
     if "".join(pieces) in {"C", "F"}:
@@ -225,6 +228,8 @@ def read_currency_after(words: Words, i: int) -> Unit | None:
         return None if words.is_digits(i + 1) else Unit(i, i + 1, symbol, UnitKind.MONEY)
     if words.at(i) == "¢":
         return Unit(i, i + 1, "cent", UnitKind.MONEY)
+    if words.raw(i) == "p" and words.is_digits(i - 1) and words.at(i + 1) not in {".", "-"}:
+        return Unit(i, i + 1, "penny", UnitKind.MONEY)
     for width in (2, 1, 0):
         word = words.at(i + width)
         if word not in money["words"]:
