@@ -50,8 +50,8 @@ class Scene:
     sexes: dict[int, str]  # what earlier pronouns told of bearers
 
 
-def resolve(scene: Scene, span: Span, word: str) -> Found:
-    """Whom the pronoun at ``span`` ("he", "she", "they" or "it") stands for."""
+def resolve(scene: Scene, span: Span, word: str, said: tuple[Span, ...] = ()) -> Found:
+    """Whom the pronoun at ``span`` ("he", "she", "they" or "it") stands for; ``said`` is what it says there itself."""
     scores: dict[int, float] = {}
     latest: dict[int, Span] = {}
     here = scene.layout.sentence_number(span.start)
@@ -64,6 +64,8 @@ def resolve(scene: Scene, span: Span, word: str) -> Found:
         if mention.end > span.start:
             continue
         score = _NEAR[back] + _standing(scene, mention, home)
+        if any(content.covers(mention) for content in said):
+            score -= 2.5  # whoever speaks is rarely named in their own words
         scores[number] = max(scores.get(number, -9.0), score)
         latest[number] = max(latest.get(number, mention), mention)
     for number in scores:

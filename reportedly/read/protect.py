@@ -27,6 +27,8 @@ _PATTERNS = (
     r"(?:gave|gives|giving|identified|identified (?:him|her)self|known) only (?:by |as )(?:his |her |their |the )?(?:first |given |last )?(?:name|nickname|initials?)\b",
     r"(?:who|and) (?:gave|would give|offered) (?:only )?(?:his|her) first name only",
     r"for fear of (?:reprisals?|retaliation|retribution)(?= .{0,40}(?:anonym|name|identif))",
+    r"(?:did not|does not|didn['’]t|doesn['’]t|do not|don['’]t) want (?:(?:his|her|their|to give (?:his|her|their)) )(?:real |full |last )?names?"
+    r"(?: (?:in print|printed|used|published|known|made public))?",
     r"we are calling (?:him|her|them) \w+ to protect",
     r"(?:to|in order to) protect (?:his|her|their) (?:identity|identities|privacy|safety|famil(?:y|ies))",
 )

@@ -86,6 +86,13 @@ class Referents:
             if bearer.number not in numbers:
                 numbers.append(bearer.number)
 
+    def called(self, words: tuple[str, ...]) -> Bearer | None:
+        """The one bearer with a name of these words (lower case), or with these for its short name."""
+        full = [b for b in self.bearers if any(key_of(n) == words for n in b.names)]
+        if not full and len(words) == 1:
+            full = [b for b in self.bearers if b.full and b.kind is NameKind.PERSON and family_name(key_of(b.full)) == words[0]]
+        return full[0] if len(full) == 1 else None
+
     def at(self, span: Span) -> Bearer | None:
         """The bearer mentioned exactly at ``span``."""
         i = bisect_left(self.mentions, (span, -1))
@@ -94,11 +101,10 @@ class Referents:
 
     def add(self, span: Span, number: int) -> None:
         """Record one more mention of a bearer."""
-        i = bisect_left(self.mentions, (span, -1))
-        if i < len(self.mentions) and self.mentions[i][0] == span:
-            return
-        self.mentions.insert(i, (span, number))
-        insort(self.bearers[number].mentions, span)
+        bearer = self.bearers[number]
+        if span not in bearer.mentions:
+            insort(self.mentions, (span, number))
+            insort(bearer.mentions, span)
 
 
 def find_referents(text: str, layout: Layout) -> Referents:
@@ -110,6 +116,7 @@ def find_referents(text: str, layout: Layout) -> Referents:
     _group_full_names(text, [n for n in names if len(n.words) > 1 and n.span not in walled], found)
     _group_short_names(text, names, walled, found)
     _describe(text, found)
+    _place_unknown(text, found)
     _group_descriptions(text, layout, found)
     found.mentions.sort()
     for bearer in found.bearers:
@@ -296,31 +303,91 @@ def _take_after(text: str, bearer: Bearer, name: Name) -> None:
         bearer.kind = NameKind.PERSON
 
 
+_LOCATES = re.compile(r"\b(?:in|at|near|outside|inside|across|throughout|into|toward|towards|around|from)\s$")
+_LEANS = re.compile(r"\b[Tt]he\s$")
+_NOUN_NEXT = re.compile(r"\s[a-z]\w+")
+
+
+def _place_unknown(text: str, found: Referents) -> None:
+    """Single words of unknown kind that stand where places stand ("in Brennick", "the Tessel dam") name places."""
+    for bearer in found.bearers:
+        if bearer.kind is not NameKind.UNKNOWN or bearer.heads:
+            continue
+        located = [n for n in bearer.names if _LOCATES.search(text, max(0, n.span.start - 12), n.span.start)]
+        leaning = [
+            n
+            for n in bearer.names
+            if _LEANS.search(text, max(0, n.span.start - 5), n.span.start) and _NOUN_NEXT.match(text, n.span.end)
+        ]
+        if located or len(leaning) == len(bearer.names):
+            bearer.kind = NameKind.PLACE
+
+
 # -- descriptions --------------------------------------------------------------------------------------------------
 
-_DESCRIBED = re.compile(
-    r"\b(A|An|The|This|That|One|Another|His|Her|Their|Its|a|an|the|this|that|one|another|his|her|their|its)\s((?:[\w’'-]+\s){0,3}?)([a-z][\w-]+)\b"
+_DETERMINED = re.compile(
+    r"\b(?P<which>[Aa]n?|[Tt]h(?:e|is|at)|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s(?P<words>(?:[\w’'-]+\s){0,4}[\w’'-]+)"
 )
 _OFFICE_OF = re.compile(
-    r"\s(?:of|at|in|from|for|with)\s(?:the\s|a\s|an\s|its\s)?(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*|[a-z][\w-]+\s(?:ministry|department|office|authority|service|agency))"
+    r"\s(?:of|at|in|from|for|with)\s(?:the\s|a\s|an\s|its\s)?(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*|"
+    r"(?:[a-z][\w-]+\s)?(?:ministry|department|office|authority|service|agency|company|union|group|bank|court))"
 )
 
 
 def _group_descriptions(text: str, layout: Layout, found: Referents) -> None:
-    """Singular descriptions of people ("a senior official") become bearers; "the official" joins the last that fits."""
+    """Singular descriptions of people and bodies ("a senior official") become bearers; "the official" joins the last that fits."""
     taken = sorted(found.mentions)
     for sentence in layout.sentences:
         if layout.part(sentence.start) is not Part.BODY:
             continue
-        for match in _DESCRIBED.finditer(text, sentence.start, sentence.end):
-            head = match.group(3)
-            word = lexicon.person_word(head)
-            if word is None or lexicon.is_plural(head) or determined(head) or _names_next(text, match.end(), taken):
+        at = sentence.start
+        while match := _DETERMINED.search(text, at, sentence.end):
+            at = match.end("which")
+            head = _described_head(match)
+            if head is None:
                 continue
-            span = Span(match.start(), match.end())
-            office = _OFFICE_OF.match(text, match.end(), sentence.end)
-            span = Span(span.start, office.end()) if office else span
-            _join_description(found, span, word, definite=match.group(1).lower() in ("the", "this", "that"))
+            span = Span(match.start(), match.start("words") + head.end())
+            if _names_next(text, span.end, taken):
+                continue
+            at = span.end
+            office = _OFFICE_OF.match(text, span.end, sentence.end)
+            whole = Span(span.start, office.end()) if office else span
+            named = _name_after(text, whole.end, taken)
+            if named is not None:
+                found.bearers[named].heads.add(_head_of(head.group()))
+                found.describe(found.bearers[named])
+                continue
+            _join_description(found, whole, _head_of(head.group()), definite=match.group("which").lower() in _POINTS_BACK)
+
+
+_POINTS_BACK = ("the", "this", "that")
+_NOT_IN_PHRASE = frozenset("of at in from for with to by on and or but who which that is was are were has had said says".split())
+
+
+def _described_head(match: re.Match[str]) -> re.Match[str] | None:
+    """The head of a determined phrase, when it is a singular word for a person or a body: the last before a word of no such kind."""
+    head: re.Match[str] | None = None
+    for word in re.finditer(r"[\w’'-]+", match.group("words")):
+        if word.group().lower() in _NOT_IN_PHRASE or determined(word.group()):
+            break
+        if word.group()[0].islower() and not lexicon.is_plural(word.group()) and _head_of(word.group()):
+            head = word
+        elif head is not None:
+            break
+    return head
+
+
+def _head_of(word: str) -> str:
+    return lexicon.person_word(word) or lexicon.body_word(word) or ""
+
+
+def _name_after(text: str, at: int, taken: list[tuple[Span, int]]) -> int | None:
+    """The bearer of a name that stands in apposition after a description ("its head, Bram Oster, …")."""
+    i = bisect_left(taken, (Span(at, at + 1), -1))
+    if i < len(taken) and text[at : taken[i][0].start] == ", ":
+        after = text[taken[i][0].end : taken[i][0].end + 1]
+        return taken[i][1] if after in (",", ".", ";") else None
+    return None
 
 
 def _names_next(text: str, at: int, taken: list[tuple[Span, int]]) -> bool:
@@ -332,7 +399,7 @@ def _names_next(text: str, at: int, taken: list[tuple[Span, int]]) -> bool:
 def _join_description(found: Referents, span: Span, word: str, *, definite: bool) -> None:
     bearer = described_before(found, span.start, word) if definite else None
     if bearer is None:
-        bearer = _new(found, NameKind.PERSON)
+        bearer = _new(found, NameKind.PERSON if word in lexicon.people() else NameKind.BODY)
         bearer.heads.add(word)
         bearer.role = span
         bearer.sex = lexicon.people().get(word, "")

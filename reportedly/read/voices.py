@@ -13,7 +13,7 @@ from reportedly.read.names import NameKind
 from reportedly.read.phrases import Head, Phrase, take_apart
 from reportedly.read.pronouns import Scene, Turn, resolve
 from reportedly.read.referents import Bearer, Referents, find_referents, fitting_before, last_before
-from reportedly.read.sentences import Layout
+from reportedly.read.sentences import Layout, Part
 from reportedly.span import Quote, Span, hull
 
 _KINDS = {
@@ -73,7 +73,7 @@ def _voice(stage: Stage, attribution: Attribution) -> Voice:
         case Head.FIRST_PERSON:
             return _first_person(stage, phrase, mention)
         case Head.PRONOUN:
-            return _pronoun(stage, phrase, mention)
+            return _pronoun(stage, phrase, mention, attribution.content)
         case Head.RELATIVE:
             return _relative(stage, phrase, mention)
         case Head.NAME:
@@ -112,8 +112,8 @@ def _first_person(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
     return _speaks(stage, stage.referents.bearers[turn.bearer], mention, phrase)
 
 
-def _pronoun(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
-    found = resolve(stage.scene, phrase.span, phrase.word)
+def _pronoun(stage: Stage, phrase: Phrase, mention: Quote, said: tuple[Span, ...]) -> Voice:
+    found = resolve(stage.scene, phrase.span, phrase.word, said)
     if found.bearer is None:
         return _open(stage, mention, found.why or WhyUnresolved.NO_CANDIDATE, found.candidates)
     bearer = stage.referents.bearers[found.bearer]
@@ -168,8 +168,8 @@ def _named(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
 
 def _described(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
     """A description: the bearer it points back to, the one it introduces, or a voice of its own."""
-    bearer: Bearer | None = None
-    if phrase.definite and not phrase.plural:
+    bearer = _in_heading(stage, phrase)
+    if bearer is None and phrase.definite and not phrase.plural:
         fits = _told_apart(stage, phrase, fitting_before(stage.referents, phrase.span.start, phrase.word))
         if _level(stage, fits, phrase.span.start):
             spans = tuple(sorted((b.full.span if b.full else last_before(b, phrase.span.start)) for b in fits[:2]))
@@ -181,6 +181,14 @@ def _described(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
     if bearer is None:
         bearer = _introduce(stage, phrase)
     return _speaks(stage, bearer, mention, phrase)
+
+
+def _in_heading(stage: Stage, phrase: Phrase) -> Bearer | None:
+    """A name in a heading, where capitals do not tell names: found when the body names it too."""
+    if stage.layout.part(phrase.span.start) is Part.BODY:
+        return None
+    words = [w for w in re.findall(r"[\w’'-]+", phrase.span.of(stage.text)) if not lexicon.person_word(w)]
+    return stage.referents.called(tuple(w.lower().removesuffix("'s").removesuffix("’s") for w in words)) if words else None
 
 
 def _told_apart(stage: Stage, phrase: Phrase, fits: list[Bearer]) -> list[Bearer]:
