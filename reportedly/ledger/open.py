@@ -91,7 +91,7 @@ def _look(path: str, *, read_only: bool) -> None:
     if not file.exists() or not file.stat().st_size:
         return
     try:
-        connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=sqlite.BUSY_SECONDS)
+        connection = sqlite3.connect(sqlite.file_uri(path, read_only=True), uri=True, timeout=sqlite.BUSY_SECONDS)
         try:
             mark = connection.execute("PRAGMA application_id").fetchone()[0]
             tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,19 +42,17 @@ def explain(error: sqlite3.Error | DBAPIError, place: str) -> CasebookError:
     return CasebookError(f"casebook {place}: {what}", hint=hint)
 
 
-def make_engine(path: str, *, read_only: bool, busy_seconds: float = BUSY_SECONDS) -> Engine:
+def make_engine(path: str, *, read_only: bool) -> Engine:
     """An engine over the file at ``path`` (or ``:memory:``). Opens nothing yet.
 
     Writers take the write lock at once (``BEGIN IMMEDIATE``), so that two processes queue up instead of failing at
     commit; see :func:`writing`.
     """
-    uri = "file::memory:" if path == MEMORY else f"file:{quote(str(Path(path).absolute()))}"
-    if read_only and path != MEMORY:
-        uri += "?mode=ro"
+    uri = file_uri(path, read_only=read_only)
 
     def connect() -> sqlite3.Connection:
         # Autocommit mode: SQLAlchemy's begin event below says when and how a transaction starts.
-        return sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
+        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
 
     engine = create_engine(
         "sqlite://", creator=connect, poolclass=StaticPool if path == MEMORY else QueuePool, hide_parameters=True
@@ -61,6 +60,18 @@ def make_engine(path: str, *, read_only: bool, busy_seconds: float = BUSY_SECOND
     event.listen(engine, "connect", _set_pragmas if not read_only else _set_reading_pragmas)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def file_uri(path: str, *, read_only: bool) -> str:
+    """SQLite's address for a file. On a medium that cannot be written to, nobody else writes either: immutable."""
+    if path == MEMORY:
+        return "file::memory:"
+    file = Path(path).absolute()
+    uri = f"file:{quote(str(file))}"
+    if not read_only:
+        return uri
+    fixed = not os.access(file.parent, os.W_OK) and not Path(f"{file}-wal").exists()
+    return f"{uri}?mode=ro&immutable=1" if fixed else f"{uri}?mode=ro"
 
 
 def _set_reading_pragmas(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:

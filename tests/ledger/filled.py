@@ -1,0 +1,80 @@
+"""Records for the ledger's tests: a small casebook with one of everything."""
+
+import datetime as dt
+import hashlib
+
+from reportedly.ledger import Ledger
+from reportedly.model import (
+    Account,
+    Act,
+    Attribution,
+    Capture,
+    Certainty,
+    Claim,
+    Form,
+    Judgement,
+    JudgementKind,
+    Known,
+    Method,
+    Reading,
+    Refusal,
+    Refused,
+    Report,
+    Verdict,
+    Voice,
+    VoiceKind,
+    report_id,
+)
+from reportedly.span import Quote, Span
+
+AT = dt.datetime(2025, 3, 4, 5, 6, 7, tzinfo=dt.UTC)
+READER = "reader 1"
+TEXT = "Ferry held\n\nThe harbour master said that the ferry would stay in port.\n"
+
+
+def make_capture(text: str = TEXT, name: str = "ferry.txt") -> Capture:
+    data = text.encode()
+    return Capture(hashlib.sha256(data).hexdigest(), name, data, AT, Method.FILE)
+
+
+def make_report(capture: Capture) -> Report:
+    text = capture.data.decode()
+    title = Known("Ferry held", "first line", Quote.cut(text, Span(0, 10)))
+    return Report(report_id(capture.sha256, capture.name), capture.sha256, capture.name, text, title=title)
+
+
+def make_reading(report: Report, anchor: str | None = None) -> Reading:
+    text = report.text
+    source, cue, content, whole = Span(12, 30), Span(31, 35), Span(41, 69), Span(12, 70)
+    claim = Claim(
+        id=f"{report.id}:1",
+        report=report.id,
+        attribution=Attribution((source,), (cue,), (content,), Form.INDIRECT, 0.9),
+        voice=Voice(f"{report.id}:12", VoiceKind.ROLE, "The harbour master", mention=Quote.cut(text, source)),
+        cue=(Quote.cut(text, cue),),
+        content=(Quote.cut(text, content),),
+        act=Act.ASSERTS,
+        certainty=Certainty.CERTAIN,
+        context=Quote.cut(text, whole),
+    )
+    return Reading(report.id, READER, anchor, (claim,))
+
+
+def make_judgement(id: str = "0123456789ab", because: str = "same office") -> Judgement:
+    return Judgement(
+        id, JudgementKind.VOICES, "a:1", by="a person", at=AT, because=because, other="b:2", verdict=Verdict.SAME
+    )
+
+
+def fill(ledger: Ledger) -> Report:
+    """One of everything; gives the report."""
+    capture = make_capture()
+    report = make_report(capture)
+    ledger.add_capture(capture)
+    ledger.add_report(report)
+    ledger.add_capture(make_capture("Second report, of the same day.", "second.txt"))
+    ledger.refuse(Refused("empty.txt", Refusal.EMPTY, "Nothing is in it."), AT)
+    ledger.add_reading(make_reading(report))
+    ledger.add_judgement(make_judgement())
+    ledger.store_account("key", Account("account 1"))
+    return report
