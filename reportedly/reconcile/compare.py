@@ -1,7 +1,7 @@
 """Whether two figures answer one question, and whether two values can both hold. A false alarm costs more than a miss.
 
-Each test is a small function that returns the reason why not, or None; ``why_apart`` walks them in order. The list is the
-documentation of what keeps questions apart.
+Each test is a small function that returns the reason why not, or None; ``why_apart`` walks them in order. The list says
+what keeps questions apart.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from reportedly.model import Bound, Figure
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.measured import Measured
-from reportedly.reconcile.measures import ANYONE
+from reportedly.reconcile.measures import ANYONE, KINDS_OF_PEOPLE
 from reportedly.reconcile.words import Weights, keys
 
 _OF_ONE = frozenset(
@@ -78,6 +78,11 @@ def _days(left: Measured, right: Measured) -> str | None:
     return None
 
 
+def _people(left: Measured, right: Measured) -> str | None:
+    ours, theirs = left.subject & KINDS_OF_PEOPLE, right.subject & KINDS_OF_PEOPLE
+    return "of different people" if ours and theirs and not ours & theirs else None
+
+
 def _names(left: Measured, right: Measured) -> str | None:
     if left.names and right.names and not left.names & right.names:
         return "of different names or places"
@@ -91,6 +96,7 @@ APART: tuple[Callable[[Measured, Measured], str | None], ...] = (
     _moods,
     _measures,
     _days,
+    _people,
     _names,
 )
 
@@ -104,25 +110,34 @@ def why_apart(left: Measured, right: Measured) -> str | None:
     return None
 
 
+def _strangers(left: Measured, right: Measured, share: float) -> bool:
+    """Whether nothing but the measure is shared where more is needed.
+
+    One voice that gives two figures in one report speaks of two things, unless its words link them; a measure of one
+    person or thing needs its name; names on both sides that the other lacks ask for many shared words besides.
+    """
+    if left.claim.report == right.claim.report and left.claim.voice.key == right.claim.voice.key:
+        return True
+    measure = left.measure or right.measure
+    if measure and measure.name in _OF_ONE and not left.names & right.names:
+        return True
+    return bool(left.names - right.names) and bool(right.names - left.names) and share < 0.6
+
+
 def closeness(left: Measured, right: Measured, ground: Ground) -> float:
     """How much speaks for one question, 0 (nothing to go by) to 1. Call only when :func:`why_apart` finds nothing."""
-    if left.claim.report == right.claim.report and left.claim.voice.key == right.claim.voice.key:
-        return 0.0  # one voice that gives two figures in one report speaks of two things, unless the words link them
     common = left.subject & right.subject
     weight = ground.weights.total(common)
     share = ground.weights.shared(left.subject, right.subject)
-    named = bool(left.names & right.names)
-    astray = bool(left.names - right.names) and bool(right.names - left.names)
-    measured_alike = left.measure is not None and right.measure is not None
-    if (left.measure or right.measure) and (left.measure or right.measure).name in _OF_ONE and not named:  # type: ignore[union-attr]
+    if _strangers(left, right, share):
         return 0.0
-    if astray and share < 0.6:
-        return 0.0
-    if measured_alike and share >= 0.5 and weight >= 1.2:
+    alike = left.measure is not None and right.measure is not None
+    # shares are weighed by rarity: words that the whole casebook is about bring two figures together less than others do
+    if alike and share >= (0.5 if len(common) > 1 else 0.6):
         return share
-    if measured_alike and left.unit and ground.same_matter(left.claim.report, right.claim.report):
+    if alike and left.measure and left.measure.grows and ground.same_matter(left.claim.report, right.claim.report):
         return max(share, 0.5) if share >= 0.25 or min(len(left.subject), len(right.subject)) <= 1 else 0.0
-    if left.unit not in ("", ANYONE, "%") and share >= 0.6 and weight >= 1.6:
+    if left.unit not in ("", ANYONE, "%") and share >= 0.6 and (len(common) > 2 or weight >= 1.6):
         return share * 0.9
     return 0.0
 
@@ -138,15 +153,16 @@ def allowed(figure: Figure) -> tuple[float, float]:
     value = figure.value
     if value is None or figure.bound is not Bound.EXACTLY or low != high:
         return low, high
-    slack = rounding(value)
+    counted = figure.unit is None or (figure.unit.isalpha() and not figure.unit.isupper())
+    slack = rounding(value, counted=counted)
     return low - slack, high + slack
 
 
-def rounding(value: float) -> float:
-    """How far a number said flatly may lie from what was counted."""
+def rounding(value: float, *, counted: bool) -> float:
+    """How far a number said flatly may lie from what was counted, or measured."""
     size = abs(value)
     if size < 100 and size == int(size):
-        return 0.0
+        return 0.0 if counted else 0.5
     digits = f"{size:.10g}"
     if "e" in digits:
         return 0.05 * size

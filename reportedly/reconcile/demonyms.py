@@ -1,7 +1,7 @@
 """Adjectives of countries and the cities that stand for governments, as data: "Russian" and "Russia" name one place.
 
-English demonyms are irregular, so they are a table and not a rule. Only one-word forms are needed: "North Korean" is read
-word by word.
+English demonyms are irregular, so they are a table and not a rule. Only one-word forms are needed: "North Korean" is
+read word by word.
 """
 
 from __future__ import annotations

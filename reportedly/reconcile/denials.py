@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from reportedly.model import Act, Claim
 from reportedly.reconcile.block import pairs_within
 from reportedly.reconcile.material import Material
-from reportedly.reconcile.measured import AHEAD_ACTS, DENYING, affirms, name_keys_in
+from reportedly.reconcile.measured import AHEAD_ACTS, DENYING, affirms, name_keys_in, positive
 from reportedly.reconcile.voices import Voices
 from reportedly.reconcile.words import Weights, keys
 
 CLOSE = 0.7  # weight that the lighter of two contents must share for a denial to be held to meet it
 WEIGHTY = 2.0  # and the least weight shared, about three telling words
+_WHOLE = 0.85  # and the share asked for where only a "not" in the content tells the two apart
 _COMMON_KEYS = 6
 
 
@@ -47,7 +48,7 @@ def _pointed(material: Material) -> Iterator[Denial]:
             yield Denial(outer.id, claim.id, said=True)
 
 
-def meets(left: Claim, right: Claim, weights: Weights) -> float:
+def meets(left: Claim, right: Claim, weights: Weights, *, least: float = CLOSE) -> float:
     """How far two contents are about one thing, 0 to 1; 0 when too little is shared to tell."""
     ours, theirs = told(left), told(right)
     common = ours & theirs
@@ -55,7 +56,7 @@ def meets(left: Claim, right: Claim, weights: Weights) -> float:
         return 0.0
     share = weights.shared(ours, theirs)
     wider = max(weights.total(ours), weights.total(theirs))
-    if share < CLOSE or weights.total(common) < 0.4 * wider:
+    if share < least or weights.total(common) < (0.4 if least <= CLOSE else 0.65) * wider:
         return 0.0
     return share
 
@@ -83,21 +84,23 @@ def claim_keys(claim: Claim, weights: Weights) -> list[str]:
 def _met(material: Material, voices: Voices) -> Iterator[Denial]:
     blocks: dict[str, list[Claim]] = defaultdict(list)
     denied_words = {
-        key for claim in material.claims if not affirms(claim) for key in claim_keys(claim, material.weights)
+        key for claim in material.claims if not positive(claim) for key in claim_keys(claim, material.weights)
     }
     for claim in material.claims:
         for key in claim_keys(claim, material.weights):
             if key in denied_words:
                 blocks[key].append(claim)
     for left, right in pairs_within(blocks, key=lambda claim: claim.id):
-        if affirms(left) == affirms(right):
+        if positive(left) == positive(right):
             continue
-        denier, target = (right, left) if affirms(left) else (left, right)
+        denier, target = (right, left) if positive(left) else (left, right)
         if denier.figures or target.act in AHEAD_ACTS or target.act is Act.ASKS or target.within == denier.id:
             continue
         if voices.saying(denier).id == voices.saying(target).id:
             continue
-        if meets(denier, target, material.weights) and not _astray(denier, target, material):
+        # a "not" somewhere in the content may deny another part of it: then nearly all the words must be shared
+        least = CLOSE if not affirms(denier) else _WHOLE
+        if meets(denier, target, material.weights, least=least) and not _astray(denier, target, material):
             yield Denial(denier.id, target.id, said=False)
 
 

@@ -73,27 +73,11 @@ def counter_figures(
                     break
 
 
-def gather_figures(material: Material, ground: Ground, denials: Sequence[Denial]) -> tuple[FigureGroup, ...]:
-    """Gather figures into questions, walls first, a person's decisions before the program's, the closest pairs first."""
-    found = measured(material)
-    by_id = {one.id: one for one in found}
-    of_claim: dict[str, list[str]] = defaultdict(list)
-    for one in found:
-        of_claim[one.claim.id].append(one.id)
-    gathering = Gathering(by_id)
-    judged = [
-        (left, right, judgement.verdict)
-        for (one, other), judgement in sorted(material.decisions.questions.items())
-        for left in of_claim.get(one, ())
-        for right in of_claim.get(other, ())
-        if left != right
-    ]
-    for left, right, verdict in judged:
-        if verdict is Verdict.DIFFERENT:
-            gathering.wall(left, right)
+def _close(
+    found: Sequence[Measured], ground: Ground, gathering: Gathering[str], together: set[frozenset[str]]
+) -> list[tuple[float, str, str]]:
+    """Pairs that may answer one question, the closest first; walls are put up between those that cannot."""
     close: list[tuple[float, str, str]] = []
-    links = list(counter_figures(material, found, denials))
-    together = {frozenset(link) for link in links}
     for one, other in pairs_within(_blocks(found, ground), key=lambda one: one.id):
         if frozenset((one.id, other.id)) in together:
             continue
@@ -101,15 +85,40 @@ def gather_figures(material: Material, ground: Ground, denials: Sequence[Denial]
             gathering.wall(one.id, other.id)
         elif score := closeness(one, other, ground):
             close.append((-score, one.id, other.id))
-    linked: set[str] = set()
+    return sorted(close)
+
+
+def _judged(material: Material, found: Sequence[Measured]) -> list[tuple[Measured, Measured, Verdict]]:
+    """People's decisions on claims, as decisions on their figures told in one unit."""
+    of_claim: dict[str, list[Measured]] = defaultdict(list)
+    for one in found:
+        of_claim[one.claim.id].append(one)
+    return [
+        (left, right, judgement.verdict)
+        for (one, other), judgement in sorted(material.decisions.questions.items())
+        for left in of_claim.get(one, ())
+        for right in of_claim.get(other, ())
+        if left.id != right.id and judgement.verdict
+    ]
+
+
+def gather_figures(material: Material, ground: Ground, denials: Sequence[Denial]) -> tuple[FigureGroup, ...]:
+    """Gather figures into questions: walls first, then people's decisions, then the program's, closest pairs first."""
+    found = measured(material)
+    by_id = {one.id: one for one in found}
+    gathering = Gathering(by_id)
+    judged = _judged(material, found)
+    links = list(counter_figures(material, found, denials))
     for left, right, verdict in judged:
-        if verdict is Verdict.SAME and by_id[left].unit == by_id[right].unit:
-            gathering.join(left, right)
-    for left, right in links:
-        if gathering.join(left, right):
-            linked |= {left, right}
-    for _, left, right in sorted(close):
-        gathering.join(left, right)
+        if verdict is Verdict.DIFFERENT:
+            gathering.wall(left.id, right.id)
+    close = _close(found, ground, gathering, {frozenset(link) for link in links})
+    for left, right, verdict in judged:
+        if verdict is Verdict.SAME and left.unit == right.unit:
+            gathering.join(left.id, right.id)
+    linked = {one for link in links if gathering.join(*link) for one in link}
+    for _, one, other in close:
+        gathering.join(one, other)
     groups = [sorted(group, key=lambda one: (material.rank[by_id[one].claim.id], one)) for group in gathering.groups()]
     return tuple(
         FigureGroup(tuple(by_id[one] for one in group), linked=bool(linked & set(group)))

@@ -25,8 +25,10 @@ class Gathering(Generic[T]):
         self._sealed: set[T] = set(sealed) & self._group.keys()
 
     def wall(self, left: T, right: T) -> None:
-        """Keep two members apart for good. They must not have been joined."""
+        """Keep two members apart for good; without effect on two that have been joined already."""
         one, other = self._group[left], self._group[right]
+        if one == other:
+            return
         self._walls.setdefault(one, set()).add(other)
         self._walls.setdefault(other, set()).add(one)
 

@@ -24,6 +24,9 @@ _AHEAD = re.compile(
     r"|expected to|by 20\d\d|would like|target|hopes? to|promised? to|vow(?:s|ed)? to|if)\b|['’]ll\b",
     re.IGNORECASE,
 )
+_MINUS = re.compile(r"\b(?:not|never|no|neither|nobody|none|cannot|without)\b|n['’]t\b", re.IGNORECASE)
+# a voice that speaks of itself: its own name is then among the names ("Acme said it sold …")
+_OF_ITSELF = re.compile(r"^\W*(?:that\s+)?(?:it|its|we|our|i|my|he|she|his|her)\b", re.IGNORECASE)
 _CALENDAR = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december"""
@@ -167,6 +170,9 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
     subject = keys(_without(text, telling, pieces))
     own = {f"={found[0].name}"} if found else set()
     unit = unit_key(figure)
+    names = name_keys_in(text, telling, [span, *sources])
+    if _OF_ITSELF.search(window.of(text)):
+        names |= keys(claim.voice.name.text) if claim.voice.name else frozenset()
     return Measured(
         id=f"{claim.id}#{span.start:09d}",
         claim=claim,
@@ -174,12 +180,17 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
         unit=unit,
         measure=found[0] if found else None,
         said=found[1] if found else None,
-        subject=subject - own - {unit},
-        names=name_keys_in(text, telling, [span, *sources]),
+        subject=(subject | _counted(figure)) - own - {unit},
+        names=names,
         days=_days(claim, telling),
         ahead=claim.act in AHEAD_ACTS or bool(_AHEAD.search(telling.of(text))),
         step=figure.movement in (Movement.ROSE_BY, Movement.FELL_BY),
     )
+
+
+def _counted(figure: Figure) -> frozenset[str]:
+    """Keys of the people that a figure is counted by: "per soldier" tells of whom it is."""
+    return frozenset(f"={POPULATION_OF[per]}" for per in figure.per if per in POPULATION_OF)
 
 
 def _without(text: str, window: Span, gaps: Iterable[Span]) -> str:
@@ -204,6 +215,16 @@ def measured(material: Material) -> tuple[Measured, ...]:
         if figure.quote.span not in inner.get(claim.id, set())
         and (figure.value, figure.low, figure.high) != (None,) * 3
     )
+
+
+def positive(claim: Claim) -> bool:
+    """Whether the claim puts its content forward as so: neither its act nor a word of its content says no.
+
+    Counts the negations in the content only where certainty does not carry them already.
+    """
+    if not affirms(claim):
+        return False
+    return sum(bool(_MINUS.search(part.text)) for part in claim.content) % 2 == 0
 
 
 def affirms(claim: Claim) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportedly.reconcile.tables import words
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -26,8 +28,8 @@ class Measure:
     grows: bool = False
 
 
-def _measure(name: str, words: str, *, counts: bool = False, grows: bool = False) -> Measure:
-    return Measure(name, tuple(words.split()), counts=counts, grows=grows)
+def _measure(name: str, said: str, *, counts: bool = False, grows: bool = False) -> Measure:
+    return Measure(name, tuple(said.split()), counts=counts, grows=grows)
 
 
 MEASURES: tuple[Measure, ...] = (
@@ -101,6 +103,12 @@ MEASURES: tuple[Measure, ...] = (
 
 MEASURE_OF: dict[str, Measure] = {word: measure for measure in MEASURES for word in measure.words}
 
+_TRADES = words(
+    """teacher nurse doctor driver pilot sailor miner farmer fisherman docker guard cleaner builder engineer judge
+    journalist reporter prosecutor lawyer pensioner veteran widow orphan woman man girl boy mercenary volunteer
+    conscript recruit contractor player voter tourist passenger villager patient hostage"""
+)
+
 # Whom a count is of. "people" is any of them, but a count of people and a count of children are still not one question.
 _POPULATIONS: tuple[tuple[str, str], ...] = (
     ("people", "people person persons human humans individual individuals victim victims others other life lives"),
@@ -119,9 +127,12 @@ _POPULATIONS: tuple[tuple[str, str], ...] = (
     ("protester", "protester protesters protestor protestors demonstrator demonstrators"),
     ("home", "home homes house houses"),
     ("dollar", "dollar dollars"),
+    *((one, f"{one} {one}s") for one in sorted(_TRADES)),
 )
-POPULATION_OF: dict[str, str] = {word: name for name, words in _POPULATIONS for word in words.split()}
+POPULATION_OF: dict[str, str] = {word: name for name, said in _POPULATIONS for word in said.split()}
 ANYONE = "people"
+# classes of people, for telling whether two figures are of the same ones
+KINDS_OF_PEOPLE = frozenset(f"={name}" for name, _ in _POPULATIONS) - {"=people", "=home", "=dollar"}
 
 # Verbs for one act that are no measure: with the classes above they let propositions in other words meet.
 _SAME_ACT: tuple[tuple[str, str], ...] = (
@@ -137,4 +148,4 @@ _SAME_ACT: tuple[tuple[str, str], ...] = (
     ("car", "car cars vehicle vehicles automobile"),
     ("gun", "gun guns firearm firearms rifle rifles pistol"),
 )
-ACT_OF: dict[str, str] = {word: name for name, words in _SAME_ACT for word in words.split()}
+ACT_OF: dict[str, str] = {word: name for name, said in _SAME_ACT for word in said.split()}

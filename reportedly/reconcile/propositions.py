@@ -10,7 +10,7 @@ from reportedly.reconcile.block import pairs_within
 from reportedly.reconcile.denials import Denial, claim_keys, content_names, meets
 from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.material import Material, identify
-from reportedly.reconcile.measured import DENYING, affirms
+from reportedly.reconcile.measured import DENYING, affirms, positive
 from reportedly.reconcile.origins import Descent, count
 from reportedly.reconcile.wording import quoted
 
@@ -22,6 +22,18 @@ def _same_thing(left: Claim, right: Claim, material: Material) -> bool:
     ours = content_names(left, material.report[left.report].text)
     theirs = content_names(right, material.report[right.report].text)
     return meets(left, right, material.weights) >= _ALIKE and not (ours - theirs and theirs - ours)
+
+
+def _judge(gathering: Gathering[str], material: Material, taken: frozenset[str]) -> None:
+    """Put up people's walls, then join what they hold the same."""
+    judged = sorted(material.decisions.questions.items())
+    here = [(pair, one.verdict) for pair, one in judged if pair[0] in material.claim and pair[1] in material.claim]
+    for (left, right), verdict in here:
+        if verdict is Verdict.DIFFERENT:
+            gathering.wall(left, right)
+    for (left, right), verdict in here:
+        if verdict is Verdict.SAME and not {left, right} & taken:
+            gathering.join(left, right)
 
 
 def _agreeing(material: Material, taken: frozenset[str]) -> Gathering[str]:
@@ -36,15 +48,12 @@ def _agreeing(material: Material, taken: frozenset[str]) -> Gathering[str]:
         for key in claim_keys(claim, material.weights):
             blocks[key].append(claim)
     gathering: Gathering[str] = Gathering(claim.id for claim in material.claims)
-    judged = sorted(material.decisions.questions.items())
-    here = [(pair, judgement) for pair, judgement in judged if pair[0] in material.claim and pair[1] in material.claim]
-    for (left, right), judgement in here:
-        if judgement.verdict is Verdict.DIFFERENT:
-            gathering.wall(left, right)
-    for (left, right), judgement in here:
-        if judgement.verdict is Verdict.SAME and not {left, right} & taken:
-            gathering.join(left, right)
-    for one, other in pairs_within(blocks, key=lambda claim: claim.id):
+    _judge(gathering, material, taken)
+    pairs = list(pairs_within(blocks, key=lambda claim: claim.id))
+    for one, other in pairs:
+        if positive(one) != positive(other):
+            gathering.wall(one.id, other.id)
+    for one, other in pairs:
         nested = one.within == other.id or other.within == one.id
         if nested or _same_thing(one, other, material):
             gathering.join(one.id, other.id)

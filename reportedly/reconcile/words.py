@@ -80,21 +80,21 @@ class Weights:
 
     @classmethod
     def over(cls, texts: Iterable[str]) -> Weights:
-        """Weigh the keys of many short texts. A key in every one of n texts weighs near 0.4, one in a single text most.
+        """Weigh the keys of many short texts: one that stands in most of them tells little, one in a single text most.
 
-        The logarithm is damped by 4 texts, so that in a casebook of two reports a word said twice is not held common.
+        The logarithm is damped by 20 texts, so that in a casebook of two reports a word said twice is not held common.
         """
         counts: Counter[str] = Counter()
         total = 0
         for text in texts:
             total += 1
             counts.update(keys(text))
-        scale = math.log((total + 4) / 1.5)
-        weight = {key: max(0.4, math.log((total + 4) / (count + 0.5)) / scale) for key, count in counts.items()}
+        scale = math.log((total + 20) / 1.5)
+        weight = {key: max(0.25, math.log((total + 20) / (count + 0.5)) / scale) for key, count in counts.items()}
         return cls(weight, 1.0)
 
     def of(self, key: str) -> float:
-        """Between 0.4 and 1.1."""
+        """Between 0.25 and 1."""
         return self.weight.get(key, self.unseen)
 
     def total(self, keys: Iterable[str]) -> float:
