@@ -1,0 +1,1 @@
+"""Making a brief, and choosing the form that it is written in."""
