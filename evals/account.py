@@ -2,13 +2,13 @@
 
 ``expected.json`` holds ``reconciliation``, a list of items of these kinds: ``conflict`` (``answers`` with ``value`` and
 ``voices``, ``explicit_denial``), ``agreement`` (``question``, ``reports``), ``change of position`` (``voice``,
-``earlier``, ``later``), ``protected identity`` (``person``, ``lookalike``) and ``independent origins`` (``question``,
-``expected``).
+``earlier``, ``later``), ``protected identity`` (``person``, ``lookalike``), ``independent origins`` (``question``,
+``expected``), ``copy`` and ``rewrite`` (``child``, ``parent``: names of reports without their ending). Other kinds are
+for people and left out.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 from collections.abc import Callable
@@ -17,12 +17,10 @@ from itertools import permutations
 from pathlib import Path
 from typing import TypedDict
 
-from reportedly.archive import capture_file, parse
-from reportedly.model import Account, Answer, Capture, Claim, NoticeKind, Question, Report, RivalryKind, VoiceKind
+from evals.given import Place
+from reportedly.model import Account, Answer, Claim, NoticeKind, Question, Report, RivalryKind, VoiceKind
 from reportedly.read.reader import Reader
 from reportedly.reconcile import reconcile
-
-LARGEST = 100_000_000  # bytes of one report
 
 
 class Side(TypedDict, total=False):
@@ -46,6 +44,8 @@ class Item(TypedDict, total=False):
     reports: list[str]
     person: str
     lookalike: str
+    child: str
+    parent: str
     expected: str
     difficulty: str
 
@@ -162,26 +162,31 @@ def origins(item: Item, found: Found) -> bool:
     return False
 
 
+def derived(item: Item, found: Found) -> bool:
+    """One report derives from the other, in that direction and of that kind."""
+    names = {id: Path(report.name).stem for id, report in found.reports.items()}
+    return any(
+        (names[one.child], names[one.parent], one.kind.value) == (item["child"], item["parent"], item["kind"])
+        and one.directed
+        for one in found.account.derivations
+    )
+
+
 CHECKS: dict[str, Callable[[Item, Found], bool]] = {
     "conflict": conflict,
     "change of position": change,
     "agreement": agreement,
     "protected identity": protected,
     "independent origins": origins,
+    "copy": derived,
+    "rewrite": derived,
 }
 
 
-def read_all(folder: Path, *, thorough: bool = False) -> Found:
-    """Read and reconcile every file of a folder but ``expected.json``."""
+def read_all(place: Place, *, thorough: bool = False) -> Found:
+    """Read and reconcile every report of a place."""
     reader = Reader(thorough=thorough)
-    reports = []
-    for path in sorted(folder.iterdir()):
-        if path.name == "expected.json" or not path.is_file():
-            continue
-        taken = capture_file(path, taken_at=dt.datetime.now(dt.UTC), max_bytes=LARGEST)
-        made = parse(taken) if isinstance(taken, Capture) else taken
-        if isinstance(made, Report):
-            reports.append(made)
+    reports = [place.report(path.stem) for path in place.files()]
     readings = [reader.read(report) for report in reports]
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     return Found(reconcile(reports, readings), claims, {report.id: report for report in reports})
@@ -194,17 +199,18 @@ def run(path: str, *, thorough: bool = False) -> dict[str, object]:
         path: a folder with reports and ``expected.json``.
         thorough: read with the larger tagger.
     """
-    folder = Path(path)
-    items: list[Item] = json.loads((folder / "expected.json").read_text(encoding="utf8"))["reconciliation"]
-    found = read_all(folder, thorough=thorough)
+    place = Place.of(path)
+    items: list[Item] = json.loads(place.expected.read_text(encoding="utf8"))["reconciliation"]
+    found = read_all(place, thorough=thorough)
     outcome = [
         {
             "kind": item["kind"],
-            "what": item.get("question") or item.get("voice") or item.get("person"),
+            "what": item.get("question") or item.get("voice") or item.get("person") or item.get("child"),
             "hard": item.get("difficulty") == "hard",
             "found": CHECKS[item["kind"]](item, found),
         }
         for item in items
+        if item["kind"] in CHECKS
     ]
     account = found.account
     return {

@@ -2,9 +2,48 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+from dataclasses import dataclass
+from pathlib import Path
 
-from reportedly.model import Report
+from reportedly.archive import capture_file, parse
+from reportedly.model import Capture, Report
+
+LARGEST = 100_000_000  # bytes of one report
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an ``expected.json`` and its reports lie: beside one another, or the reports in ``reports/`` beside it."""
+
+    expected: Path
+    reports: Path
+
+    @classmethod
+    def of(cls, path: str) -> Place:
+        """From the folder, or from the file ``expected.json`` itself."""
+        folder = Path(path).parent if Path(path).is_file() else Path(path)
+        within = folder / "reports"
+        return cls(folder / "expected.json", within if within.is_dir() else folder)
+
+    def files(self) -> list[Path]:
+        """The files of the reports, sorted."""
+        return sorted(path for path in self.reports.iterdir() if path.is_file() and path != self.expected)
+
+    def report(self, name: str) -> Report:
+        """The report whose file is called ``name``, without its ending; made by the archive.
+
+        Raises:
+            FileNotFoundError: there is none, or it cannot be read.
+        """
+        for path in self.files():
+            if path.stem == name:
+                taken = capture_file(path, taken_at=dt.datetime.now(dt.UTC), max_bytes=LARGEST)
+                made = parse(taken) if isinstance(taken, Capture) else taken
+                if isinstance(made, Report):
+                    return made
+        raise FileNotFoundError(f"no report called {name} in {self.reports}")
 
 
 def report_of(text: str, name: str) -> Report:

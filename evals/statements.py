@@ -15,10 +15,9 @@ import argparse
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypedDict
 
-from evals.given import report_of
+from evals.given import Place
 from reportedly.model import Claim, Figure, VoiceKind
 from reportedly.read.reader import Reader
 from reportedly.span import Span
@@ -122,12 +121,13 @@ def judge(statement: Statement, claims: list[Claim], text: str) -> tuple[Outcome
 
 
 def run(path: str, *, thorough: bool = False) -> dict[str, object]:
-    """Measure the folder at ``path``."""
-    folder = Path(path)
-    expected = json.loads((folder / "expected.json").read_text(encoding="utf8"))
+    """Measure the folder at ``path``, or the one that the ``expected.json`` at ``path`` lies in."""
+    place = Place.of(path)
+    expected = json.loads(place.expected.read_text(encoding="utf8"))
     reader = Reader(thorough=thorough)
-    texts = {name: (folder / f"{name}.txt").read_text(encoding="utf8") for name in sorted(expected["reports"])}
-    claims = {name: list(reader.read(report_of(text, name)).claims) for name, text in texts.items()}
+    reports = {name: place.report(name) for name in sorted(expected["reports"])}
+    texts = {name: report.text for name, report in reports.items()}
+    claims = {name: list(reader.read(report).claims) for name, report in reports.items()}
     statements: list[Statement] = expected["statements"]
     outcomes, missed = [], []
     for statement in statements:
@@ -136,7 +136,9 @@ def run(path: str, *, thorough: bool = False) -> dict[str, object]:
         outcomes.append(outcome)
         if not (outcome.what and outcome.voice and outcome.act):
             got = f"{claim.voice.called}: {claim.act.value}" if claim else None
-            missed.append({"cue": statement["cue"], "voice": statement["voice"], "stance": statement["stance"], "got": got})
+            missed.append(
+                {"cue": statement["cue"], "voice": statement["voice"], "stance": statement["stance"], "got": got}
+            )
     found = [o for o in outcomes if o.what and o.voice]
     with_figures = [o for o, s in zip(outcomes, statements, strict=True) if s.get("figures")]
     return {
