@@ -132,7 +132,7 @@ def closeness(left: Measured, right: Measured, ground: Ground) -> float:
     if _strangers(left, right, share):
         return 0.0
     alike = left.measure is not None and right.measure is not None
-    # shares are weighed by rarity: words that the whole casebook is about bring two figures together less than others do
+    # shares are weighed by rarity: words that the whole casebook is about bring two figures together less than others
     if alike and share >= (0.5 if len(common) > 1 else 0.6):
         return share
     if alike and left.measure and left.measure.grows and ground.same_matter(left.claim.report, right.claim.report):

@@ -56,22 +56,23 @@ def kinship(left: Named, right: Named) -> Link | None:
 
 
 def _people(left: Named, right: Named) -> tuple[Verdict | None, str]:
+    if min(len(bare(left.name)), len(bare(right.name))) < 2:
+        return _by_family_name(left, right)
+    likeness = people(left.name, right.name)
+    told = f"“{left.name}” and “{right.name}”: {likeness.because}"
+    fuller = likeness.score >= 0.8 and "fuller" in likeness.because
+    if likeness.score >= SURE or fuller:
+        return Verdict.SAME, told
+    if conflict(left.name, right.name):
+        return Verdict.DIFFERENT, told
+    return (Verdict.UNSURE, told) if likeness.score >= POSSIBLE else (None, "")
+
+
+def _by_family_name(left: Named, right: Named) -> tuple[Verdict | None, str]:
     ours, theirs = bare(left.name), bare(right.name)
-    if min(len(ours), len(theirs)) >= 2:
-        likeness = people(left.name, right.name)
-        if ours == theirs:
-            return Verdict.SAME, f"“{left.name}” and “{right.name}” are the same name"
-        if likeness.score >= SURE or (likeness.score >= 0.8 and "fuller" in likeness.because):
-            return Verdict.SAME, f"“{left.name}” and “{right.name}”: {likeness.because}"
-        if conflict(left.name, right.name):
-            return Verdict.DIFFERENT, f"“{left.name}” and “{right.name}”: {likeness.because}"
-        if likeness.score >= POSSIBLE:
-            return Verdict.UNSURE, f"“{left.name}” and “{right.name}”: {likeness.because}"
+    if ours[-1] != theirs[-1]:
         return None, ""
-    family = {ours[-1], theirs[-1]}
-    if len(family) != 1:
-        return None, ""
-    shared = sorted(_roles(left) & _roles(right))
+    shared = _roles(left) & _roles(right)
     if shared:
         return Verdict.SAME, f"both are called {left.name if len(ours) < 2 else right.name}, in the same role"
     return Verdict.UNSURE, f"“{left.name}” and “{right.name}” share a family name, and no role is given that settles it"
@@ -85,18 +86,20 @@ def _organisations(left: Named, right: Named) -> tuple[Verdict | None, str]:
     ours, theirs = _plain(left.name), _plain(right.name)
     if ours == theirs:
         return Verdict.SAME, f"“{left.name}” and “{right.name}” are the same name"
-    likeness = organisations(left.name, right.name)
-    if "initials" in likeness.because:
-        return Verdict.UNSURE, f"“{left.name}” and “{right.name}”: {likeness.because}"
-    places = (ours & COUNTRIES, theirs & COUNTRIES)
-    if likeness.score >= SURE and places[0] == places[1]:
-        return Verdict.SAME, f"“{left.name}” and “{right.name}”: {likeness.because}"
-    # "South Korea's National Intelligence Service" and "the National Intelligence Service": only the place is added
     if ours < theirs or theirs < ours:
-        longer, shorter = (ours, theirs) if theirs < ours else (theirs, ours)
-        if len(shorter) >= 2 and not shorter & COUNTRIES and longer - shorter <= COUNTRIES | {"south", "north"}:
-            return Verdict.UNSURE, f"“{left.name}” and “{right.name}” differ only in whose it is said to be"
+        return _one_is_placed(left, right)
+    likeness = organisations(left.name, right.name)
+    told = f"“{left.name}” and “{right.name}”: {likeness.because}"
+    if ours & COUNTRIES != theirs & COUNTRIES and "initials" not in likeness.because:
         return None, ""
-    if likeness.score >= POSSIBLE and places[0] == places[1]:
-        return Verdict.UNSURE, f"“{left.name}” and “{right.name}”: {likeness.because}"
+    if likeness.score >= SURE:
+        return Verdict.SAME, told
+    return (Verdict.UNSURE, told) if likeness.score >= POSSIBLE else (None, "")
+
+
+def _one_is_placed(left: Named, right: Named) -> tuple[Verdict | None, str]:
+    """ "South Korea's Intelligence Service" and "the Intelligence Service": only the place is added."""
+    shorter, longer = sorted((_plain(left.name), _plain(right.name)), key=len)
+    if len(shorter) >= 2 and not shorter & COUNTRIES and longer - shorter <= COUNTRIES | {"south", "north"}:
+        return Verdict.UNSURE, f"“{left.name}” and “{right.name}” differ only in whose it is said to be"
     return None, ""

@@ -97,17 +97,21 @@ def token_likeness(left: str, right: str) -> float:
     shorter, longer = sorted((left, right), key=len)
     if len(shorter) == 1:
         return 0.85 if longer.startswith(shorter) else 0.0
-    if shorter.isdigit() or longer.isdigit():
-        return 0.0
     if frozenset((left, right)) in SHORT_NAMES:
         return 0.9
+    return 0.0 if shorter.isdigit() or longer.isdigit() else _spelt_alike(shorter, longer)
+
+
+def _spelt_alike(shorter: str, longer: str) -> float:
+    """One sound in two spellings, a slip of the pen, or a likeness of beginnings."""
     if len(shorter) >= 4 and len(sound(shorter)) >= 2 and sound(shorter) == sound(longer):
         return 0.95
-    edits = OSA.distance(left, right)
+    edits = OSA.distance(shorter, longer)
     allowed = 0 if len(shorter) < 4 else 1 if len(shorter) < 8 else 2
     if edits <= allowed:
         return 0.9 - 0.4 * edits / len(longer)
-    return 0.75 * JaroWinkler.similarity(left, right) if JaroWinkler.similarity(left, right) > 0.9 else 0.0
+    begun = JaroWinkler.similarity(shorter, longer)
+    return 0.75 * begun if begun > 0.9 else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,11 @@ def people(left: str, right: str) -> Likeness:
     joined = _joined(ours, theirs)
     if len(ours) != len(theirs) and joined >= 0.93:
         return Likeness(0.95, "the same letters, joined or split")
-    found = align(ours, theirs)
+    return _aligned_people(align(ours, theirs))
+
+
+def _aligned_people(found: Alignment) -> Likeness:
+    """From the words of two people's names that meet, and those left over."""
     full = [(a, b, score) for a, b, score in found.pairs if a not in PARTICLES]
     if not full:
         return Likeness(0.0, "no word of the name in common")
@@ -212,7 +220,11 @@ def organisations(left: str, right: str) -> Likeness:
     acronym = "".join(tokens(short))
     if 2 < len(acronym) < 8 and len(tokens(long)) > 2 and acronym == initials(long):
         return Likeness(0.85, "the initials of the other name")
-    found = align(ours, theirs)
+    return _aligned_organisations(align(ours, theirs))
+
+
+def _aligned_organisations(found: Alignment) -> Likeness:
+    """From the words of two organisations' names that meet, and those left over."""
     if not found.pairs:
         return Likeness(0.0, "no word in common")
     mean = sum(score for *_, score in found.pairs) / len(found.pairs)

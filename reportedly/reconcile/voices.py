@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from reportedly.model import Claim, Identity, Link, Verdict, Voice, VoiceKind
 from reportedly.reconcile.block import name_keys, pairs_within
 from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.judgements import Decisions
-from reportedly.reconcile.kinship import kinship, nameable
+from reportedly.reconcile.kinship import PEOPLE, kinship, nameable
 from reportedly.reconcile.material import Material, identify
+from reportedly.reconcile.names import bare, conflict
 
 _RANK = (VoiceKind.PERSON, VoiceKind.ORGANISATION, VoiceKind.ROLE, VoiceKind.AUTHOR, VoiceKind.UNNAMED)
 
@@ -145,12 +147,42 @@ def _proposed(found: dict[str, Speaker]) -> list[Link]:
     return links
 
 
+def _clear(links: list[Link], found: dict[str, Speaker]) -> list[Link]:
+    """The links, unsure where they would make one family name stand for two people."""
+    targets: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        for one, other in ((link.left, link.right), (link.right, link.left)):
+            short = len(bare(found[one].name)) < 2 <= len(bare(found[other].name))
+            if link.verdict is Verdict.SAME and found[one].kind in PEOPLE and short:
+                targets[one].add(found[other].name)
+    torn = {
+        key
+        for key, names in targets.items()
+        if any(conflict(left, right) for left, right in combinations(sorted(names), 2))
+    }
+    return [
+        replace(link, verdict=Verdict.UNSURE, because=f"{link.because}, but so is another")
+        if link.verdict is Verdict.SAME and torn & {link.left, link.right}
+        else link
+        for link in links
+    ]
+
+
+def _clash(left: str, right: str, gathering: Gathering[str], found: dict[str, Speaker]) -> bool:
+    """Whether two groups hold full names of people that cannot well be one person's."""
+    ours, theirs = (
+        sorted({found[key].name for key in gathering.members(side) if found[key].kind in PEOPLE})
+        for side in (left, right)
+    )
+    return any(conflict(one, other) for one in ours for other in theirs)
+
+
 def identify_voices(material: Material) -> Voices:
     """Gather the voices of all reports into identities, walls first, then people's links, then the program's."""
     found = speakers(material)
     judged = _judged(material.decisions, found)
     decided = {frozenset((link.left, link.right)) for link in judged}
-    proposed = [link for link in _proposed(found) if frozenset((link.left, link.right)) not in decided]
+    proposed = [link for link in _clear(_proposed(found), found) if frozenset((link.left, link.right)) not in decided]
     sealed = [key for key, speaker in found.items() if speaker.protected or speaker.kind is VoiceKind.UNNAMED]
     gathering = Gathering(found, sealed=sealed)
     for link in judged + proposed:
@@ -159,7 +191,13 @@ def identify_voices(material: Material) -> Voices:
     kept = [
         link for link in judged if link.verdict is Verdict.SAME and gathering.join(link.left, link.right, person=True)
     ]
-    kept += [link for link in proposed if link.verdict is Verdict.SAME and gathering.join(link.left, link.right)]
+    kept += [
+        link
+        for link in proposed
+        if link.verdict is Verdict.SAME
+        and not _clash(link.left, link.right, gathering, found)
+        and gathering.join(link.left, link.right)
+    ]
     unsure = [
         link
         for link in judged + proposed

@@ -1,0 +1,87 @@
+"""Lineage: copies, excerpts, rewrites, citations; and reports that only quote one speech."""
+
+import pytest
+from building import report
+
+from reportedly.model import DerivationKind, Report
+from reportedly.reconcile.lineage import derive
+from reportedly.reconcile.passages import sentences
+
+STORY = """The harbour bridge at Pell closed on Tuesday after inspectors found cracks in two of its pillars. The city
+engineer ordered lorries off the crossing within the hour. Ferries took workers over the river until midnight, and the
+bakery on the quay gave out bread. Repairs are expected to last until the first week of autumn, a clerk wrote.
+Shopkeepers on the north bank fear for the summer trade. A second inspection is planned for the railway viaduct."""
+SPEECH = (
+    "“We will rebuild this bridge stone by stone, we will pay for it ourselves, and we will not wait for anyone to come"
+    " and do it for us while our children row to school,”"
+)
+
+
+def made(text: str, **known: str) -> Report:
+    return report(text, **known)
+
+
+def only(*reports: Report):  # type: ignore[no-untyped-def]
+    (found,) = derive(reports)
+    return found
+
+
+def test_a_wire_copy_goes_back_to_the_report_that_it_credits() -> None:
+    first = made(STORY, on="2031-03-04", outlet="Pell Courier")
+    copy = made("PELL (Pell Courier) — " + STORY, on="2031-03-05", outlet="Northern Post")
+    found = only(copy, first)
+    assert (found.child, found.parent, found.kind) == (copy.id, first.id, DerivationKind.COPY)
+    assert found.directed and found.score > 0.9
+    assert "2031-03-05" in found.because and "Pell Courier" in found.because
+
+
+def test_an_excerpt_is_part_of_the_longer_report_even_without_dates() -> None:
+    first = made(STORY)
+    part = made(STORY[: STORY.index("Repairs")])
+    found = only(first, part)
+    assert (found.child, found.parent, found.kind) == (part.id, first.id, DerivationKind.EXCERPT)
+
+
+def test_shared_passages_are_cut_from_both() -> None:
+    first = made(STORY, on="2031-03-04")
+    copy = made("Good evening.\n\n" + STORY, on="2031-03-06")
+    for passage in only(first, copy).passages:
+        assert passage.child.holds(copy.text) and passage.parent.holds(first.text)
+
+
+def test_two_reports_of_one_speech_are_no_copies() -> None:
+    one = made(f"The mayor spoke for an hour in the rain. {SPEECH} she told the crowd. Then the band played on.")
+    other = made(f"Anger grew at the quay last night as pumps failed. {SPEECH} said the mayor. Nobody clapped at all.")
+    assert derive([one, other]) == ()
+
+
+def test_reports_on_other_matters_do_not_meet() -> None:
+    other = made(
+        "A cook in Lunde won the pie contest with a recipe of her aunt. The judges ate for three hours on end."
+    )
+    assert derive([made(STORY), other]) == ()
+
+
+def test_what_nothing_settles_is_said_to_be_so() -> None:
+    one, other = made(STORY, outlet="Pell Courier"), made(STORY + " ", outlet="Northern Post")
+    found = only(one, other)
+    assert not found.directed and "nothing settles" in found.because
+
+
+def test_a_merge_of_two_has_two_parents() -> None:
+    second = (
+        "Rowers from Lunde crossed the bay in fog on Sunday. They carried a cake of eleven kilos for the lighthouse"
+    )
+    second += (
+        " keeper. Her dog met them at the steps, and a choir of nine sang from the gallery until the lamp was lit."
+    )
+    parents = [made(STORY, on="2031-03-04"), made(second, on="2031-03-04")]
+    merged = made(f"{STORY}\n\n{second}", on="2031-03-09")
+    assert {one.parent for one in derive([*parents, merged])} == {one.id for one in parents}
+    assert {one.child for one in derive([*parents, merged])} == {merged.id}
+
+
+@pytest.mark.parametrize("text", ["", "One.", "“An open quotation\n\nthat never ends", "x" * 5000, "\n\n\n"])
+def test_any_text_can_be_cut(text: str) -> None:
+    for sentence in sentences(text):
+        assert sentence.span.of(text)
