@@ -56,15 +56,37 @@ def _saying(text: str, attribution: Attribution, sentence: Span | None, kind: Vo
 
 # -- the rules, in the order in which they have their turn -----------------------------------------------------------
 
-_NOT = frozenset(["not", "never", "neither", "nor", "no", "without", "hardly", "barely", "scarcely", "cannot", "unable", "nobody", "none"])
-_WITHHOLDS = frozenset(["decline", "refuse", "fail", "stop", "avoid", "dodge", "sidestep", "evade", "hesitate", "stopped"])
-_BELIEFS = frozenset(["believe", "think", "feel", "guess", "reckon", "assume", "suppose", "convinced", "confident", "imagine", "belief"])
+_NOT = frozenset(
+    [
+        "not",
+        "never",
+        "neither",
+        "nor",
+        "no",
+        "without",
+        "hardly",
+        "barely",
+        "scarcely",
+        "cannot",
+        "unable",
+        "nobody",
+        "none",
+    ]
+)
+_WITHHOLDS = frozenset(
+    ["decline", "refuse", "fail", "stop", "avoid", "dodge", "sidestep", "evade", "hesitate", "stopped"]
+)
+_BELIEFS = frozenset(
+    ["believe", "think", "feel", "guess", "reckon", "assume", "suppose", "convinced", "confident", "imagine", "belief"]
+)
 _HEARSAY = re.compile(r"\b(?:reports?|rumou?rs?|leaks?|accounts|allegations)\b")
 _FALSE = re.compile(
     r"(?i)\b(?:false|untrue|baseless|unfounded|groundless|nonsense|fabricat\w+|lies?|hoax|fake|fiction|propaganda|incorrect|"
     r"inaccurate|unrealistic|implausible|impossible|absurd|ridiculous|exaggerat\w+|misleading|wrong)\b"
 )
-_ADJECTIVE_CUES = frozenset(["call", "describe", "label", "brand", "dub", "term", "deem", "consider", "declare", "denounce", "condemn", "decry"])
+_ADJECTIVE_CUES = frozenset(
+    ["call", "describe", "label", "brand", "dub", "term", "deem", "consider", "declare", "denounce", "condemn", "decry"]
+)
 
 
 def _negation(saying: Saying) -> Spoken | None:

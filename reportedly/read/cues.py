@@ -130,7 +130,26 @@ def by_table(saying: Saying) -> Deed:
 
 
 _PLAIN = frozenset(
-    ["say", "tell", "add", "speak", "talk", "make", "give", "put", "be", "include", "express", "voice", "issue", "go_on", "use", "take", "see", "like"]
+    [
+        "say",
+        "tell",
+        "add",
+        "speak",
+        "talk",
+        "make",
+        "give",
+        "put",
+        "be",
+        "include",
+        "express",
+        "voice",
+        "issue",
+        "go_on",
+        "use",
+        "take",
+        "see",
+        "like",
+    ]
 )
 
 
@@ -156,7 +175,28 @@ def _fits(saying: Saying, at: int, entry: Entry) -> tuple[Span, ...]:
 
 
 _OPENS_NOUN = frozenset(
-    ["a", "an", "the", "this", "that", "his", "her", "their", "its", "our", "my", "no", "any", "some", "such", "further", "fresh", "new", "old", "earlier"]
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "no",
+        "any",
+        "some",
+        "such",
+        "further",
+        "fresh",
+        "new",
+        "old",
+        "earlier",
+    ]
 )
 
 

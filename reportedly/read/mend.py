@@ -19,6 +19,7 @@ def mend(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[Attri
     for attribution in tagged:
         whole = keep_to_paragraphs(text, layout, attribution)
         if whole is not None:
+            whole = take_in_teller(text, layout, whole)
             whole = take_quotation(text, layout, whole, [other for other in tagged if other is not attribution])
             out.extend(end_well(text, layout, part) for part in split_sayings(text, layout, whole))
     return [*out, *hearsay(text, layout, out)]
@@ -63,9 +64,7 @@ def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:
 _COLON = re.compile(r"(?:\s(?:[\w’'-]+\s?){1,4})?\s?[:,]\s(?=[\"“«‘'])")
 
 
-def take_quotation(
-    text: str, layout: Layout, attribution: Attribution, others: Sequence[Attribution]
-) -> Attribution:
+def take_quotation(text: str, layout: Layout, attribution: Attribution, others: Sequence[Attribution]) -> Attribution:
     """A quotation right after the cue and a colon ("I urge you: “…”") is the content, unless another one has it."""
     if not attribution.cue:
         return attribution
@@ -76,6 +75,22 @@ def take_quotation(
     if any(span.overlaps(quotation) for other in others for span in other.content):
         return attribution
     return replace(attribution, content=(quotation,), form=Form.DIRECT)
+
+
+_TELLER = re.compile(
+    r"(?:[A-Z][\w’'-]*\s)(?:[\w’'-]+\s){0,5}?(?:told|informed|assured|warned|reminded)\s(?:him|her|them|me|us|it|[A-Z]\w+)\s(?:that\s)?$"
+)
+
+
+def take_in_teller(text: str, layout: Layout, attribution: Attribution) -> Attribution:
+    """ "A colleague told him that …, he said": what "he" says is the whole of it, teller included."""
+    first = attribution.content[0]
+    sentence = layout.sentence(first.start)
+    if not attribution.cue or sentence is None or attribution.cue[0].start < first.end or sentence.start >= first.start:
+        return attribution
+    if layout.quotation(first.start) or not _TELLER.fullmatch(text, sentence.start, first.start):
+        return attribution
+    return replace(attribution, content=(Span(sentence.start, first.end), *attribution.content[1:]))
 
 
 _SAYING = re.compile(
@@ -104,8 +119,12 @@ def split_sayings(text: str, layout: Layout, attribution: Attribution) -> Iterat
 
 
 _DANGLING = re.compile(r"(?i)[\s,;:—–-]+(?:and|but|or|yet|so|while|as|because|although|though|with)$|[\s,;:—–-]+$")
-_CUT_SHORT = re.compile(r"(?i)\s(?:the|an?|of|to|in|for|on|at|from|by|who|which|that|whose|his|her|its|their|and the|is|are|was|be)$")
-_PHRASE_END = re.compile(r"[;:—]|[.!?](?=\s|$)|,\s(?:which|who|while|whereas|but|although|though|as|he|she|they|it|the)\b|[,”\"]$")
+_CUT_SHORT = re.compile(
+    r"(?i)\s(?:the|an?|of|to|in|for|on|at|from|by|who|which|that|whose|his|her|its|their|and the|is|are|was|be)$"
+)
+_PHRASE_END = re.compile(
+    r"[;:—]|[.!?](?=\s|$)|,\s(?:which|who|while|whereas|but|although|though|as|he|she|they|it|the)\b|[,”\"]$"
+)
 
 
 def end_well(text: str, layout: Layout, attribution: Attribution) -> Attribution:
@@ -125,13 +144,20 @@ def _ended(text: str, layout: Layout, attribution: Attribution, i: int) -> Span:
     if quotation and quotation.start >= span.start - 1 and quotation.end < span.end:
         rest = text[quotation.end : span.end]
         stopped = text[max(0, quotation.end - 2)] in ".!?"
-        if stopped and not re.search(r"[\"“”]", rest) and re.match(r"\s+[A-Z]", text[quotation.end : quotation.end + 3]):
+        if (
+            stopped
+            and not re.search(r"[\"“”]", rest)
+            and re.match(r"\s+[A-Z]", text[quotation.end : quotation.end + 3])
+        ):
             return Span(span.start, quotation.end)
     if layout.quotation(span.end - 1) is not None:
         return span
     if _CUT_SHORT.search(span.of(text)[-12:]):
         sentence = layout.sentence(span.end - 1)
-        wall = min([t.start for t in (*attribution.cue, *attribution.source, *attribution.content) if t.start >= span.end], default=10**9)
+        wall = min(
+            [t.start for t in (*attribution.cue, *attribution.source, *attribution.content) if t.start >= span.end],
+            default=10**9,
+        )
         stop = _PHRASE_END.search(text, span.end, sentence.end) if sentence and sentence.end > span.end else None
         if stop and stop.start() <= wall:
             return Span(span.start, stop.start())
@@ -143,8 +169,12 @@ def _ended(text: str, layout: Layout, attribution: Attribution, i: int) -> Span:
 
 
 _HEARSAY = re.compile(r"\b(?:[Rr]eportedly|[Aa]llegedly|[Ss]upposedly|[Pp]urportedly)\b")
-_CLAUSE_STARTS = re.compile(r"(?:[;:—–(]|,\s(?:and|but|who|which|while|where|as)\b|\b(?:that|because|while|whereas|although)\b)\s*")
-_CLAUSE_ENDS = re.compile(r"[;:—–)]|,\s(?:which|who|while|whereas|but|although|though|as|where|with|\w+ing)\b|[.!?](?=\s|$)")
+_CLAUSE_STARTS = re.compile(
+    r"(?:[;:—–(]|,\s(?:and|but|who|which|while|where|as)\b|\b(?:that|because|while|whereas|although)\b)\s*"
+)
+_CLAUSE_ENDS = re.compile(
+    r"[;:—–)]|,\s(?:which|who|while|whereas|but|although|though|as|where|with|\w+ing)\b|[.!?](?=\s|$)"
+)
 
 
 def hearsay(text: str, layout: Layout, found: Sequence[Attribution]) -> Iterator[Attribution]:

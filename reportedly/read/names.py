@@ -44,7 +44,35 @@ class Name:
 
 
 _CAPITAL = r"(?:(?:[A-Z]\.){1,3}|[A-ZÀ-ÖØ-ÞĀŁŚŠŽČĆĐİŞĞ][\w]*(?:[’'‑-][A-ZÀ-Þa-zß-ÿ]\w*)*)"
-_STOPPED = ["Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Hon", "Sen", "Sens", "Rep", "Reps", "Gov", "Govs", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Cpl", "Adm", "St", "Supt", "Insp", "Det", "Jr", "Messrs"]
+_STOPPED = [
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Prof",
+    "Rev",
+    "Hon",
+    "Sen",
+    "Sens",
+    "Rep",
+    "Reps",
+    "Gov",
+    "Govs",
+    "Gen",
+    "Col",
+    "Lt",
+    "Maj",
+    "Capt",
+    "Sgt",
+    "Cpl",
+    "Adm",
+    "St",
+    "Supt",
+    "Insp",
+    "Det",
+    "Jr",
+    "Messrs",
+]
 _AFTER_TITLE = "|".join(rf"(?<=\b{title})" for title in _STOPPED)
 _PARTICLE = "de|de la|del|della|di|da|dos|du|van|van der|van den|von|der|den|bin|ibn|al|el|ten|ter|zu|le|la"
 _JOINT = (
@@ -52,11 +80,71 @@ _JOINT = (
 )
 _RUN = re.compile(rf"{_CAPITAL}(?:{_JOINT}{_CAPITAL})*")
 _WORD = re.compile(r"[^\s]+")
-_PARTICLES = frozenset(["of", "for", "the", "de", "la", "del", "della", "di", "da", "dos", "du", "van", "der", "den", "von", "bin", "ibn", "al", "el", "ten", "ter", "zu", "le"])
+_PARTICLES = frozenset(
+    [
+        "of",
+        "for",
+        "the",
+        "de",
+        "la",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "van",
+        "der",
+        "den",
+        "von",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ten",
+        "ter",
+        "zu",
+        "le",
+    ]
+)
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 # Capitalised trades are surnames more often than titles ("Hanna Baker").
 _TITLES_NEVER = frozenset(
-    ["baker", "butcher", "cook", "miner", "farmer", "fisher", "driver", "carpenter", "singer", "painter", "mason", "hunter", "guide", "star", "son", "daughter", "man", "woman", "boy", "girl", "child", "baby", "cousin", "friend", "fellow", "fan", "guard", "head", "player", "partner", "buyer", "dealer", "member"]
+    [
+        "baker",
+        "butcher",
+        "cook",
+        "miner",
+        "farmer",
+        "fisher",
+        "driver",
+        "carpenter",
+        "singer",
+        "painter",
+        "mason",
+        "hunter",
+        "guide",
+        "star",
+        "son",
+        "daughter",
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "child",
+        "baby",
+        "cousin",
+        "friend",
+        "fellow",
+        "fan",
+        "guard",
+        "head",
+        "player",
+        "partner",
+        "buyer",
+        "dealer",
+        "member",
+    ]
 )
 
 
@@ -225,6 +313,9 @@ def _after_demonym(words: list[str]) -> int:
     return 0
 
 
+_PLACE_OPENERS = frozenset(
+    "New San Santa Los Las Port Fort North South East West Northern Southern Eastern Western Lake Mount".split()
+)
 _BEFORE = re.compile(r"([\w-]+)\s$")
 
 
@@ -236,6 +327,8 @@ def _word_before(text: str, at: int) -> str:
 def _kind(words: list[str], *, titled: bool, before: str) -> NameKind:
     whole = " ".join(words)
     if whole in lexicon.places():
+        return NameKind.PLACE
+    if len(words) > 1 and words[0] in _PLACE_OPENERS and not titled:
         return NameKind.PLACE
     if titled or (before.islower() and lexicon.person_word(before)):
         return NameKind.PERSON

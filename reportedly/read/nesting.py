@@ -57,11 +57,34 @@ _NOUN = (
     "announcement|demand|account|rumour|rumor|assessment|argument|insistence|contention|pledge|hint|charge|admission|forecast|finding"
 )
 _NOUN_CUE = re.compile(rf"\b(?P<noun>(?:{_NOUN})s?)(?:\s(?:by|from)\s(?P<by>[^,.;:]{{2,50}}?))?\s(?P<that>that)\s")
-_OWNER = re.compile(r"(?P<owner>(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,4}?[\w-]+(?:['’]s|s['’])|\b(?:his|her|its|their))\s(?:\w+\s)?$")
+_OWNER = re.compile(
+    r"(?P<owner>(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,4}?[\w-]+(?:['’]s|s['’])|\b(?:his|her|its|their))\s(?:\w+\s)?$"
+)
 _LOOSE_NOUNS = re.compile(
     r"^(?:reports?|rumou?rs?|claims|allegations|accusations|accounts|warnings|fears|suggestions)$"
 )
-_NO_SOURCE = frozenset(["it", "there", "this", "that", "what", "which", "who", "to", "be", "been", "being", "was", "were", "is", "are", "not", "i'd", "you"])
+_NO_SOURCE = frozenset(
+    [
+        "it",
+        "there",
+        "this",
+        "that",
+        "what",
+        "which",
+        "who",
+        "to",
+        "be",
+        "been",
+        "being",
+        "was",
+        "were",
+        "is",
+        "are",
+        "not",
+        "i'd",
+        "you",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,29 @@ FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", 
 _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _DETERMINER = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "some", "several", "many", "two", "three", "one", "another", "other"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "some",
+        "several",
+        "many",
+        "two",
+        "three",
+        "one",
+        "another",
+        "other",
+    ]
 )
 _WORD = re.compile(r"[^\W_](?:[\w.&]*\w)?(?:['’‑-]\w+)*['’]?(?:(?<=[A-Z])\.)?")
 # Where the first noun phrase of a source ends.

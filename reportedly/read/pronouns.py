@@ -7,18 +7,22 @@ taken (law 3).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
 from reportedly.model import WhyUnresolved
 from reportedly.read.names import NameKind
+from reportedly.read.phrases import PRONOUNS
 from reportedly.read.referents import Bearer, Referents
 from reportedly.read.sentences import Layout
 from reportedly.span import Span
 
+_HE_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]ers?|[Hh]imself|[Hh]erself)\b")
 REACH = 5  # sentences back in which a pronoun's antecedent is looked for
-LEAD = 0.75  # by which the best candidate must lead the second
-_NEAR = {0: 2.0, 1: 2.4, 2: 1.4, 3: 0.7, 4: 0.2, 5: 0.0}
+_REACH_OF_BODIES = 2  # the same for "it" and "they", which mean all sorts of things
+LEAD = 0.5  # by which the best candidate must lead the second
+_NEAR = {0: 3.0, 1: 2.4, 2: 1.4, 3: 0.7, 4: 0.2, 5: 0.0}
 _MOST = 60  # mentions looked at
 
 
@@ -48,6 +52,29 @@ class Scene:
     referents: Referents
     turns: list[Turn]  # so far, in order of the text
     sexes: dict[int, str]  # what earlier pronouns told of bearers
+    followed: list[int]  # how far pronouns have been followed, one number or none yet
+    echoes: list[tuple[Span, int]]  # pronouns met so far that stand for a bearer, in order of the text
+
+    def follow(self, until: int) -> None:
+        """Resolve every "he" and "she" of the text up to offset ``until``, so that whom they keep alive is known."""
+        start = self.layout.sentences[0].start if self.layout.sentences else 0
+        if self.followed:
+            start = self.followed[-1]
+        for met in _HE_SHE.finditer(self.text, start, until):
+            span = Span(*met.span())
+            if self.layout.quotation(span.start) is None:
+                found = resolve(self, span, PRONOUNS[met.group().lower()])
+                if found.bearer is not None:
+                    self.echo(span, found.bearer)
+        self.followed[:] = [max(start, until)]
+
+    def echo(self, span: Span, number: int) -> None:
+        """Take in that the pronoun at ``span`` stands for a bearer."""
+        low = span.of(self.text).lower()
+        if PRONOUNS.get(low) in ("he", "she"):
+            self.sexes.setdefault(number, "m" if PRONOUNS[low] == "he" else "f")
+        if not self.echoes or self.echoes[-1][0].start < span.start:
+            self.echoes.append((span, number))
 
 
 def resolve(scene: Scene, span: Span, word: str, said: tuple[Span, ...] = ()) -> Found:
@@ -56,12 +83,14 @@ def resolve(scene: Scene, span: Span, word: str, said: tuple[Span, ...] = ()) ->
     latest: dict[int, Span] = {}
     here = scene.layout.sentence_number(span.start)
     home = scene.layout.quotation(span.start)
-    for mention, number in _recent(scene.referents, span.start):
+    for mention, number in [*_recent(scene.referents, span.start), *scene.echoes[-_MOST:]]:
         bearer = scene.referents.bearers[number]
         back = here - scene.layout.sentence_number(mention.start)
-        if back > REACH or not _agrees(scene, bearer, word):
+        if back > (REACH if word in ("he", "she") else _REACH_OF_BODIES) or not _agrees(scene, bearer, word):
             continue
         if mention.end > span.start:
+            continue
+        if _acts_on(scene.text, mention, span):
             continue
         score = _NEAR[back] + _standing(scene, mention, home)
         if any(content.covers(mention) for content in said):
@@ -69,8 +98,19 @@ def resolve(scene: Scene, span: Span, word: str, said: tuple[Span, ...] = ()) ->
         scores[number] = max(scores.get(number, -9.0), score)
         latest[number] = max(latest.get(number, mention), mention)
     for number in scores:
+        scores[number] -= _weakness(scene.referents.bearers[number])
         scores[number] += _spoke(scene, number, here) + _told(scene, number, word)
     return _choose(scene, scores, latest)
+
+
+def _acts_on(text: str, mention: Span, span: Span) -> bool:
+    """Whether ``mention`` is the subject of the verb whose object "him" is, so that they are two ("a colleague told him")."""
+    if span.of(text).lower() != "him" or span.start - mention.end > 40:
+        return False
+    between = text[mention.end : span.start]
+    return len(between.split()) <= 4 and not re.search(
+        r"[,;:.]|\b(?:that|and|but|if|when|because|said|says)\b", between
+    )
 
 
 def _recent(referents: Referents, at: int) -> list[tuple[Span, int]]:
@@ -115,6 +155,15 @@ def _standing(scene: Scene, mention: Span, home: Span | None) -> float:
     return score
 
 
+def _weakness(bearer: Bearer) -> float:
+    """What is taken off for little evidence of a person, or for one who is only somebody's relative or aide."""
+    if bearer.kind is NameKind.UNKNOWN:
+        return 1.0
+    if bearer.names:
+        return 0.0 if bearer.sex or bearer.leaning or bearer.heads else 0.6
+    return 1.0 if bearer.owned else 0.0
+
+
 def _spoke(scene: Scene, number: int, here: int) -> float:
     """What having just been quoted adds: the last voice most."""
     for age, turn in enumerate(reversed(scene.turns[-4:])):
@@ -146,4 +195,4 @@ def _choose(scene: Scene, scores: dict[int, float], latest: dict[int, Span]) -> 
 
 def _best_mention(scene: Scene, number: int, latest: Span) -> Span:
     full = scene.referents.bearers[number].full
-    return full.span if full else latest
+    return full.span if full else min(latest, scene.referents.bearers[number].mentions[0])

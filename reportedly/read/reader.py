@@ -12,6 +12,7 @@ from reportedly.model import Attribution, Claim, Figure, Reading, Report, When
 from reportedly.read.acts import read_act
 from reportedly.read.chains import add_nested, find_about, find_within
 from reportedly.read.mend import mend
+from reportedly.read.missed import find_missed
 from reportedly.read.own import find_own
 from reportedly.read.said import find_order, find_said
 from reportedly.read.sentences import Layout, lay_out
@@ -121,6 +122,7 @@ def make_reading(report: Report, tagged: Sequence[Attribution]) -> Reading:
     layout = lay_out(report.text)
     values = find_values(report)
     mended = mend(report.text, layout, tagged)
+    mended += find_missed(report.text, layout, mended)
     found = add_nested(report.text, layout, [*mended, *find_turns(report.text, layout, mended)])
     found += find_own(report.text, layout, found, values.figures)
     found.sort(key=_order)

@@ -32,6 +32,7 @@ class Bearer:
         sex: "m" or "f" when the words tell, else "".
         protected: words that ask for its protection.
         plural: whether it stands for several.
+        owned: whether it is described as somebody's ("her mother").
     """
 
     number: int
@@ -44,6 +45,7 @@ class Bearer:
     leaning: str = ""
     protected: Span | None = None
     plural: bool = False
+    owned: bool = False
 
     @property
     def full(self) -> Name | None:
@@ -90,7 +92,11 @@ class Referents:
         """The one bearer with a name of these words (lower case), or with these for its short name."""
         full = [b for b in self.bearers if any(key_of(n) == words for n in b.names)]
         if not full and len(words) == 1:
-            full = [b for b in self.bearers if b.full and b.kind is NameKind.PERSON and family_name(key_of(b.full)) == words[0]]
+            full = [
+                b
+                for b in self.bearers
+                if b.full and b.kind is NameKind.PERSON and family_name(key_of(b.full)) == words[0]
+            ]
         return full[0] if len(full) == 1 else None
 
     def at(self, span: Span) -> Bearer | None:
@@ -311,7 +317,8 @@ _NOUN_NEXT = re.compile(r"\s[a-z]\w+")
 def _place_unknown(text: str, found: Referents) -> None:
     """Single words of unknown kind that stand where places stand ("in Brennick", "the Tessel dam") name places."""
     for bearer in found.bearers:
-        if bearer.kind is not NameKind.UNKNOWN or bearer.heads:
+        told = bearer.heads or bearer.sex or bearer.leaning or any(n.title for n in bearer.names)
+        if told or bearer.kind not in (NameKind.UNKNOWN, NameKind.PERSON):
             continue
         located = [n for n in bearer.names if _LOCATES.search(text, max(0, n.span.start - 12), n.span.start)]
         leaning = [
@@ -319,7 +326,7 @@ def _place_unknown(text: str, found: Referents) -> None:
             for n in bearer.names
             if _LEANS.search(text, max(0, n.span.start - 5), n.span.start) and _NOUN_NEXT.match(text, n.span.end)
         ]
-        if located or len(leaning) == len(bearer.names):
+        if 2 * len(located) >= len(bearer.names) or len(leaning) == len(bearer.names):
             bearer.kind = NameKind.PLACE
 
 
@@ -343,7 +350,7 @@ def _group_descriptions(text: str, layout: Layout, found: Referents) -> None:
         at = sentence.start
         while match := _DETERMINED.search(text, at, sentence.end):
             at = match.end("which")
-            head = _described_head(match)
+            head = _described_head(match) or _one_of_several(match)
             if head is None:
                 continue
             span = Span(match.start(), match.start("words") + head.end())
@@ -352,16 +359,19 @@ def _group_descriptions(text: str, layout: Layout, found: Referents) -> None:
             at = span.end
             office = _OFFICE_OF.match(text, span.end, sentence.end)
             whole = Span(span.start, office.end()) if office else span
-            named = _name_after(text, whole.end, taken)
+            named = _name_before(text, span.start, taken)
+            if named is None:
+                named = _name_after(text, whole.end, taken)
             if named is not None:
-                found.bearers[named].heads.add(_head_of(head.group()))
-                found.describe(found.bearers[named])
+                _take_head(found, found.bearers[named], _head_of(head.group()))
                 continue
-            _join_description(found, whole, _head_of(head.group()), definite=match.group("which").lower() in _POINTS_BACK)
+            _join_description(found, whole, _head_of(head.group()), which=match.group("which").lower())
 
 
 _POINTS_BACK = ("the", "this", "that")
-_NOT_IN_PHRASE = frozenset("of at in from for with to by on and or but who which that is was are were has had said says".split())
+_NOT_IN_PHRASE = frozenset(
+    "of at in from for with to by on and or but who which that is was are were has had said says".split()
+)
 
 
 def _described_head(match: re.Match[str]) -> re.Match[str] | None:
@@ -377,8 +387,31 @@ def _described_head(match: re.Match[str]) -> re.Match[str] | None:
     return head
 
 
+def _one_of_several(match: re.Match[str]) -> re.Match[str] | None:
+    """The plural head of "one of our lawyers"."""
+    if match.group("which").lower() != "one" or not match.group("words").startswith("of "):
+        return None
+    words = list(re.finditer(r"[\w’'-]+", match.group("words")))[2:]
+    return next((w for w in words if w.group()[0].islower() and lexicon.person_word(w.group())), None)
+
+
 def _head_of(word: str) -> str:
     return lexicon.person_word(word) or lexicon.body_word(word) or ""
+
+
+def _take_head(found: Referents, bearer: Bearer, word: str) -> None:
+    """A name in apposition to a description is described by it."""
+    bearer.heads.add(word)
+    bearer.sex = bearer.sex or lexicon.people().get(word, "")
+    if bearer.kind is NameKind.UNKNOWN and word in lexicon.people():
+        bearer.kind = NameKind.PERSON
+    found.describe(bearer)
+
+
+def _name_before(text: str, at: int, taken: list[tuple[Span, int]]) -> int | None:
+    """The bearer of a name that a description follows in apposition ("Hanna Brill, a baker, …")."""
+    i = bisect_left(taken, (Span(at, at + 1), -1)) - 1
+    return taken[i][1] if i >= 0 and text[taken[i][0].end : at] in (", ", " - ", " – ", " — ", "—") else None
 
 
 def _name_after(text: str, at: int, taken: list[tuple[Span, int]]) -> int | None:
@@ -396,7 +429,8 @@ def _names_next(text: str, at: int, taken: list[tuple[Span, int]]) -> bool:
     return i < len(taken) and taken[i][0].start - at <= 2 and text[at : taken[i][0].start].strip() == ""
 
 
-def _join_description(found: Referents, span: Span, word: str, *, definite: bool) -> None:
+def _join_description(found: Referents, span: Span, word: str, *, which: str) -> None:
+    definite, owned = which in _POINTS_BACK, which in ("his", "her", "their", "its")
     bearer = described_before(found, span.start, word) if definite else None
     if bearer is None:
         bearer = _new(found, NameKind.PERSON if word in lexicon.people() else NameKind.BODY)
@@ -404,6 +438,7 @@ def _join_description(found: Referents, span: Span, word: str, *, definite: bool
         bearer.role = span
         bearer.sex = lexicon.people().get(word, "")
         found.describe(bearer)
+        bearer.owned = owned
     insort(bearer.mentions, span)
     found.mentions.append((span, bearer.number))
 

@@ -47,11 +47,12 @@ def find_voices(report: Report, layout: Layout, attributions: Sequence[Attributi
     that what is read of one never depends on what follows it (the spelling-out of a name aside).
     """
     referents = find_referents(report.text, layout)
-    scene = Scene(report.text, layout, referents, [], {})
+    scene = Scene(report.text, layout, referents, [], {}, [], [])
     stage = Stage(report, layout, referents, scene, attributions, {})
     protect_bearers(scene)
     voices: dict[int, Voice] = {}
     for i in sorted(range(len(attributions)), key=lambda i: (_place(attributions[i]), i)):
+        scene.follow(_place(attributions[i]))
         voices[i] = _voice(stage, attributions[i])
     return [voices[i] for i in range(len(attributions))]
 
@@ -117,8 +118,7 @@ def _pronoun(stage: Stage, phrase: Phrase, mention: Quote, said: tuple[Span, ...
     if found.bearer is None:
         return _open(stage, mention, found.why or WhyUnresolved.NO_CANDIDATE, found.candidates)
     bearer = stage.referents.bearers[found.bearer]
-    if phrase.word in ("he", "she"):
-        stage.scene.sexes.setdefault(bearer.number, "m" if phrase.word == "he" else "f")
+    stage.scene.echo(phrase.span, bearer.number)
     return _speaks(stage, bearer, mention, phrase)
 
 
@@ -188,7 +188,9 @@ def _in_heading(stage: Stage, phrase: Phrase) -> Bearer | None:
     if stage.layout.part(phrase.span.start) is Part.BODY:
         return None
     words = [w for w in re.findall(r"[\w’'-]+", phrase.span.of(stage.text)) if not lexicon.person_word(w)]
-    return stage.referents.called(tuple(w.lower().removesuffix("'s").removesuffix("’s") for w in words)) if words else None
+    return (
+        stage.referents.called(tuple(w.lower().removesuffix("'s").removesuffix("’s") for w in words)) if words else None
+    )
 
 
 def _told_apart(stage: Stage, phrase: Phrase, fits: list[Bearer]) -> list[Bearer]:

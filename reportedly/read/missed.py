@@ -1,0 +1,76 @@
+"""Plain sayings that the tagger left out, found by rule where the words leave no doubt: "X, he added."; "According to X, …".
+
+Only sentences without any attribution are looked at, so that nothing is said twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportedly.model import Attribution
+from reportedly.read.nesting import speaks
+from reportedly.read.sentences import Layout, Part, form_of
+from reportedly.span import Span, trim
+
+_SCORE = 0.6  # of an attribution found by rule alone
+_VERB = (
+    r"(?:(?:also|later|then|has|have|had|further)\s)?(?:said|says|say|added|adds|explained|explains|noted|notes|stated|wrote|writes|argued|"
+    r"insisted|claimed|claims|warned|recalled|told\s(?:reporters|journalists|[A-Z]\w+|the\s\w+|him|her|them|me|us)|acknowledged|admitted|"
+    r"confirmed|announced|reported|estimated|believes|stressed|concluded|continued|replied|testified)"
+)
+_WHO = r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne)\s)?(?:[\w’'.-]+\s){0,6}?[\w’'.-]+"
+_TAIL = re.compile(rf"[,”\"’'?!]\s(?P<source>{_WHO})\s(?P<cue>{_VERB})(?:\s[^,.;:“”\"]{{1,40}})?[.]?$")
+_TAIL_TURNED = re.compile(
+    rf"[,”\"’'?!]\s(?P<cue>said|says|added|explained|wrote)\s(?P<source>{_WHO}(?:,\s[^.“”\"]{{3,80}})?)[.]$"
+)
+_HEAD = re.compile(
+    rf"(?:[A-Z][\w\s]{{2,30}},\s)?(?P<source>{_WHO}(?:,\s[^,.“”\"]{{3,80}},)?)\s(?P<cue>{_VERB})(?:\s[^,.;:“”\"]{{1,30}}?)?\s(?P<that>that)\s"
+)
+_HEAD_QUOTED = re.compile(
+    rf"(?P<source>{_WHO}(?:,\s[^,.“”\"]{{3,80}},)?)\s(?P<cue>{_VERB})(?:\s[^,.;:“”\"]{{1,40}}?)?[,:]\s(?=[“\"])"
+)
+_ACCORDING = re.compile(r"(?P<cue>According to)\s(?P<source>[^,.;:“”\"]{2,70}),\s")
+_ACCORDING_TAIL = re.compile(r",?\s(?P<cue>according to)\s(?P<source>[^.;:“”\"]{2,90})[.]$")
+
+
+def find_missed(text: str, layout: Layout, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Attributions in body sentences that no span of ``found`` touches."""
+    taken = sorted(s for a in found for s in (*a.source, *a.cue, *a.content))
+    at = 0
+    for sentence in layout.sentences:
+        while at < len(taken) and taken[at].end <= sentence.start:
+            at += 1
+        if at < len(taken) and taken[at].start < sentence.end:
+            continue
+        if layout.part(sentence.start) is Part.BODY and len(sentence) > 20:
+            plain = _plain(text, sentence)
+            if plain is not None:
+                yield Attribution(*plain, form_of(text, plain[2], layout), _SCORE)
+
+
+def _plain(text: str, sentence: Span) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]] | None:
+    for pattern, opens in ((_ACCORDING, True), (_HEAD, True), (_HEAD_QUOTED, True)):
+        match = pattern.match(text, sentence.start, sentence.end)
+        if match and opens:
+            start = match.start("that") if "that" in pattern.groupindex else match.end()
+            return _spans(text, match, Span(start, sentence.end)) if start < sentence.end else None
+    for pattern in (_ACCORDING_TAIL, _TAIL, _TAIL_TURNED):
+        match = pattern.search(text, sentence.start, sentence.end)
+        if match and match.start() > sentence.start + 8:
+            mark = 0 if text[match.start()] in " ," else 1
+            return _spans(text, match, Span(sentence.start, match.start() + mark))
+    return None
+
+
+def _spans(
+    text: str, match: re.Match[str], content: Span
+) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]] | None:
+    source, cue, held = Span(*match.span("source")), Span(*match.span("cue")), trim(text, content)
+    first = re.split(r"[,(]", source.of(text))[0]
+    who = trim(text, Span(source.start, source.start + len(first)))
+    if held is None or who is None or not speaks(text, who) or len(held.of(text).split()) < 3:
+        return None
+    if held.end == match.string.find("\n", held.end) or text[held.end - 1] == ".":
+        held = Span(held.start, held.end - 1) if len(held) > 1 and not text[held.start] in '“"' else held
+    return (source,), (cue,), (held,)
