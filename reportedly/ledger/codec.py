@@ -52,7 +52,7 @@ def payload_digest(fields: Mapping[str, str]) -> str:
 def to_stamp(moment: dt.datetime) -> str:
     """ISO 8601 in UTC with microseconds: sorts as text in the order of time. No zone is taken as UTC."""
     moment = moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def from_stamp(stamp: str) -> dt.datetime:
@@ -62,6 +62,9 @@ def from_stamp(stamp: str) -> dt.datetime:
         CasebookError: it is no such stamp.
     """
     try:
-        return dt.datetime.strptime(stamp, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=dt.UTC)
-    except ValueError as error:
-        raise CasebookError(f"a stored time is damaged: {stamp!r}", hint="run `reportedly verify`") from error
+        moment = dt.datetime.fromisoformat(stamp)
+        if to_stamp(moment) == stamp:
+            return moment.astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise CasebookError(f"a stored time is damaged: {stamp!r}", hint="run `reportedly verify`")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -90,20 +91,27 @@ def _look(path: str, *, read_only: bool) -> None:
         raise CasebookError(f"casebook {path}: there is no such file or folder", hint="check the path")
     if not file.exists() or not file.stat().st_size:
         return
-    try:
-        connection = sqlite3.connect(sqlite.file_uri(path, read_only=True), uri=True, timeout=sqlite.BUSY_SECONDS)
-        try:
-            mark = connection.execute("PRAGMA application_id").fetchone()[0]
-            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        finally:
-            connection.close()
-    except sqlite3.Error as error:
-        raise sqlite.explain(error, path) from error
+    mark, tables = _mark(path, read_only=read_only)
     if tables and mark != sqlite.APPLICATION_ID:
         raise CasebookError(
             f"casebook {path}: it is another program's database",
             hint="name another file: this one is left as it is",
         )
+
+
+def _mark(path: str, *, read_only: bool) -> tuple[int, int]:
+    """The application id of a SQLite file, and how many tables it holds."""
+    # A writer that was killed may have left a journal, which only a connection that may write can roll back.
+    for reads_only in (True, False):
+        uri = sqlite.file_uri(path, read_only=reads_only)
+        try:
+            with closing(sqlite3.connect(uri, uri=True, timeout=sqlite.BUSY_SECONDS)) as connection:
+                mark = connection.execute("PRAGMA application_id").fetchone()[0]
+                return mark, connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        except sqlite3.Error as error:
+            if read_only or not reads_only or not error.sqlite_errorname.startswith("SQLITE_READONLY"):
+                raise sqlite.explain(error, path) from error
+    raise AssertionError("one of the two gave an answer or an error")
 
 
 def _must_be_current(here: int, path: str) -> None:

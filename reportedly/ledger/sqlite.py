@@ -122,18 +122,18 @@ def reading(engine: Engine, place: str) -> Iterator[Connection]:
 
 @contextmanager
 def forgiving(connection: Connection) -> Iterator[None]:
-    """Text that is no UTF-8 any more is given as it is, for a damaged file to be checked to its end."""
+    """Text that is no UTF-8 any more is given as far as it is, for a damaged file to be checked to its end."""
     raw = connection.connection.dbapi_connection
     assert isinstance(raw, sqlite3.Connection)
-    raw.text_factory = _as_it_is
+    raw.text_factory = _as_far_as_it_is
     try:
         yield
     finally:
         raw.text_factory = str
 
 
-def _as_it_is(data: bytes) -> str:
-    return data.decode("utf8", "surrogateescape")
+def _as_far_as_it_is(data: bytes) -> str:
+    return data.decode("utf8", "replace")
 
 
 def forbid_changes(connection: Connection, table: str) -> None:

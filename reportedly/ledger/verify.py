@@ -54,6 +54,9 @@ class Problem:
     detail: str
 
 
+# Records held in memory at a time.
+CHUNK = 50
+
 LOGGED = (
     ("sightings", chain.Deed.CAPTURE, ("sha256", "name", "method", "taken_at")),
     ("refusals", chain.Deed.REFUSE, ("sha256", "name", "reason", "detail", "at")),
@@ -72,15 +75,17 @@ def verify(connection: Connection) -> tuple[Problem, ...]:
 
 
 def _captures(connection: Connection) -> Iterator[Problem]:
-    for sha256 in list(connection.execute(select(CAPTURES.c.sha256).order_by(CAPTURES.c.sha256)).scalars()):
-        row = connection.execute(select(CAPTURES.c.data, CAPTURES.c.size).where(CAPTURES.c.sha256 == sha256)).first()
-        data = row.data if row is not None and isinstance(row.data, bytes) else b""
-        if hashlib.sha256(data).hexdigest() != sha256:
-            yield Problem(ProblemKind.CAPTURE, f"capture {sha256}", "its bytes are not those that were captured")
-        if row is not None and row.size != len(data):
-            yield Problem(ProblemKind.CAPTURE, f"capture {sha256}", "its size is not the size that was noted")
-        if not connection.execute(select(SIGHTINGS.c.log).where(SIGHTINGS.c.sha256 == sha256).limit(1)).first():
-            yield Problem(ProblemKind.CAPTURE, f"capture {sha256}", "nothing tells where it was found")
+    seen = set(connection.execute(select(SIGHTINGS.c.sha256)).scalars())
+    # Row by row: the captures of a casebook need not fit into memory together.
+    for row in connection.execute(select(CAPTURES).order_by(CAPTURES.c.sha256)).yield_per(1):
+        place = f"capture {row.sha256}"
+        data = row.data if isinstance(row.data, bytes) else b""
+        if hashlib.sha256(data).hexdigest() != row.sha256:
+            yield Problem(ProblemKind.CAPTURE, place, "its bytes are not those that were captured")
+        if row.size != len(data):
+            yield Problem(ProblemKind.CAPTURE, place, "its size is not the size that was noted")
+        if row.sha256 not in seen:
+            yield Problem(ProblemKind.CAPTURE, place, "nothing tells where it was found")
 
 
 def _log(connection: Connection) -> Iterator[Problem]:
@@ -119,9 +124,8 @@ def _judgements(connection: Connection) -> Iterator[Problem]:
 
 
 def _reports(connection: Connection) -> Iterator[Problem]:
-    for id in list(connection.execute(select(REPORTS.c.id).order_by(REPORTS.c.id)).scalars()):
-        place = f"report {id}"
-        row = connection.execute(select(REPORTS).where(REPORTS.c.id == id)).one()
+    for row in connection.execute(select(REPORTS).order_by(REPORTS.c.id)).yield_per(CHUNK):
+        place = f"report {row.id}"
         if digest(row.body) != row.digest:
             yield Problem(ProblemKind.REPORT, place, "it was altered since it was written")
         try:
@@ -130,27 +134,29 @@ def _reports(connection: Connection) -> Iterator[Problem]:
             yield Problem(ProblemKind.REPORT, place, str(error))
             continue
         derived = report_id(row.sha256, row.name)
-        if (id, report.id, report.capture, report.name) != (derived, derived, row.sha256, row.name):
+        if (row.id, report.id, report.capture, report.name) != (derived, derived, row.sha256, row.name):
             yield Problem(ProblemKind.REPORT, place, "its id does not follow from its capture and name")
         for detail in misplaced(report, report.text):
             yield Problem(ProblemKind.SPAN, place, detail)
 
 
 def _readings(connection: Connection) -> Iterator[Problem]:
-    keys = select(READINGS.c.report, READINGS.c.reader).order_by(READINGS.c.report, READINGS.c.reader)
-    for id, reader in list(connection.execute(keys)):
-        place = f"reading of report {id} by {reader}"
-        row = connection.execute(select(READINGS).where(READINGS.c.report == id, READINGS.c.reader == reader)).one()
+    query = (
+        select(READINGS, REPORTS.c.body.label("of"))
+        .outerjoin(REPORTS, REPORTS.c.id == READINGS.c.report)
+        .order_by(READINGS.c.report, READINGS.c.reader)
+    )
+    for row in connection.execute(query).yield_per(CHUNK):
+        place = f"reading of report {row.report} by {row.reader}"
         if digest(row.body) != row.digest:
             yield Problem(ProblemKind.READING, place, "it was altered since it was written")
         try:
             made = from_json(row.body, Reading)
-            of = connection.execute(select(REPORTS.c.body).where(REPORTS.c.id == id)).scalar()
-            text = from_json(of or "", Report).text
+            text = from_json(row.of or "", Report).text
         except CasebookError as error:
             yield Problem(ProblemKind.READING, place, str(error))
             continue
-        if (made.report, made.reader, made.anchor or "") != (id, reader, row.anchor):
+        if (made.report, made.reader, made.anchor or "") != (row.report, row.reader, row.anchor):
             yield Problem(ProblemKind.READING, place, "its columns are not what stands within it")
         for detail in misplaced(made, text):
             yield Problem(ProblemKind.SPAN, place, detail)

@@ -38,7 +38,7 @@ def spans_that_can_be() -> None:
 
 @pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
 @given(data=st.data())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_records_come_back_as_they_were(kind: type, data: st.DataObject) -> None:
     record = data.draw(RECORDS[kind])
     body = to_json(record)

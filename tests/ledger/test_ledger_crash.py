@@ -12,7 +12,7 @@ import pytest
 
 from reportedly.ledger import open_ledger
 
-FILES = 25
+FILES = 10
 KILLS = 20
 PATIENCE = 60.0
 
