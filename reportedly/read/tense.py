@@ -8,19 +8,36 @@ from reportedly.read.time_meanings import Side
 
 _REACH = 240  # code points looked at on each side; a sentence is seldom longer, and the bound keeps reading linear
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n|;\s")
-_AHEAD = (
-    r"will|['’]ll|won['’]t|shall|going\s+to|(?:is|are|was|were|be)\s+to|to\s+be|scheduled|due|expect(?:ed|s)?|plan(?:s|ned|ning)?|"
-    r"slated|set\s+(?:to|for)|would|might|should|must|upcoming|ahead\s+of|propose[sd]?|intend(?:s|ed)?|"
-    r"as\s+(?:soon|early)\s+as|hopes?|pledged\s+to|vowed\s+to|agreed\s+to|deadline|tentatively|effective|matur(?:es|ing)|payable|"
-    r"ask(?:ed|ing)?\s+to|want(?:s|ed)?\s+to"
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def _set(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+_AHEAD = _set(
+    "will won't shall scheduled due expected expects expect plan plans planned planning slated would might should",
+    "must upcoming propose proposes proposed intend intends intended hope hopes deadline tentatively effective",
+    "matures maturing payable i'll you'll he'll she'll we'll they'll it'll",
 )
-_BEHIND = (
-    r"was|were|had|did|didn['’]t|wasn['’]t|said|told|went|came|made|took|began|fell|rose|won|lost|met|held|shot|found|"
-    r"gave|sent|saw|left|got|kept|led|hit|struck|broke|fled|flew|sold|bought|paid|ran|stood|wrote|spoke|heard|thought|"
-    r"knew|became|drew|grew|threw|shook|swept|blew|burst|drove|rode|spent|built|brought|caught|taught|put|cut|"
-    r"since|[a-z]{2,}ed"
+# Two words that look ahead together, looked up by the second: "is to meet", "set for", "ahead of", "as soon as".
+_AHEAD_PAIRS = {
+    "to": _set("is are was were be set agreed pledged vowed asked ask asking want wants wanted going due"),
+    "for": _set("set"),
+    "be": _set("to"),
+    "of": _set("ahead"),
+    "as": _set("soon early"),
+}
+_BEHIND = _set(
+    "was were had did didn't wasn't said told went came made took began fell rose won lost met held shot found",
+    "gave sent saw left got kept led hit struck broke fled flew sold bought paid ran stood wrote spoke heard thought",
+    "knew became drew grew threw shook swept blew burst drove rode spent built brought caught taught put cut since",
 )
-_MARK = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<behind>{_BEHIND}))\b", re.IGNORECASE)
+
+
+def breaks(text: str) -> bool:
+    """Whether a sentence ends inside a stretch of text."""
+    return _BREAK.search(text) is not None
 
 
 def lean(text: str, start: int, end: int) -> Side:
@@ -29,12 +46,21 @@ def lean(text: str, start: int, end: int) -> Side:
     cut = 0
     for found in _BREAK.finditer(left):
         cut = found.end()
-    marks = list(_MARK.finditer(left, cut))
-    last = marks[-1] if marks else None
-    if last is None:
-        right = text[end : end + _REACH]
-        stop = _BREAK.search(right)
-        last = _MARK.search(right, 0, stop.start() + 1 if stop else len(right))
-    if last is None:
-        return Side.TENSE
-    return Side.NEXT if last.lastgroup == "ahead" else Side.LAST
+    words = _WORD.findall(left[cut:].lower().replace("’", "'"))
+    for at in range(len(words) - 1, -1, -1):
+        if side := _side(words, at):
+            return side
+    right = text[end : end + _REACH]
+    stop = _BREAK.search(right)
+    words = _WORD.findall(right[: stop.start() if stop else len(right)].lower().replace("’", "'"))
+    return next((side for at in range(len(words)) if (side := _side(words, at))), Side.TENSE)
+
+
+def _side(words: list[str], at: int) -> Side | None:
+    """What one word says of before and after; None when nothing."""
+    word = words[at]
+    if word in _AHEAD or (word in _AHEAD_PAIRS and at and words[at - 1] in _AHEAD_PAIRS[word]):
+        return Side.NEXT
+    if word in _BEHIND or (len(word) > 3 and word.endswith("ed")):
+        return Side.LAST
+    return None

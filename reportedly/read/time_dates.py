@@ -110,7 +110,7 @@ def month_day(parts: Parts) -> Meaning | None:
         day = _day_beside_month(parts)
     if not day_of(2000, month, day):
         return None
-    return in_year(parts, Slot(Grain.DAY, Grain.YEAR, month, day))
+    return in_year(parts, Slot(Grain.DAY, Grain.YEAR, month, day, weekday=parts.get("weekday", "wabbr")))
 
 
 def _day_beside_month(parts: Parts) -> int:

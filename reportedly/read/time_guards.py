@@ -59,6 +59,12 @@ def _counts(parts: Parts) -> bool:
     return word.isalpha() and word.endswith("s") and not word.endswith("ss") and word not in _PLURAL_OK
 
 
+def no_age(parts: Parts) -> bool:
+    """ "the '90s", "1990s"; "in his 20s" is an age."""
+    digits = sum(ch.isdigit() for ch in parts.text)
+    return digits != 2 or parts.text[-5:].strip()[:1] in "'’" or (parts.has("the") and parts.word_before() != "in")
+
+
 def in_a_name(parts: Parts) -> bool:
     """ "USA Today", "the Daily Record", "This Week": capitals beside the words make them a title."""
     words = parts.words

@@ -48,6 +48,7 @@ class Slot:
         period: what it recurs in: WEEK, MONTH, YEAR, QUARTER, DECADE or CENTURY.
         month: 1 to 12, for months and days of the year.
         number: day of the month, weekday from Monday 0, quarter or half from 1, season from spring 0.
+        weekday: the weekday said with a day of the year, from Monday 0.
         holiday: name of a movable or fixed feast; ``number`` then shifts it by days.
     """
 
@@ -56,6 +57,7 @@ class Slot:
     month: int = 0
     number: int = 0
     holiday: str = ""
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

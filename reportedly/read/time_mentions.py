@@ -48,7 +48,7 @@ def find_mentions(words: Words) -> Iterator[Mention]:
             continue
         at = run.start()
         while at < run.end():
-            taken = _longest(words, at, run.end())
+            taken = _longest(words, at)
             if taken is None:
                 at += 1
                 continue
@@ -56,11 +56,11 @@ def find_mentions(words: Words) -> Iterator[Mention]:
             yield mention
 
 
-def _longest(words: Words, at: int, end: int) -> tuple[Mention, int] | None:
+def _longest(words: Words, at: int) -> tuple[Mention, int] | None:
     """The longest match at a token, and the token after it; the earlier rule where two are as long."""
     candidates = []
     for order, (rule, pattern) in enumerate(_RULES):
-        if (match := pattern.match(words.kinds, at, end)) and match.end() > at:
+        if (match := pattern.match(words.kinds, at)) and match.end() > at:
             candidates.append((-match.end(), order, rule))
     for stop, _, rule in sorted(candidates, key=lambda c: c[:2]):
         parts = Parts(words, at, -stop - 1)

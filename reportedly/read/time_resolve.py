@@ -28,7 +28,8 @@ from reportedly.read.time_meanings import (
 # A date of the year without its year is the coming one when that is so many times nearer than the one behind, whatever
 # the tense says: in late October "early November" is next month's. Swept over the tuning half of timebank.
 _FRESH = 92  # days for which a quarter that has ended is the one reported on
-_RATIO = {Side.LAST: 6.0, Side.TENSE: 2.0, Side.NEXT: 0.0}
+_STEPS = (-2, -1, 0, 1, 2)  # periods looked at around the anchor: last year's, this year's, next year's and one more
+_RATIO = {Side.LAST: 6.0, Side.TENSE: 2.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ def _from_anchor(meaning: Recurring | Shift | Inside, scene: Scene, lean: Side) 
     """Against the report's date: at both its ends, and open between them where they differ."""
     if scene.low is None or scene.high is None:
         return _open(meaning, WhyOpen.NO_ANCHOR)
-    one, two = (_at(meaning, day, scene, lean) for day in (scene.low, scene.high))
+    one = _at(meaning, scene.low, scene, lean)
+    two = one if scene.low == scene.high else _at(meaning, scene.high, scene, lean)
     if one is None or two is None:
         return _open(meaning, WhyOpen.VAGUE)
     if one == two:
@@ -228,7 +230,9 @@ def _at(meaning: Recurring | Shift | Inside, day: dt.date, scene: Scene, lean: S
         return place(slot, period)
     if side is Side.THIS:
         return place(slot, period)
-    around = [m for m in (place(slot, period.shift(step)) for step in range(-2, 3)) if m and m.first and m.last]
+    around = [m for m in (place(slot, period.shift(step)) for step in _STEPS) if m and m.first and m.last]
+    if slot.weekday is not None:  # "Wednesday, April 24": the year in which it was one
+        around = [m for m in around if m.first and m.first.weekday() == slot.weekday] or around
     return _chosen(around, day, meaning, lean)
 
 
@@ -256,11 +260,9 @@ def _nearer(behind: Moment, ahead: Moment, day: dt.date, lean: Side) -> Moment:
     since, until = (day - (behind.last or day)).days, (_start(ahead) - day).days
     if behind.grain is Grain.QUARTER and since < _FRESH:
         return behind
-    if since > until * _RATIO[lean] and since >= 0:
-        return ahead
-    if lean is Side.NEXT and not until > since * _RATIO[Side.LAST]:
-        return ahead
-    return behind
+    if lean is Side.NEXT:
+        return behind if 0 <= since * _RATIO[Side.LAST] < until else ahead
+    return ahead if since > until * _RATIO[lean] else behind
 
 
 def _from_day(shift: Shift, day: dt.date) -> Moment:

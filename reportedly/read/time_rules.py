@@ -45,6 +45,7 @@ from reportedly.read.time_guards import (
     names_a_month,
     names_a_season,
     names_a_year,
+    no_age,
     no_ordinary_fall,
     spelled_year_alone,
     the_one_spoken_of,
@@ -111,7 +112,7 @@ DATES = (
         spelled_year_alone,
     ),
     Rule("the year two thousand", "the? year ones big (and? (ones|teens|tens dash? ones))?", spelled_year),
-    Rule("the 1990s", "MOD the? (early|late|mid)? dash? decade ERA?", decade),
+    Rule("the 1990s", "MOD the? (early|late|mid)? dash? decade ERA?", decade, no_age),
     Rule("the nineties", "MOD the (early|late|mid)? dash? nineties", decade),
     Rule("the 20th century", "MOD the? (early|late|mid)? dash? ORD dash? century ERA?", century),
     Rule(

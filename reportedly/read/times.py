@@ -3,16 +3,17 @@
 Spans, types and values follow TIMEX3 (TimeML 1.2.1; Pustejovsky et al. 2003); dates are also given as EDTF (ISO 8601-2)
 with the days between which they lie. Reading goes in four steps, each in its own file: words to classes (time_words),
 classes to meanings by tables of rules (time_mentions, time_rules, time_spans), meanings to days (time_resolve), and
-days to :class:`When` here.
+days to :class:`When` here. :mod:`reportedly.read.time_intervals` joins what is found into "from … to …".
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reportedly.model import When, WhenKind, WhyOpen
 from reportedly.read.moments import Grain, Moment
-from reportedly.read.tense import lean
+from reportedly.read.tense import breaks, lean
 from reportedly.read.time_clock import narrowed
 from reportedly.read.time_meanings import Base, Fixed, Lasting, Meaning, Mod, Recurring, Shift, Side, Vague
 from reportedly.read.time_mentions import Mention, find_mentions, share_years
@@ -20,7 +21,9 @@ from reportedly.read.time_resolve import Scene, Settled, Told, scene_of, settle
 from reportedly.read.time_words import words_of
 from reportedly.span import Quote
 
-_HISTORY_DATES = 3  # so many far dates said in full, and twice as many as those counted from now, tell a history
+# A history says at least so many far days or months in full, and so many times more than it counts from its own day.
+_HISTORY_DATES, _HISTORY_SHARE = 2, 3
+_SENTENCE = 200  # code points over which a year said is still in mind within its sentence
 
 
 def find_times(text: str, anchor: When | None) -> tuple[When, ...]:
@@ -37,12 +40,32 @@ def find_times(text: str, anchor: When | None) -> tuple[When, ...]:
     mentions = share_years(text, tuple(find_mentions(words_of(text))))
     scene = scene_of(anchor, history=tells_a_history(mentions, anchor))
     found: list[When] = []
-    told = Told()
+    told, year = Told(), None
     for mention in mentions:
-        when, moment = _read(text, mention, scene, told)
+        here = scene
+        if year and _tells_on(text, year, mention):
+            here = replace(scene, history=True)
+        when, moment = _read(text, mention, here, told)
         found.append(when)
-        told = told.then(mention.meaning, moment, history=scene.history)
+        told = told.then(mention.meaning, moment, history=here.history)
+        if _far(mention.meaning, scene):
+            year = mention
     return tuple(found)
+
+
+def _far(meaning: Meaning, scene: Scene) -> bool:
+    """Whether a date says a year, one too far from the report's own to be confused with it."""
+    if not isinstance(meaning, Fixed) or meaning.moment.grain > Grain.YEAR:
+        return False
+    return scene.high is None or abs(meaning.moment.year - scene.high.year) > 1
+
+
+def _tells_on(text: str, year: Mention, mention: Mention) -> bool:
+    """Whether a date said without its year stands in one sentence after one with it: "in 2012 … and in May"."""
+    meaning = mention.meaning
+    if not isinstance(meaning, Recurring) or meaning.slot.period is not Grain.YEAR:
+        return False
+    return mention.span.start - year.span.end < _SENTENCE and not breaks(text[year.span.end : mention.span.start])
 
 
 def tells_a_history(mentions: tuple[Mention, ...], anchor: When | None) -> bool:
@@ -50,13 +73,11 @@ def tells_a_history(mentions: tuple[Mention, ...], anchor: When | None) -> bool:
 
     News counts from its own day ("Monday", "last week"); a history says years, and far ones.
     """
-    published = anchor.latest.year if anchor and anchor.latest else None
-    years = [
-        m.meaning.moment.year for m in mentions if isinstance(m.meaning, Fixed) and m.meaning.moment.grain <= Grain.YEAR
-    ]
-    far = [year for year in years if published is None or abs(year - published) > 1]
-    deictic = sum(_from_now(m.meaning) for m in mentions)
-    return len(far) >= _HISTORY_DATES and len(far) * 2 > len(years) and len(far) > 2 * deictic
+    scene = scene_of(anchor, history=False)
+    said = [m.meaning for m in mentions if isinstance(m.meaning, Fixed) and m.meaning.moment.grain <= Grain.YEAR]
+    far = [meaning.moment for meaning in said if _far(meaning, scene)]
+    near = len(said) - len(far) + _HISTORY_SHARE * sum(_from_now(m.meaning) for m in mentions)
+    return len(far) > near and sum(moment.grain < Grain.YEAR for moment in far) >= _HISTORY_DATES
 
 
 def _from_now(meaning: Meaning) -> bool:
