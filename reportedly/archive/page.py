@@ -131,26 +131,26 @@ def plain_text(html: str) -> str:
     place = 0
     while (start := html.find("<", place)) >= 0:
         parts.append(html[place:start])
-        place, ends_block = _past(html, start)
-        parts.append("\0" if ends_block else "")
+        place, stands_for = _past(html, start)
+        parts.append(stands_for)
     words = unescape("".join([*parts, html[place:]]))
     return "\n\n".join(folded for part in words.split("\0") if (folded := " ".join(part.split())))
 
 
-def _past(html: str, start: int) -> tuple[int, bool]:
-    """Where the tag, comment or script that begins at ``start`` ends, and whether it parts two blocks."""
+def _past(html: str, start: int) -> tuple[int, str]:
+    """Where the tag, comment or script that begins at ``start`` ends, and what it stands for in the text."""
     tag = _TAG_START.match(html, start)
     if html.startswith("<!--", start):
         closing = "-->"
     elif tag and tag[1].lower() in _UNSEEN:
         closing = f"</{tag[1].lower()}"
         found = re.compile(re.escape(closing), re.IGNORECASE).search(html, start)
-        return (found.start() if found else len(html)), True
+        return (found.start() if found else len(html)), "\0"
     elif tag or html.startswith(("</", "<!", "<?"), start):
         closing = ">"
     else:
-        return start + 1, False
+        return start + 1, "<"
     end = html.find(closing, start)
     # What is never closed hides the rest, as it does in a browser; looking on would take time without bound.
     end = len(html) if end < 0 else end + len(closing)
-    return end, _BLOCK_TAG.match(html, start) is not None
+    return end, "\0" if _BLOCK_TAG.match(html, start) else ""

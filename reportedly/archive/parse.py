@@ -34,19 +34,24 @@ def parse(capture: Capture) -> Report | Refused:
     decoded = decode(capture.data)
     if decoded is None:
         return _refused(capture, Refusal.UNDECODABLE, "Save it as UTF-8 text and archive it again.")
-    told_by = content(decoded.text)
-    if told_by is None:
+    told = _tell(capture, decoded.text)
+    return told if isinstance(told, Refused) else _report(capture, told, decoded.warnings)
+
+
+def _tell(capture: Capture, text: str) -> _Told | Refused:
+    kind = content(text)
+    if kind is None:
         return _refused(capture, Refusal.BINARY, f"It looks like data (JSON, or XML such as a feed). {READ_NOW}")
-    read = _from_html if told_by is Content.HTML else _from_text
+    read = _from_html if kind is Content.HTML else _from_text
     try:
-        told = read(decoded.text, capture.taken_at)
+        told = read(text, capture.taken_at)
     except Exception as error:  # noqa: BLE001 - the one boundary: whatever a page does to its parser is a refusal
         detail = f"Its parser failed ({type(error).__name__}): copy its words into a text file and archive that."
         return _refused(capture, Refusal.BROKEN, detail)
     if not any(map(str.isalnum, told.text)):
         detail = "No words of a report stand in it: if it is a page, save it after it has loaded, or copy out its text."
         return _refused(capture, Refusal.NO_TEXT, detail)
-    return _report(capture, told, decoded.warnings)
+    return told
 
 
 def _refused(capture: Capture, reason: Refusal, detail: str) -> Refused:

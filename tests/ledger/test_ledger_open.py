@@ -1,6 +1,7 @@
 """Opening a casebook: what is one, what is not, and errors that say what to do."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import filled
@@ -25,13 +26,13 @@ def test_a_casebook_is_made_and_opened_again(tmp_path: Path, prefix: str) -> Non
 
 
 def another_program(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("CREATE TABLE recipes (name TEXT)")
 
 
 def newer(path: Path) -> None:
     open_ledger(path).close()
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("UPDATE casebook SET value = '999' WHERE key = 'schema'")
 
 
