@@ -6,7 +6,7 @@ Ours are first put into NewsQuant's terms, by general rules:
 - units by name (figure_names.json); a counted noun phrase whole, its head in the singular ("residential burglary");
 - rates as "unit per noun"; ages as "year of age"; a share said as a fraction as 0 to 1, its unit "% " and what it is of;
 - "from A to B" as one range, though we read two levels of one change;
-- change as one sign: a step said by a verb before the figure is "up" or "down", hedges are "~", ">", "<", all else "=".
+- change as one sign: a step told by a verb before the figure is "up" or "down", hedges "~", ">", "<", else "=".
 """
 
 from __future__ import annotations
@@ -104,9 +104,8 @@ def _names() -> _Names:
     return names
 
 
-_FRACTION = re.compile(
-    r"[½⅓⅔¼¾⅕⅛/]|\b(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|in|out of)\b"
-)
+_PARTS = "half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
+_FRACTION = re.compile(rf"[½⅓⅔¼¾⅕⅛/]|\b(?:{_PARTS}|in|out of)\b")
 
 
 def _is_fraction(figure: Figure) -> bool:
@@ -134,7 +133,7 @@ def _unit(figure: Figure) -> str:
     return name
 
 
-def _name(figure: Figure) -> str:
+def _name(figure: Figure) -> str:  # noqa: PLR0911 - one case a return
     if figure.unit is None:
         return "-"
     words = figure.quote.text.lower()
@@ -203,7 +202,7 @@ def _change(figure: Figure, text: str) -> str:
 
 
 def _step_before(figure: Figure, text: str) -> bool:
-    """Whether the words of change stand before the figure, and are a verb or "up" and "down": "rose 5%", not "a 5% rise"."""
+    """Whether the words of change stand before the figure and are no noun: "rose 5%", not "a 5% rise"."""
     before = [word.lower() for word in text[: figure.quote.span.start].replace("+", " + ").split()[-5:]]
     return (any(word in MOVERS for word in before) or before[-1:] == ["+"]) and before[-1:] != ["of"]
 

@@ -1,10 +1,11 @@
-"""A number with the currency or measure that stands beside it: "$2.7bn", "five km/h", "7,000 South Korean won", "aged 34"."""
+"""A number with the currency or measure beside it: "$2.7bn", "five km/h", "7,000 South Korean won", "aged 34"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reportedly.read.numbers import Number, NumberKind, read_number
+from reportedly.read.numbers import read_number
+from reportedly.read.numerals import Number, NumberKind
 from reportedly.read.units import Unit, UnitKind, read_currency_after, read_currency_before, read_measure
 from reportedly.read.wordlists import word_list
 from reportedly.read.words import Words
@@ -95,7 +96,7 @@ def _unit(words: Words, j: int, number: Number) -> Unit | None:
     money = read_currency_after(words, j)
     measure = read_measure(words, j)
     if money is None or (measure is not None and measure.last > money.last):
-        return measure if measure is None or _is_measure(words, j, measure, number) else None
+        return measure if measure is None or _is_measure(words, j, number) else None
     if money.code == "GBP" and measure is not None and words.at(money.last - 1) != "sterling":
         return money if _means_money(words, number, j) else measure
     if money.code == "KRW" and money.last - money.first == 1 and not (number.scaled or (number.value or 0) >= 1000):
@@ -109,7 +110,7 @@ def _unit(words: Words, j: int, number: Number) -> Unit | None:
     return money
 
 
-def _is_measure(words: Words, j: int, measure: Unit, number: Number) -> bool:
+def _is_measure(words: Words, j: int, number: Number) -> bool:
     """ "two second homes", "three min": words of measure that are other words too."""
     word = words.at(j)
     if word == "second" and (number.value or 0) != 1:
@@ -131,38 +132,42 @@ def _means_money(words: Words, number: Number, j: int) -> bool:
 
 
 def _age(words: Words, first: int, number: Number) -> Amount | None:
-    """ "aged 34", "34-year-old", "34 years old", "Ann Lee, 34," and "Ann Lee (34)"."""
-    j, value = number.last, number.value
+    """Someone's age, by the first way of saying it that fits; None when the number tells none."""
+    value = number.value
     if value is None or number.kind is NumberKind.SHARE or value != int(value):
         return None
-    before = words.at(first - 1)
-    hyphens = words.at(j) == "-" and words.at(j + 1) in {"year", "month", "week", "day"} and words.at(j + 2) == "-"
-    if hyphens and words.at(j + 3) in {"old", "olds", "old's"}:
-        unit = Unit(j + 1, j + 4, words.at(j + 1), UnitKind.TIME)
-        return Amount(first, j + 4, number, unit, age=True)
-    if (
-        words.at(j) in {"year", "years", "yr"}
-        and words.at(j + 1) in {"old", "of"}
-        and words.at(j + 2 - (words.at(j + 1) == "old")) in {"old", "age"}
-    ):
-        last = j + 2 if words.at(j + 1) == "old" else j + 3
-        return Amount(first, last, number, Unit(j, last, "year", UnitKind.TIME), age=True)
-    if (
-        before in {"aged", "ages"}
-        or (before == "age" and words.at(first - 2) != "the")
-        or (before == "of" and words.at(first - 2) in {"age", "ages"})
-    ):
-        return Amount(first - 1 if before != "of" else first, _past_years(words, j), number, _years(j), age=True)
-    than = (
-        before == "than" and words.at(first - 2) in {"younger", "older"} and words.at(j) not in {"the", "year", "years"}
-    )
-    if (
-        (than or before in {"turned", "turns", "turning"})
-        and 5 < value <= 115
-        and (than or not words.at(j)[:1].isalpha())
-    ):
-        return Amount(first, j, number, _years(j), age=True)
-    if _after_pronoun(words, first, number) or _beside_name(words, first, number):
+    return _year_old(words, first, number) or _aged(words, first, number) or _bare_age(words, first, number)
+
+
+def _year_old(words: Words, first: int, number: Number) -> Amount | None:
+    """ "34-year-old", "a 21-month-old", "34 years old", "34 years of age"."""
+    j = number.last
+    hyphens = words.at(j) == words.at(j + 2) == "-"
+    if hyphens and words.at(j + 1) in {"year", "month", "week", "day"} and words.at(j + 3) in {"old", "olds", "old's"}:
+        return Amount(first, j + 4, number, Unit(j + 1, j + 4, words.at(j + 1), UnitKind.TIME), age=True)
+    if words.at(j) not in {"year", "years", "yr"}:
+        return None
+    width = 2 if words.at(j + 1) == "old" else 3 if (words.at(j + 1), words.at(j + 2)) == ("of", "age") else 0
+    return Amount(first, j + width, number, Unit(j, j + width, "year", UnitKind.TIME), age=True) if width else None
+
+
+def _aged(words: Words, first: int, number: Number) -> Amount | None:
+    """ "aged 34", "the age of 34", "between the ages of 16 and 18"."""
+    before, earlier, j = words.at(first - 1), words.at(first - 2), number.last
+    of = before == "of" and earlier in {"age", "ages"}
+    if not (of or before in {"aged", "ages"} or (before == "age" and earlier != "the")):
+        return None
+    return Amount(first if of else first - 1, _past_years(words, j), number, _years(j), age=True)
+
+
+def _bare_age(words: Words, first: int, number: Number) -> Amount | None:
+    """ "younger than 18", "turned 34", "she was 35 when", "Ann Lee, 34, said", "Ann Lee (34)"."""
+    j, before = number.last, words.at(first - 1)
+    named = words.at(j)[:1].isalpha()
+    than = before == "than" and words.at(first - 2) in {"younger", "older"} and words.at(j) not in {"the", "years"}
+    turned = before in {"turned", "turns", "turning"} and not named
+    told = (than or turned) and 5 < (number.value or 0) <= 115
+    if told or _after_pronoun(words, first, number) or _beside_name(words, first, number):
         return Amount(first, j, number, _years(j), age=True)
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportedly.model import Figure
 from reportedly.read.counted import Counted, read_counted, read_mass
 from reportedly.read.drafts import Draft
-from reportedly.read.numbers import NUMBER_WORDS, NumberKind
+from reportedly.read.numerals import NUMBER_WORDS, NumberKind
 from reportedly.read.uncounted import is_year
 from reportedly.read.units import UnitKind
 from reportedly.read.wordlists import word_list
@@ -26,17 +26,14 @@ _GOES_ON = word_list("figures goes on")
 
 def with_counted(words: Words, draft: Draft) -> Draft:
     """The noun that is counted, when no measure stands beside the number; for measures, what they are "of"."""
-    amount = draft.far if draft.far and (draft.far.unit or not draft.amount.unit) else draft.amount
-    if amount.unit is None and draft.far is not None:
-        amount = replace(amount, unit=draft.amount.unit)
-    if amount.age:
+    ends = (draft.amount, draft.far or draft.amount)
+    if any(end.age for end in ends):
         return draft
-    if amount.unit is not None or amount.number.kind is NumberKind.SHARE:
-        return replace(draft, counted=_measured(words, draft, share=amount.number.kind is NumberKind.SHARE))
-    if amount.joined:
-        return draft
-    single = amount.number.value == 1 and draft.far is None
-    if single and words.at(draft.last) == "of":
+    share = ends[1].number.kind is NumberKind.SHARE
+    if draft.unit is not None or share:
+        return replace(draft, counted=_measured(words, draft, share=share))
+    single = draft.amount.number.value == 1 and draft.far is None
+    if draft.amount.joined or (single and words.at(draft.last) == "of"):
         return draft
     counted = read_counted(words, draft.last, single=single)
     if counted is None:
@@ -55,12 +52,9 @@ def _measured(words: Words, draft: Draft, *, share: bool) -> Counted | None:
     unit = draft.amount.unit
     money = unit is not None and unit.kind is UnitKind.MONEY
     given = words.at(j) == "in" and money and words.at(j + 1)[:1].islower() and not words.capital(j + 1)
-    if (
-        words.at(j) == "of"
-        or (given and words.at(j + 1) not in _HELD)
-        or (words.at(j) == "worth" and words.at(j + 1) == "of")
-    ):
-        return read_mass(words, j + 1 + (words.at(j) == "worth"))
+    worth = words.at(j) == "worth" and words.at(j + 1) == "of"
+    if words.at(j) == "of" or worth or (given and words.at(j + 1) not in _HELD):
+        return read_mass(words, j + 1 + worth)
     if share and words.at(j - 1) == "half":
         return read_mass(words, j)
     return read_counted(words, j) if share and words.at(j - 1) not in _PARTED else None
@@ -68,26 +62,30 @@ def _measured(words: Words, draft: Draft, *, share: bool) -> Counted | None:
 
 def with_left_out(words: Words, draft: Draft, previous: Figure | None) -> Draft:
     """The unit of the figure before, where the number stands alone in the same sentence and is set beside it."""
-    amount = draft.amount
-    counted = draft.counted
-    if previous is None or amount.unit or amount.age or amount.joined or (draft.far and draft.far.unit):
+    amount, number = draft.amount, draft.amount.number
+    said = draft.unit is not None or draft.counted is not None or amount.age or amount.joined
+    if previous is None or previous.unit is None or said or number.value == 1:
         return draft
-    if counted is not None:
+    if number.kind not in {NumberKind.DIGITS, NumberKind.WORDS} or not _same_sentence(words, draft, previous):
         return draft
+    year = words.is_digits(number.first) and is_year(words, number.first, counted=False, hedged=False)
+    return draft if year or not _set_beside(words, draft, previous) else replace(draft, like=previous)
+
+
+def _same_sentence(words: Words, draft: Draft, previous: Figure) -> bool:
     between = words.text[previous.quote.span.end : words.starts[draft.first]]
-    if previous.unit is None or len(between) > 120 or any(end in between for end in (". ", "\n", "; ", "? ", "! ")):
-        return draft
-    if amount.number.kind not in {NumberKind.DIGITS, NumberKind.WORDS} or amount.number.value == 1:
-        return draft
+    return len(between) <= 120 and not any(end in between for end in (". ", "\n", "; ", "? ", "! "))
+
+
+def _set_beside(words: Words, draft: Draft, previous: Figure) -> bool:
+    """ "compared with 63 last year", "from 12 to 15,", "and 30 in", "an average of 20 per"."""
     lead = words.at(draft.first - 1)
-    average = lead == "of" and words.at(draft.first - 2) in {"average", "total", "median", "record"}
+    if lead == "of" and words.at(draft.first - 2) in {"average", "total", "median", "record"}:
+        return True
+    if lead == "to" and words.at(_before(words, previous)) != "from":
+        return False
     share = previous.unit in {"%", "percentage point"}
-    paired = lead in (_LIKE_SHARES if share else _LIKE) and words.at(draft.last) in _GOES_ON
-    if not (average or paired) or (lead == "to" and words.at(_before(words, previous)) != "from"):
-        return draft
-    if words.is_digits(amount.number.first) and is_year(words, amount.number.first, counted=False, hedged=False):
-        return draft
-    return replace(draft, like=previous)
+    return lead in (_LIKE_SHARES if share else _LIKE) and words.at(draft.last) in _GOES_ON
 
 
 def _before(words: Words, figure: Figure) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.read.nouns import INVARIANT, is_plural, singular
-from reportedly.read.numbers import NUMBER_WORDS, read_number
+from reportedly.read.numbers import read_number
+from reportedly.read.numerals import NUMBER_WORDS
 from reportedly.read.wordlists import word_list
 from reportedly.read.words import BREAK, Words
 

@@ -25,7 +25,7 @@ from reportedly.read.counting import counts
 from reportedly.read.drafts import Draft, movement_of
 from reportedly.read.hedges import Interval, read_hedge_after, read_hedge_before, widen
 from reportedly.read.intervals import with_far_end
-from reportedly.read.numbers import NUMBER_STARTS, NumberKind
+from reportedly.read.numerals import NUMBER_STARTS, NumberKind
 from reportedly.read.rates import read_rates
 from reportedly.read.uncounted import is_name, uncounted
 from reportedly.read.units import UnitKind

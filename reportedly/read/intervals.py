@@ -8,7 +8,7 @@ from reportedly.read.amounts import Amount, read_amount
 from reportedly.read.drafts import Draft
 from reportedly.read.hedges import read_hedge_before
 from reportedly.read.movements import mover_before
-from reportedly.read.numbers import NumberKind
+from reportedly.read.numerals import NumberKind
 from reportedly.read.units import UnitKind
 from reportedly.read.words import BREAK, Words
 

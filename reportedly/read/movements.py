@@ -7,10 +7,10 @@ from reportedly.read.wordlists import word_list
 from reportedly.read.words import BREAK, Words
 
 
-def _forms(stems: str) -> frozenset[str]:
-    """Regular verbs by their stem with its endings, irregular forms as they are (marked by a leading "=")."""
+def _forms(name: str) -> frozenset[str]:
+    """The word list called ``name``: regular verbs there by their stem, other forms as they are after a "="."""
     found: set[str] = set()
-    for stem in stems.split():
+    for stem in sorted(word_list(name)):
         if stem.startswith("="):
             found.add(stem[1:])
             continue
@@ -21,19 +21,13 @@ def _forms(stems: str) -> frozenset[str]:
 
 
 # Said of the thing that moves: "sales rose 5%".
-RISES = _forms(
-    "climb jump surge soar increase gain advance rebound leap swell spike =swollen =grow =grows =grew =grown =growing =rise "
-    "=rises =rose =risen =rising =rally =rallies =rallied =rallying =leapt =up accelerate =upped balloon mushroom improve"
-)
-FALLS = _forms(
-    "drop decline decrease slip plunge tumble slump dip plummet dive crash retreat ease dwindle =fall =falls =fell =fallen "
-    "=falling =sink =sinks =sank =sunk =slid =slide =slides =sliding =shrink =shrank =shrunk =shrinking =down =dove contract"
-)
+RISES = _forms("movements rises")
+FALLS = _forms("movements falls")
 # Said of whoever moves the thing: they want "by" or "to".
-_RAISES = _forms("raise lift boost expand double triple hike =upped widen extend enlarge")
-_LOWERS = _forms("reduce lower slash trim halve narrow shorten downgrade =cut =cuts =cutting curb =brought")
-_SHARE_RISES = _forms("add =put")
-_SHARE_FALLS = _forms("=lose =lost =loses =losing =shed =sheds =shedding")
+_RAISES = _forms("movements raises")
+_LOWERS = _forms("movements lowers")
+_SHARE_RISES = _forms("movements share rises")
+_SHARE_FALLS = _forms("movements share falls")
 MOVERS = RISES | FALLS | _RAISES | _LOWERS | _SHARE_RISES | _SHARE_FALLS
 _NEUTRAL = word_list("movements neutral")
 _RISE_NOUNS = word_list("movements rise nouns")
@@ -62,15 +56,27 @@ def read_movement(words: Words, first: int, last: int, *, share: bool, counted: 
             return found
     if word == "of" and before > 0:
         return _by_noun(words, before - 1)
-    if word == "up" and words.at(before - 1) in _WITH_UP:
+    if word in {"up", "down"} and not _tells(words, before, counted=counted):
         return None
-    if word in {"up", "down"} and counted and words.at(before - 1) not in _SET_APART:
-        return None
-    if word in RISES | FALLS and not (counted and word not in _SAFE | {"up", "down"}):
-        return Movement.ROSE_BY if word in RISES else Movement.FELL_BY
-    if word == "+" and words.glued(first):
-        return Movement.ROSE_BY
-    return (_share_moved(words, before) if share else None) or _after(words, last, share=share)
+    return (
+        _directly(words, before, first, counted=counted)
+        or (_share_moved(words, before) if share else None)
+        or _after(words, last, share=share)
+    )
+
+
+def _tells(words: Words, i: int, *, counted: bool) -> bool:
+    """Whether "up" or "down" at token ``i`` tells of a level and belongs to no verb ("make up", "shot down 300")."""
+    before = words.at(i - 1)
+    return not (words.at(i) == "up" and before in _WITH_UP) and not (counted and before not in _SET_APART)
+
+
+def _directly(words: Words, i: int, first: int, *, counted: bool) -> Movement | None:
+    """ "rose 5%", "down 4%", "+5%": the word right before."""
+    word = words.at(i)
+    if word in RISES | FALLS and (not counted or word in _SAFE | {"up", "down"}):
+        return _movement(word in RISES, by=True)
+    return Movement.ROSE_BY if word == "+" and words.glued(first) else None
 
 
 def _share_moved(words: Words, i: int) -> Movement | None:

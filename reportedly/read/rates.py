@@ -1,4 +1,4 @@
-"""What a figure is counted by, where the words say so: "per month per soldier", "a month", "each", "monthly wage of"."""
+"""What a figure is counted by, where the words say so: "per month per soldier", "each", "a monthly wage of"."""
 
 from __future__ import annotations
 
@@ -82,43 +82,68 @@ def _after(words: Words, i: int, *, price: bool) -> tuple[Rate, ...]:
 
 
 def _one(words: Words, i: int, *, price: bool) -> Rate | None:
-    word, follows = words.at(i), words.at(i + 1)
-    if word in {"each", "every"} and follows in _SPANS:
-        return Rate(follows, i, i + 2)
-    if (
-        word == "-"
-        and words.at(i + 1) in {"a", "per"}
-        and words.at(i + 2) == "-"
-        and words.at(i + 3) in _SPANS | _THINGS
-    ):
-        return Rate(words.at(i + 3), i + 1, i + 4)  # "£200,000-a-week"
-    if word in _ADVERBS and not (
-        word == "annual" or (word == "each" and (words.capital(i + 1) or follows in {"other", "of"}))
-    ):
-        return Rate(_ADVERBS[word], i, i + 1)
-    if word in {"a", "an"} and (follows in _SPANS or (price and follows in _THINGS)):
-        return (
-            Rate(_NAMES.get(follows, follows), i, i + 2)
-            if words.at(i + 2) not in {"ago", "later", "earlier", "-"}
-            else None
-        )
-    if word == "/" and words.glued(i + 1) and follows.isalpha():
-        noun = _NAMES.get(follows, follows)
-        return Rate(noun, i, i + 2) if noun in _SPANS or noun in _THINGS else None
-    if word == "p.a.":
-        return Rate("year", i, i + 1)
-    if word == "per" and follows.isalpha():
-        return _per(words, i)
-    if word == "per" and words.is_digits(i + 1):
-        counted = read_counted(words, i + 2)
-        if counted is not None and counted.last > counted.first:
-            return Rate(f"{follows} {words.span(i + 2, counted.last).of(words.text).lower()}", i, counted.last)
+    """The rate that starts at token ``i``, by the first way of saying it that fits."""
+    return (
+        _every(words, i)
+        or _adverb(words, i)
+        or _a(words, i, price=price)
+        or _slash(words, i)
+        or _per(words, i)
+        or _per_many(words, i)
+    )
+
+
+def _every(words: Words, i: int) -> Rate | None:
+    """ "each month", and "-a-week" of "£200,000-a-week"."""
+    if words.at(i) in {"each", "every"} and words.at(i + 1) in _SPANS:
+        return Rate(words.at(i + 1), i, i + 2)
+    hyphens = words.at(i) == words.at(i + 2) == "-" and words.at(i + 1) in {"a", "per"}
+    if hyphens and words.at(i + 3) in _SPANS | _THINGS:
+        return Rate(words.at(i + 3), i + 1, i + 4)
     return None
+
+
+def _adverb(words: Words, i: int) -> Rate | None:
+    """ "monthly", "apiece", "p.a."; "each" only where no noun follows it."""
+    word, follows = words.at(i), words.at(i + 1)
+    if word == "each" and (words.capital(i + 1) or follows in {"other", "of"}):
+        return None
+    noun = "year" if word == "p.a." else _ADVERBS.get(word) if word != "annual" else None
+    return Rate(noun, i, i + 1) if noun else None
+
+
+def _a(words: Words, i: int, *, price: bool) -> Rate | None:
+    """ "a month", and for prices "a barrel"; never "a month ago"."""
+    follows = words.at(i + 1)
+    if words.at(i) not in {"a", "an"} or words.at(i + 2) in {"ago", "later", "earlier", "-"}:
+        return None
+    if follows in _SPANS or (price and follows in _THINGS):
+        return Rate(_NAMES.get(follows, follows), i, i + 2)
+    return None
+
+
+def _slash(words: Words, i: int) -> Rate | None:
+    """ "$5/hour"."""
+    noun = _NAMES.get(words.at(i + 1), words.at(i + 1))
+    fits = words.at(i) == "/" and words.glued(i + 1) and noun in _SPANS | _THINGS
+    return Rate(noun, i, i + 2) if fits else None
+
+
+def _per_many(words: Words, i: int) -> Rate | None:
+    """ "per 100,000 people"."""
+    if words.at(i) != "per" or not words.is_digits(i + 1):
+        return None
+    counted = read_counted(words, i + 2)
+    if counted is None or counted.last == counted.first:
+        return None
+    return Rate(f"{words.at(i + 1)} {words.span(i + 2, counted.last).of(words.text).lower()}", i, counted.last)
 
 
 def _per(words: Words, i: int) -> Rate | None:
     """ "per month", "per square foot", "per fallen soldier", "per capita"."""
     follows = words.at(i + 1)
+    if words.at(i) != "per" or not follows.isalpha():
+        return None
     if follows in _NAMES:
         return Rate(_NAMES[follows], i, i + 2)
     unit = read_measure(words, i + 1)

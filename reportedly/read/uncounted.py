@@ -1,4 +1,4 @@
-"""Numerals that count nothing: dates, clock times, years, ordinals, names, addresses, scores, telephone numbers, marks."""
+"""Numerals that count nothing: dates, clock times, years, ordinals, names, addresses, scores, telephone numbers."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _is_score(match: re.Match[str]) -> bool:
 
 
 def near_sport(words: Words, first: int, last: int) -> bool:
-    """Whether words of winning, losing or voting stand beside tokens ``first`` to ``last``, so that a pair is a score."""
+    """Whether words of winning, losing or voting stand beside tokens ``first`` to ``last``, as by a score."""
     beside = [*range(first - 3, first), *range(last, last + 2)]
     return any(words.at(k) in _SPORT for k in beside)
 

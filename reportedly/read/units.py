@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -84,28 +85,41 @@ def _measures() -> _Table:
     data: _Measures = json.loads(files("reportedly.read").joinpath("data/units.json").read_text(encoding="utf8"))
     words: _Phrases = {}
     symbols: _Phrases = {}
-    for code, forms in data["measures"].items():
-        for word in forms["words"]:
-            _add_word(words, word, code)
-        for symbol in forms["symbols"]:
-            _add(symbols, symbol, code)
-    for base, prefixed in data["prefixed"].items():
-        for prefix in ["", *prefixed["prefixes"].split()]:
-            code = prefix.replace("μ", "u").replace("µ", "u").replace("K", "k") + base
-            for word in prefixed["words"]:
-                _add_word(words, data["prefix_words"].get(prefix, "") + word, code)
-            _add(symbols, prefix + prefixed["symbol"], code)
-    for code, shorts in data["short_words"].items():
-        for short in shorts:
-            _add_word(words, short, code)
+    for word, code in _words_of(data):
+        _add_word(words, word, code)
+    for symbol, code in _symbols_of(data):
+        _add(symbols, symbol, code)
     for phrases in (words, symbols):
         for entries in phrases.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry))
     return _Table(words, symbols, frozenset(data["glued_only"]), frozenset(data["spaced_too"]))
 
 
+def _with_prefixes(data: _Measures) -> Iterator[tuple[str, str, _Prefixed]]:
+    """Each prefix ("" among them), the code that it makes, and the unit it stands before."""
+    for base, prefixed in data["prefixed"].items():
+        for prefix in ["", *prefixed["prefixes"].split()]:
+            yield prefix, prefix.replace("μ", "u").replace("µ", "u").replace("K", "k") + base, prefixed
+
+
+def _words_of(data: _Measures) -> Iterator[tuple[str, str]]:
+    for code, forms in data["measures"].items():
+        yield from ((word, code) for word in forms["words"])
+    for prefix, code, prefixed in _with_prefixes(data):
+        yield from ((data["prefix_words"].get(prefix, "") + word, code) for word in prefixed["words"])
+    for code, shorts in data["short_words"].items():
+        yield from ((short, code) for short in shorts)
+
+
+def _symbols_of(data: _Measures) -> Iterator[tuple[str, str]]:
+    for code, forms in data["measures"].items():
+        yield from ((symbol, code) for symbol in forms["symbols"])
+    for prefix, code, prefixed in _with_prefixes(data):
+        yield prefix + prefixed["symbol"], code
+
+
 def _add_word(phrases: _Phrases, word: str, code: str) -> None:
-    """Enter ``word`` in the singular and the plural; the plural stands before "per", "to" and the like, or at the end."""
+    """Enter ``word`` in the singular and the plural; the plural stands before "per" and the like, or at the end."""
     _add(phrases, word, code)
     parts = word.split(" ")
     heads = [i for i, part in enumerate(parts) if part in {"per", "an", "a", "to"}] or [len(parts)]
@@ -219,31 +233,37 @@ def _tight(words: Words, first: int, last: int) -> bool:
 
 
 def read_currency_after(words: Words, i: int) -> Unit | None:
-    """The currency named at token ``i``: "dollars", "U.S. dollars", "South Korean won", "USD", "€"; None when none is."""
-    money = _money()
+    """The currency named at token ``i``: "dollars", "South Korean won", "USD", "€"; None when none is."""
+    return _currency_sign(words, i) or _currency_word(words, i)
+
+
+def _currency_sign(words: Words, i: int) -> Unit | None:
+    money, sign = _money(), words.at(i)
+    code: str | None = None
     if words.raw(i) in money["codes"]:
-        return Unit(i, i + 1, words.raw(i), UnitKind.MONEY)
-    symbol = money["symbols"].get(words.at(i))
-    if symbol is not None and not words.at(i).isalpha() and words.at(i) not in {"¢", "rs.", "$"}:
-        return None if words.is_digits(i + 1) else Unit(i, i + 1, symbol, UnitKind.MONEY)
-    if words.at(i) == "¢":
-        return Unit(i, i + 1, "cent", UnitKind.MONEY)
-    if words.raw(i) == "p" and words.is_digits(i - 1) and words.at(i + 1) not in {".", "-"}:
-        return Unit(i, i + 1, "penny", UnitKind.MONEY)
+        code = words.raw(i)
+    elif sign == "¢":
+        code = "cent"
+    elif words.raw(i) == "p" and words.is_digits(i - 1) and words.at(i + 1) not in {".", "-"}:
+        code = "penny"
+    elif sign in money["symbols"] and not sign.isalpha() and sign not in {"rs.", "$"} and not words.is_digits(i + 1):
+        code = money["symbols"][sign]
+    return Unit(i, i + 1, code, UnitKind.MONEY) if code else None
+
+
+def _currency_word(words: Words, i: int) -> Unit | None:
+    """A currency's noun, with the state before it where one is said ("Swiss francs")."""
+    money = _money()
     for width in (2, 1, 0):
         word = words.at(i + width)
         if word not in money["words"]:
             word = singular(word)
         code = money["words"].get(word)
-        if code is None:
-            continue
-        last = i + width + 1
-        if word == "pound" and words.at(last) == "sterling":
-            last += 1
-        if not width:
+        if code is not None and width:
+            state = " ".join(words.at(i + k) for k in range(width))
+            code = money["states"].get(word, {}).get(state)
+        if code is not None:
+            last = i + width + 1
+            last += word == "pound" and words.at(last) == "sterling"
             return Unit(i, last, code, UnitKind.MONEY)
-        state = " ".join(words.at(i + k) for k in range(width))
-        named = money["states"].get(word, {}).get(state)
-        if named:
-            return Unit(i, last, named, UnitKind.MONEY)
     return None
