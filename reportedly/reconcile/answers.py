@@ -13,7 +13,7 @@ from reportedly.reconcile.figures import FigureGroup
 from reportedly.reconcile.material import identify
 from reportedly.reconcile.measured import Measured, affirms, per_key
 from reportedly.reconcile.origins import Descent, count
-from reportedly.reconcile.wording import figure_words, listed, quoted
+from reportedly.reconcile.wording import figure_words, is_scale, listed, quoted
 from reportedly.reconcile.words import STOP, key, split
 
 
@@ -106,9 +106,9 @@ def _figure_rivals(told: Sequence[Told], descent: Descent) -> list[Rivalry]:
             claims = _clashing(left, right, descent)
             if claims:
                 because = f"{left.answer.wording} and {right.answer.wording} cannot both hold"
-                unsaid = dict.fromkeys([*left.answer.unsaid, *right.answer.unsaid])
+                unsaid = dict.fromkeys(one.split(" (")[0] for one in [*left.answer.unsaid, *right.answer.unsaid])
                 if unsaid:
-                    because += f", if both are meant alike: not all claims say {listed(list(unsaid))}"
+                    because += f", if both are meant alike: not all of the claims say {quoted(listed(list(unsaid)))}"
                 found.append(Rivalry(left.answer.id, right.answer.id, RivalryKind.FIGURES, because, claims))
     return found
 
@@ -186,11 +186,23 @@ def _wording(members: Sequence[Measured], per: tuple[str, ...]) -> str:
     first = members[0].figure
     counts = "".join(f" per {one}" for one in per)
     unit = first.unit or ""
-    if unit and (unit.isupper() or not unit.isalpha()):
-        head = " / ".join(words) or (first.of.text if first.of else "amount")
+    if is_scale(unit):
+        head = " / ".join(words) or next((one.figure.of.text for one in members if one.figure.of), "amount")
         return f"{head}: {unit}{counts}"
-    noun = next((one.figure.of.text for one in members if one.figure.of), unit) or "how many"
-    return f"{noun}{' ' + words[0] if words else ''}: how many{counts}"
+    noun = next((one.figure.of.text for one in members if one.figure.of), unit)
+    return f"{' '.join([noun, *words[:1]]).strip() or 'how many'}: how many{counts}"
+
+
+def _several(members: Sequence[Measured], descent: Descent) -> bool:
+    """Whether more than one voice, or more than one report that is no copy of another, gives these figures."""
+    voices = {descent.voices.saying(one.claim).id for one in members}
+    kin = {descent.kin.get(one.claim.report, one.claim.report) for one in members}
+    return len({one.claim.id for one in members}) > 1 and (len(kin) > 1 or (len(voices) > 1 and not _copied(members)))
+
+
+def _copied(members: Sequence[Measured]) -> bool:
+    """Whether all give the same words: one report's figure and its copies."""
+    return len({" ".join(one.claim.quote.split()).lower() for one in members}) == 1
 
 
 def figure_question(group: FigureGroup, denials: Sequence[Denial], descent: Descent) -> Question | None:
@@ -204,10 +216,10 @@ def figure_question(group: FigureGroup, denials: Sequence[Denial], descent: Desc
     told = [_tell(identity, ones, per, descent) for ones in by_value.values()]
     mine = {one.claim.id for one in members}
     extra, denied = _denied(told, [one for one in denials if one.target in mine], identity, descent)
-    if len(mine) < 2 and not denied:
+    rivals = [*_figure_rivals(told, descent), *denied]
+    if not rivals and not _several(members, descent):
         return None
     answers = sorted([*told, *extra], key=lambda one: (descent.material.rank[one.answer.claims[0]], one.answer.id))
-    rivals = [*_figure_rivals(told, descent), *denied]
     return Question(
         id=identity,
         wording=_wording(members, per),

@@ -15,7 +15,7 @@ from reportedly.reconcile.denials import claim_keys, told
 from reportedly.reconcile.figures import FigureGroup
 from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.material import Material, identify
-from reportedly.reconcile.measured import AHEAD_ACTS, affirms
+from reportedly.reconcile.measured import AHEAD_ACTS, positive
 from reportedly.reconcile.voices import Voices
 from reportedly.reconcile.wording import quoted
 
@@ -87,7 +87,7 @@ def _reversals(material: Material, voices: Voices) -> Iterator[Turn]:
         if claim.act not in AHEAD_ACTS and not claim.own:
             by_identity[voices.saying(claim).id].append(claim)
     for claims in by_identity.values():
-        if all(affirms(claim) for claim in claims) or not any(affirms(claim) for claim in claims):
+        if all(positive(claim) for claim in claims) or not any(positive(claim) for claim in claims):
             continue
         blocks: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
@@ -95,7 +95,7 @@ def _reversals(material: Material, voices: Voices) -> Iterator[Turn]:
                 blocks[key].append(claim)
             blocks[f"{claim.report} {claim.context.span.start:09d}"].append(claim)
         for left, right in pairs_within(blocks, key=lambda claim: claim.id):
-            if affirms(left) != affirms(right) and _one_matter(left, right, material):
+            if positive(left) != positive(right) and _one_matter(left, right, material):
                 turn = order(left, right, material)
                 if turn:
                     yield turn

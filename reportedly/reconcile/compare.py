@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from reportedly.model import Bound, Figure
 from reportedly.reconcile.material import Material
-from reportedly.reconcile.measured import Measured
+from reportedly.reconcile.measured import Measured, name_keys_in
 from reportedly.reconcile.measures import ANYONE, KINDS_OF_PEOPLE
+from reportedly.reconcile.wording import is_scale
 from reportedly.reconcile.words import Weights, keys
+from reportedly.span import Span
 
 _OF_ONE = frozenset(
     {"age", "sentence", "fined", "height", "weight"}
@@ -28,10 +30,16 @@ class Ground:
 
     weights: Weights
     matter: Mapping[str, frozenset[str]]
+    names: Mapping[str, frozenset[str]]
 
     def same_matter(self, left: str, right: str) -> bool:
-        """Whether two reports begin alike enough to be about one matter."""
-        return left == right or self.weights.shared(self.matter[left], self.matter[right]) >= 0.3
+        """Whether two reports begin alike enough to be about one matter: by names, or by all their telling words."""
+        if left == right:
+            return True
+        ours, theirs = self.names[left], self.names[right]
+        if len(ours & theirs) >= 2 and self.weights.shared(ours, theirs) >= 0.25:
+            return True
+        return self.weights.shared(self.matter[left], self.matter[right]) >= 0.3
 
 
 def ground(material: Material) -> Ground:
@@ -40,7 +48,12 @@ def ground(material: Material) -> Ground:
         report.id: keys(" ".join([report.title.value if report.title else "", *report.text.split()[:LEAD]]))
         for report in material.reports
     }
-    return Ground(material.weights, matter)
+    names = {
+        report.id: name_keys_in(report.text, Span(0, min(len(report.text), 12 * LEAD)))
+        for report in material.reports
+        if report.text
+    }
+    return Ground(material.weights, matter, names)
 
 
 def _units(left: Measured, right: Measured) -> str | None:
@@ -137,6 +150,8 @@ def closeness(left: Measured, right: Measured, ground: Ground) -> float:
         return share
     if alike and left.measure and left.measure.grows and ground.same_matter(left.claim.report, right.claim.report):
         return max(share, 0.5) if share >= 0.25 or min(len(left.subject), len(right.subject)) <= 1 else 0.0
+    if alike and common and left.figure.value == right.figure.value and is_scale(left.figure.unit):
+        return 0.5  # the same value of the same measure joins on less: agreeing figures raise no alarm
     if left.unit not in ("", ANYONE, "%") and share >= 0.6 and (len(common) > 2 or weight >= 1.6):
         return share * 0.9
     return 0.0
@@ -153,8 +168,7 @@ def allowed(figure: Figure) -> tuple[float, float]:
     value = figure.value
     if value is None or figure.bound is not Bound.EXACTLY or low != high:
         return low, high
-    counted = figure.unit is None or (figure.unit.isalpha() and not figure.unit.isupper())
-    slack = rounding(value, counted=counted)
+    slack = rounding(value, counted=not is_scale(figure.unit))
     return low - slack, high + slack
 
 

@@ -89,9 +89,12 @@ def _title_cut(one: Side, other: Side) -> Sign:
 
 
 def lost_capitals(report: Report) -> bool:
-    """Whether no word of the headline after its first has a capital: such are made by machine from an address."""
+    """Whether the headline has in lower case what the text only has with capitals: such are made by machine."""
     words = _WORD.findall(report.title.value if report.title else "")[1:]
-    return bool(words) and not any(word[0].isupper() for word in words)
+    if not words or any(word[0].isupper() for word in words):
+        return False
+    said = set(_WORD.findall(report.text))
+    return any(word not in said and word.capitalize() in said for word in words)
 
 
 def _capitals(one: Side, other: Side) -> Sign:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from reportedly.model import Verdict
 from reportedly.reconcile.block import pairs_within
@@ -84,7 +85,8 @@ def _close(
         if why_apart(one, other):
             gathering.wall(one.id, other.id)
         elif score := closeness(one, other, ground):
-            close.append((-score, one.id, other.id))
+            same = one.figure.value == other.figure.value
+            close.append((-score - same, one.id, other.id))  # like values first: "two of the five gates" twice over
     return sorted(close)
 
 
@@ -102,6 +104,15 @@ def _judged(material: Material, found: Sequence[Measured]) -> list[tuple[Measure
     ]
 
 
+def _within_one_claim(found: Sequence[Measured]) -> Iterator[tuple[Measured, Measured]]:
+    """Pairs of figures of one claim: they count two things."""
+    of_claim: dict[str, list[Measured]] = defaultdict(list)
+    for one in found:
+        of_claim[one.claim.id].append(one)
+    for members in of_claim.values():
+        yield from combinations(members, 2)
+
+
 def gather_figures(material: Material, ground: Ground, denials: Sequence[Denial]) -> tuple[FigureGroup, ...]:
     """Gather figures into questions: walls first, then people's decisions, then the program's, closest pairs first."""
     found = measured(material)
@@ -112,7 +123,11 @@ def gather_figures(material: Material, ground: Ground, denials: Sequence[Denial]
     for left, right, verdict in judged:
         if verdict is Verdict.DIFFERENT:
             gathering.wall(left.id, right.id)
-    close = _close(found, ground, gathering, {frozenset(link) for link in links})
+    tied = {frozenset(link) for link in links}
+    for left, right in _within_one_claim(found):
+        if frozenset((left.id, right.id)) not in tied:
+            gathering.wall(left.id, right.id)
+    close = _close(found, ground, gathering, tied)
     for left, right, verdict in judged:
         if verdict is Verdict.SAME and left.unit == right.unit:
             gathering.join(left.id, right.id)

@@ -20,6 +20,8 @@ from reportedly.reconcile.passages import Match, Sentence, align, sentences, shi
 _OWN_WORDS = 12  # words outside quotation marks that must be shared, where the other is not credited
 _FIRST = 0.12  # share of a report's words that its main source must account for
 _MORE = 0.08  # and that each further source must add
+_CREDITED = 0.04  # or, where it names the other's outlet and shares this many words outside quotation marks
+_CREDITED_WORDS = 20
 _PARENTS = 3
 _QUOTED_WORTH = 0.5  # words inside quotation marks count for so much
 _FEW = 12  # reports sharing a run of words from which it tells little alone
@@ -112,17 +114,24 @@ def _gain(child: str, other: str, covered: Sequence[float], compared: Compared) 
     return gain / total if total else 0.0
 
 
+def _least(child: str, other: str, compared: Compared, *, first: bool) -> float:
+    """What another report must account for to be held a source; less, where it is credited."""
+    credited = credits(compared.reports[child], compared.reports[other])
+    if credited and compared.own_words(child, other) >= _CREDITED_WORDS:
+        return _CREDITED
+    return _FIRST if first else _MORE
+
+
 def parents(child: str, compared: Compared) -> tuple[tuple[str, Sign], ...]:
     """The reports that account for a report's words, the main one first."""
     candidates = _candidates(child, compared)
     covered = [0.0] * len(compared.parts[child])
     chosen: list[tuple[str, Sign]] = []
     while candidates and len(chosen) < _PARENTS:
-        least = _MORE if chosen else _FIRST
         scored = []
         for other, sign in sorted(candidates.items()):
             gain = _gain(child, other, covered, compared)
-            if gain >= least:
+            if gain >= _least(child, other, compared, first=not chosen):
                 value = gain + _SURER * math.tanh(sign.weight / 3) + _USED * compared.held(other, child)
                 scored.append((-value, other, sign))
         if not scored:

@@ -13,6 +13,7 @@ from reportedly.reconcile.demonyms import country
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.measures import MEASURE_OF, POPULATION_OF, Measure
 from reportedly.reconcile.tables import words
+from reportedly.reconcile.wording import is_scale
 from reportedly.reconcile.words import STOP, key, keys, split, stem
 from reportedly.span import Quote, Span
 
@@ -126,15 +127,27 @@ def name_keys_in(text: str, window: Span, leave_out: Iterable[Span] = ()) -> fro
     return frozenset(found)
 
 
-def nearest_measure(text: str, figure: Span, window: Span) -> tuple[Measure, Quote] | None:
+def is_money(unit: str | None) -> bool:
+    """Whether a unit is an ISO 4217 code."""
+    return unit is not None and len(unit) == 3 and unit.isupper()
+
+
+def fits(measure: Measure, unit: str | None) -> bool:
+    """Whether a measure can be told in a unit: no pay in families, no dead in dollars."""
+    if is_money(unit):
+        return not measure.counts
+    return not measure.money and not (measure.counts and is_scale(unit))
+
+
+def nearest_measure(text: str, figure: Figure, window: Span) -> tuple[Measure, Quote] | None:
     """The word of measure nearest to the figure; another clause is as far as forty more letters."""
     best: tuple[int, int, Measure, Span] | None = None
     for match in _WORD.finditer(text, window.start, window.end):
         measure = MEASURE_OF.get(match.group().lower())
         place = Span(match.start(), match.end())
-        if measure is None or place.overlaps(figure):
+        if measure is None or place.overlaps(figure.quote.span) or not fits(measure, figure.unit):
             continue
-        low, high = sorted((place, figure))
+        low, high = sorted((place, figure.quote.span))
         between = text[low.end : high.start]
         far = len(between) + 40 * len(_CLAUSE.findall(between))
         if best is None or (far, place.start) < best[:2]:
@@ -165,7 +178,7 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
     sources = [*claim.attribution.source, *claim.attribution.cue]
     if len(keys(window.of(text))) < 4:
         telling = around(text, span, claim.context.span)
-    found = nearest_measure(text, span, window) or nearest_measure(text, span, telling)
+    found = nearest_measure(text, figure, window) or nearest_measure(text, figure, telling)
     pieces = [span, *sources, *(per.span for per in figure.per_quotes)]
     subject = keys(_without(text, telling, pieces))
     own = {f"={found[0].name}"} if found else set()

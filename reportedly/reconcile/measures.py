@@ -18,7 +18,8 @@ class Measure:
     Attributes:
         name: a plain noun for it.
         words: lower-case forms that speak of it.
-        counts: whether it counts people or things to which something happened.
+        counts: whether it counts people or things to which something happened; such are told in no money.
+        money: whether it is told in money alone.
         grows: whether such a count is added to as time goes on, so that a later, other value revises an earlier one.
     """
 
@@ -26,10 +27,11 @@ class Measure:
     words: tuple[str, ...]
     counts: bool = False
     grows: bool = False
+    money: bool = False
 
 
-def _measure(name: str, said: str, *, counts: bool = False, grows: bool = False) -> Measure:
-    return Measure(name, tuple(said.split()), counts=counts, grows=grows)
+def _measure(name: str, said: str, *, counts: bool = False, grows: bool = False, money: bool = False) -> Measure:
+    return Measure(name, tuple(said.split()), counts=counts, grows=grows, money=money)
 
 
 MEASURES: tuple[Measure, ...] = (
@@ -37,6 +39,7 @@ MEASURES: tuple[Measure, ...] = (
         "pay",
         "pay pays paid paying payment payments earn earns earned earning earnings salary salaries wage wages receive"
         " receives received receiving compensation remuneration income incomes stipend stipends",
+        money=True,
     ),
     _measure(
         "killed",
@@ -74,15 +77,15 @@ MEASURES: tuple[Measure, ...] = (
     _measure("employed", "employ employs employed employees staff workforce hire hires hired", counts=True),
     _measure("dismissed", "layoff layoffs redundancies redundancy dismissed fired sacked", counts=True, grows=True),
     _measure("attended", "attend attends attended attendance crowd audience turned turnout marched", counts=True),
-    _measure("price", "price prices priced cost costs costing worth fee fees fare fares tariff rent"),
+    _measure("price", "price prices priced cost costs costing worth fee fees fare fares tariff rent", money=True),
     _measure("damage", "damage damages loss losses destroyed", grows=True),
-    _measure("spent", "spend spends spent spending budget budgets invest invests invested investment"),
-    _measure("raised", "raise raises raised raising donate donated donations fundraising", grows=True),
-    _measure("stolen", "steal steals stole stolen theft embezzle embezzled laundered", grows=True),
-    _measure("fined", "fine fines fined penalty penalties"),
-    _measure("owed", "debt debts owe owes owed loan loans borrowed"),
-    _measure("profit", "profit profits"),
-    _measure("sales", "sale sales revenue revenues turnover"),
+    _measure("spent", "spend spends spent spending budget budgets invest invests invested investment", money=True),
+    _measure("raised", "raise raises raised raising donate donated donations fundraising", grows=True, money=True),
+    _measure("stolen", "steal steals stole stolen theft embezzle embezzled laundered", grows=True, money=True),
+    _measure("fined", "fine fines fined penalty penalties", money=True),
+    _measure("owed", "debt debts owe owes owed loan loans borrowed", money=True),
+    _measure("profit", "profit profits", money=True),
+    _measure("sales", "sale sales revenue revenues turnover", money=True),
     _measure("sold", "sell sells sold selling", counts=True, grows=True),
     _measure("growth", "growth grow grows grew growing expand expands expanded"),
     _measure("inflation", "inflation"),

@@ -138,7 +138,8 @@ def _evidence(speakers: tuple[Speaker, ...], material: Material) -> tuple[tuple[
 
 def notices(material: Material, voices: Voices, found: tuple[Lookalike, ...]) -> tuple[Notice, ...]:
     """Everything that a person should look at, sorted by id."""
-    made = [_lookalike(one, material) for one in found]
+    once = {(one.protected.key, voices.of[one.named.key].id): one for one in reversed(found)}
+    made = [_lookalike(one, material) for one in once.values()]
     for link in voices.unsure:
         speakers = (voices.speakers[link.left], voices.speakers[link.right])
         made.append(

@@ -15,6 +15,7 @@ from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.material import Material, identify
 from reportedly.reconcile.voices import Voices
 from reportedly.reconcile.wording import counted
+from reportedly.reconcile.words import keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +77,51 @@ def _root_of(claim: Claim, descent: Descent, report_with: Mapping[str, set[str]]
 def _may_repeat(left: Identity, right: Identity, descent: Descent) -> str | None:
     """Why two origins may be one, a clause; None when nothing suggests it."""
     for one, other in ((left, right), (right, left)):
-        if one.kind is VoiceKind.UNNAMED:
-            return f"{_label(one)} may repeat {_label(other)}"
-    for one, other in ((left, right), (right, left)):
-        if one.kind is VoiceKind.AUTHOR:
-            return f"{_label(one)} names no source and may repeat {_label(other)}"
+        for reason in (_nameless, _sourceless, _speaks_for, _shorter_name, _somebody):
+            words = reason(one, other, descent)
+            if words:
+                return f"{_label(one)} {words} {_label(other)}"
     if any(frozenset((a, b)) in descent.alike for a in left.voices for b in right.voices):
         return f"{_label(left)} and {_label(right)} may be one"
-    if VoiceKind.ROLE in (left.kind, right.kind) and (_unplaced(left) or _unplaced(right)):
-        return f"{_label(left)} and {_label(right)} may be one, as one of them is not named"
     return None
 
 
-def _unplaced(identity: Identity) -> bool:
-    """Whether an office or description names nobody in particular: "a senior official"."""
-    return identity.kind is VoiceKind.ROLE and identity.name.lower().split()[:1] in (["a"], ["an"], ["some"], ["one"])
+def _nameless(one: Identity, _: Identity, __: Descent) -> str | None:
+    return "may repeat" if one.kind is VoiceKind.UNNAMED else None
+
+
+def _sourceless(one: Identity, _: Identity, __: Descent) -> str | None:
+    return "names no source and may repeat" if one.kind is VoiceKind.AUTHOR else None
+
+
+def _somebody(one: Identity, _: Identity, __: Descent) -> str | None:
+    """An office or description that names nobody in particular: "a senior official"."""
+    some = one.name.lower().split()[:1] in (["a"], ["an"], ["some"], ["one"])
+    return "is not named and may be" if one.kind is VoiceKind.ROLE and some else None
 
 
 def _label(identity: Identity) -> str:
     if identity.kind is VoiceKind.UNNAMED:
         return f"unnamed (“{identity.name}”)" if identity.name.lower() != "unnamed" else "an unnamed voice"
     return identity.name
+
+
+def _speaks_for(person: Identity, body: Identity, descent: Descent) -> str | None:
+    """Whether a person's described office names the body: "the ministry's spokeswoman" and the ministry."""
+    if body.kind is not VoiceKind.ORGANISATION or person.kind not in (VoiceKind.PERSON, VoiceKind.ROLE):
+        return None
+    said = keys(" ".join(descent.voices.speakers[key].described for key in person.voices))
+    name = keys(body.name)
+    return "may speak for" if name and len(said & name) * 2 >= len(name) else None
+
+
+def _shorter_name(short: Identity, full: Identity, _: Descent) -> str | None:
+    """Whether a nameless mention is told in words of the other's name: "the authority" and "Halden Water Authority"."""
+    organisations = {VoiceKind.ORGANISATION, VoiceKind.ROLE}
+    if short.kind not in organisations or full.kind is not VoiceKind.ORGANISATION:
+        return None
+    ours, theirs = keys(short.name), keys(full.name)
+    return "may be a short name for" if ours and ours < theirs else None
 
 
 def _judged_together(left: Sequence[str], right: Sequence[str], descent: Descent, verdict: Verdict) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.model import Bound, Figure
+from reportedly.reconcile.tables import words
 
 _BOUNDS = {
     Bound.EXACTLY: "",
@@ -16,6 +17,19 @@ _BOUNDS = {
     Bound.BETWEEN: "",
 }
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+_SCALES = words(
+    """m km cm mm nm um g kg mg t l L dl ml cl h min s ms ha ac ar W kW MW GW TW J kJ MJ GJ Wh kWh MWh GWh TWh V A Hz
+    kHz MHz GHz Pa kPa hPa bar K Cel degF rad deg B kB MB GB TB bit Mbit Gbit cal kcal mol dB m2 km2 cm2 m3 km3 cm3"""
+)
+
+
+def is_scale(unit: str | None) -> bool:
+    """Whether a unit is money, a share or a UCUM code, and not the noun of what is counted."""
+    if unit is None:
+        return False
+    return unit in _SCALES or not unit.isalpha() or unit.isupper()
 
 
 def number(value: float) -> str:
@@ -49,7 +63,7 @@ def figure_words(figure: Figure) -> str:
         amount = f"{unit} {amount}"
     elif unit == "%":
         amount = f"{amount} %"
-    elif figure.of and (unit is None or unit.isalpha()):
+    elif figure.of and not is_scale(unit):
         amount = f"{amount} {figure.of.text}"
     elif unit:
         amount = f"{amount} {unit}"
