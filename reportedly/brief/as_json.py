@@ -1,0 +1,200 @@
+"""The brief as JSON: docs/brief-format.md describes it, schema/brief.schema.json holds it.
+
+Words are given as W3C Web Annotation targets: a TextQuoteSelector (exact, prefix, suffix) and a TextPositionSelector.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from reportedly.brief.brief import Brief
+from reportedly.model import Answer, Claim, Figure, Question, Report, When
+from reportedly.span import Quote, Span
+
+FORMAT = "reportedly-brief/1"
+AROUND = 32  # code points of prefix and suffix, enough to find words again in a text that has shifted
+
+Json = dict[str, object]
+
+
+def as_json(brief: Brief) -> str:
+    """The whole brief, indented, keys in a fixed order."""
+    return msgspec.json.format(msgspec.json.encode(_brief(brief)), indent=1).decode() + "\n"
+
+
+def _brief(brief: Brief) -> Json:
+    account = brief.account
+    texts = {report.id: report.text for report in brief.reports}
+    labels = {mark.id: mark.label for mark in brief.marks}
+    shown = {line.id for line in brief.lines}
+    claims = [claim for reading in brief.readings for claim in reading.claims if claim.id in shown]
+    owner = {id: identity.id for identity in account.identities for id in identity.claims}
+    return {
+        "format": FORMAT,
+        "title": brief.title,
+        "private": brief.private,
+        "reports": [_report(report, labels[report.id]) for report in brief.reports],
+        "voices": [
+            {"id": i.id, "name": i.name, "kind": i.kind, "protected": i.protected, "claims": i.claims}
+            for i in account.identities
+        ],
+        "claims": [_claim(claim, owner.get(claim.id), texts[claim.report]) for claim in claims],
+        "questions": [_question(question) for question in account.questions],
+        "changes": [
+            {"id": c.id, "voice": c.identity, "claims": c.claims, "because": c.because, "question": c.question}
+            for c in account.changes
+        ],
+        "relays": [
+            {"speaker": r.speaker, "teller": r.teller, "kind": r.kind, "claims": r.claims} for r in account.relays
+        ],
+        "derivations": [
+            {
+                "child": d.child,
+                "parent": d.parent,
+                "kind": d.kind,
+                "score": round(d.score, 4),
+                "directed": d.directed,
+                "because": d.because,
+                "passages": [
+                    {
+                        "child": _target(p.child, texts[d.child], d.child),
+                        "parent": _target(p.parent, texts[d.parent], d.parent),
+                    }
+                    for p in d.passages
+                ],
+            }
+            for d in account.derivations
+            if d.child in texts and d.parent in texts
+        ],
+        "notices": [
+            {"id": n.id, "kind": n.kind, "voices": n.voices, "because": n.because}
+            for n in account.notices
+            if brief.private
+        ],
+        "open": [{"report": o.report, "what": o.what, "words": o.words, "why": o.why} for o in brief.open_ends],
+    }
+
+
+def _report(report: Report, label: str) -> Json:
+    return {
+        "id": report.id,
+        "label": label,
+        "name": report.name,
+        "sha256": report.capture,
+        "title": report.title.value if report.title else None,
+        "outlet": report.outlet.value if report.outlet else None,
+        "author": report.author.value if report.author else None,
+        "published": report.published.edtf if report.published else None,
+        "published_where": report.published_where,
+        "language": report.language,
+        "characters": len(report.text),
+        "warnings": [warned.detail for warned in report.warnings],
+    }
+
+
+def _claim(claim: Claim, voice: str | None, text: str) -> Json:
+    attribution = claim.attribution
+    return {
+        "id": claim.id,
+        "report": claim.report,
+        "voice": voice,
+        "called": claim.voice.called,
+        "kind": claim.voice.kind,
+        "protected": claim.voice.protected is not None,
+        "act": claim.act,
+        "certainty": claim.certainty,
+        "form": attribution.form,
+        "probability": round(attribution.score, 4),
+        "own": claim.own,
+        "words": claim.quote,
+        "source": _spans(attribution.source, text, claim.report),
+        "cue": _spans(attribution.cue, text, claim.report),
+        "content": _spans(attribution.content, text, claim.report),
+        "figures": [_figure(figure, text, claim.report) for figure in claim.figures],
+        "times": [_when(when, text, claim.report) for when in claim.times],
+        "said": _when(claim.said, text, claim.report) if claim.said else None,
+        "order": claim.order.phase if claim.order else None,
+        "within": claim.within,
+        "about": claim.about,
+        "unresolved": claim.voice.unresolved,
+        "candidates": [candidate.text for candidate in claim.voice.candidates],
+    }
+
+
+def _spans(spans: Iterable[Span], text: str, report: str) -> list[Json]:
+    return [_target(Quote.cut(text, span), text, report) for span in spans]
+
+
+def _target(quote: Quote, text: str, report: str) -> Json:
+    start, end = quote.span.start, quote.span.end
+    return {
+        "source": report,
+        "selector": [
+            {
+                "type": "TextQuoteSelector",
+                "exact": quote.text,
+                "prefix": text[max(0, start - AROUND) : start],
+                "suffix": text[end : end + AROUND],
+            },
+            {"type": "TextPositionSelector", "start": start, "end": end},
+        ],
+    }
+
+
+def _figure(figure: Figure, text: str, report: str) -> Json:
+    return {
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "bound": figure.bound,
+        "unit": figure.unit,
+        "per": figure.per,
+        "of": figure.of.text if figure.of else None,
+        "movement": figure.movement,
+        "target": _target(figure.quote, text, report),
+    }
+
+
+def _when(when: When, text: str, report: str) -> Json:
+    return {
+        "edtf": when.edtf,
+        "timex": when.timex,
+        "kind": when.kind,
+        "anchor": when.anchor,
+        "earliest": when.earliest.isoformat() if when.earliest else None,
+        "latest": when.latest.isoformat() if when.latest else None,
+        "open": when.open,
+        "target": _target(when.quote, text, report) if when.quote else None,
+    }
+
+
+def _question(question: Question) -> Json:
+    return {
+        "id": question.id,
+        "wording": question.wording,
+        "unit": question.unit,
+        "per": question.per,
+        "because": question.because,
+        "answers": [_answer(answer) for answer in question.answers],
+        "rivals": [
+            {"left": r.left, "right": r.right, "kind": r.kind, "because": r.because, "claims": r.claims}
+            for r in question.rivals
+        ],
+    }
+
+
+def _answer(answer: Answer) -> Json:
+    count = answer.origins
+    origins: Sequence[Json] = [
+        {"id": o.id, "label": o.label, "voice": o.identity, "claims": o.claims, "chain": o.chain} for o in count.origins
+    ]
+    return {
+        "id": answer.id,
+        "wording": answer.wording,
+        "claims": answer.claims,
+        "holds": answer.holds,
+        "unsaid": answer.unsaid,
+        "origins": {"low": count.low, "high": count.high, "because": count.because, "origins": origins},
+    }

@@ -1,0 +1,193 @@
+"""Account, reports and readings to a brief: each part worked out once, for all the forms it is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.brief import wording
+from reportedly.brief.answers import change_views, question_views
+from reportedly.brief.brief import Brief
+from reportedly.brief.marks import Marks, anchor, marks_of
+from reportedly.brief.relays import drawings_of, rows_of
+from reportedly.brief.timeline import timeline_of
+from reportedly.brief.veil import cover_account, cover_readings, cover_reports, veil_of
+from reportedly.brief.views import Card, Cell, DerivationView, MatrixRow, NoticeView, OpenView, Words
+from reportedly.model import Account, Reading, Report, WhyUnresolved
+
+
+@dataclass(frozen=True, slots=True)
+class BriefOptions:
+    """What a brief may be told.
+
+    Attributes:
+        title: its title; None says how many reports it is of.
+        publish: leave out notices and all that could name a protected voice.
+        show_below: claims less probable than this are left out, 0 to 1.
+    """
+
+    title: str | None = None
+    publish: bool = False
+    show_below: float = 0.0
+
+
+def assemble(
+    account: Account, reports: Sequence[Report], readings: Sequence[Reading], options: BriefOptions | None = None
+) -> Brief:
+    """Work out every part of a brief.
+
+    Args:
+        account: what ``reconcile`` made of ``readings``.
+        reports: those the readings are of; all are shown, also those with no claims.
+        readings: one per report that was read.
+        options: see :class:`BriefOptions`.
+    """
+    options = options or BriefOptions()
+    reports = sorted(reports, key=lambda report: report.id)
+    known = {report.id for report in reports}
+    readings = sorted((reading for reading in readings if reading.report in known), key=lambda reading: reading.report)
+    title = options.title or f"What {wording.plural(len(reports), 'report')} {'says' if len(reports) == 1 else 'say'}"
+    if options.publish:
+        veil = veil_of(account, readings, reports)
+        reports, title = cover_reports(reports, veil), veil.words(title)
+        readings, account = cover_readings(readings, reports, veil), cover_account(account, veil)
+    marks = marks_of(account, reports, readings, show_below=options.show_below)
+    return _brief(title, account, _Given(tuple(reports), tuple(readings), marks, not options.publish))
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    reports: tuple[Report, ...]
+    readings: tuple[Reading, ...]
+    marks: Marks
+    private: bool
+
+
+def _brief(title: str, account: Account, given: _Given) -> Brief:
+    marks = given.marks
+    questions = question_views(account, marks)
+    changes = change_views(account, marks)
+    opened = _open_ends(given)
+    ordered = sorted(marks.lines.values(), key=lambda line: (int(line.report.label[1:]), _number(line.id)))
+    brief = Brief(
+        title=title,
+        private=given.private,
+        account=account,
+        reports=given.reports,
+        readings=given.readings,
+        cards=(),
+        questions=questions,
+        changes=changes,
+        matrix=_matrix(account, marks),
+        timeline=timeline_of(given.reports, marks),
+        relays=rows_of(account, marks),
+        drawings=drawings_of(account, marks),
+        derivations=_derivations(account, given),
+        notices=_notices(account, marks) if given.private else (),
+        open_ends=opened,
+        lines=tuple(ordered),
+        marks=tuple(sorted(marks.reports.values(), key=lambda mark: int(mark.label[1:]))),
+    )
+    return _with_cards(brief, account)
+
+
+def _number(id: str) -> int:
+    return int(id.rsplit(":", 1)[-1])
+
+
+def _with_cards(brief: Brief, account: Account) -> Brief:
+    rival = [question for question in account.questions if question.rivals]
+    counts = [answer.origins for question in rival for answer in question.answers if answer.claims]
+    single = sum(count.high == 1 for count in counts)
+    copies = {derivation.child for derivation in account.derivations}
+    dates = sum(each.what == "date" for each in brief.open_ends)
+    cards = (
+        Card(
+            f"{len(rival):,}",
+            _of(len(rival), "question with rival answers", "questions with rival answers"),
+            "#questions",
+        ),
+        Card(
+            f"{len(brief.changes):,}", _of(len(brief.changes), "change of position", "changes of position"), "#changes"
+        ),
+        Card(f"{single:,} of {len(counts):,}", "rival answers that rest on one origin", "#questions"),
+        Card(
+            f"{len(copies):,}",
+            _of(len(copies), "report derived from another", "reports derived from others"),
+            "#lineage",
+        ),
+        Card(f"{dates:,}", _of(dates, "date left open", "dates left open"), "#open"),
+    )
+    return replace(brief, cards=cards)
+
+
+def _of(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many
+
+
+def _matrix(account: Account, marks: Marks) -> tuple[MatrixRow, ...]:
+    reports = sorted(marks.reports.values(), key=lambda mark: int(mark.label[1:]))
+    rows = []
+    for identity in account.identities:
+        lines = marks.of_claims(identity.claims)
+        if not lines:
+            continue
+        cells = []
+        for report in reports:
+            here = [line for line in lines if line.report.id == report.id]
+            cells.append(Cell(len(here), here[0].href) if here else None)
+        rows.append(MatrixRow(marks.voices[identity.id], tuple(cells), len(lines)))
+    return tuple(sorted(rows, key=lambda row: (-sum(cell is not None for cell in row.cells), -row.total, row.voice.id)))
+
+
+def _derivations(account: Account, given: _Given) -> tuple[DerivationView, ...]:
+    marks = given.marks
+    return tuple(
+        DerivationView(
+            child=marks.reports[derivation.child],
+            parent=marks.reports[derivation.parent],
+            kind=wording.DERIVATION[derivation.kind],
+            because=derivation.because,
+            directed=derivation.directed,
+            passages=tuple((passage.child.text, passage.parent.text) for passage in derivation.passages[:3]),
+        )
+        for derivation in account.derivations
+        if derivation.child in marks.reports and derivation.parent in marks.reports
+    )
+
+
+def _notices(account: Account, marks: Marks) -> tuple[NoticeView, ...]:
+    views = []
+    for notice in account.notices:
+        evidence = []
+        for id, quote in notice.evidence:
+            report = marks.reports.get(id)
+            if report is not None:
+                evidence.append(Words(" ".join(quote.text.split()), f"#{report.anchor}", report.label))
+        views.append(NoticeView(notice.because, tuple(evidence)))
+    return tuple(views)
+
+
+def _open_ends(given: _Given) -> tuple[OpenView, ...]:
+    """Dates and voices left open, with the reason: ordinary results, shown as such."""
+    marks, views = given.marks, []
+    for reading in given.readings:
+        report = marks.reports[reading.report]
+        around = [(claim, part) for claim in reading.claims for part in (claim.context.span,)]
+        for when in reading.times:
+            if when.open is None or when.quote is None:
+                continue
+            span = when.quote.span
+            near = next((anchor(claim.id) for claim, part in around if part.covers(span)), report.anchor)
+            words = " ".join(when.quote.text.split())
+            views.append(
+                OpenView(words, f"#{near}", "date", f"{when.edtf or when.timex}: {when.open.value}", report.label)
+            )
+        for claim in reading.claims:
+            voice = claim.voice
+            if voice.unresolved in (WhyUnresolved.NO_CANDIDATE, WhyUnresolved.SEVERAL_CANDIDATES) and voice.mention:
+                could = ", ".join(dict.fromkeys(candidate.text for candidate in voice.candidates))
+                why = voice.unresolved.value + (f": {could}" if could else "")
+                views.append(OpenView(voice.mention.text, f"#{anchor(claim.id)}", "voice", why, report.label))
+        views += [OpenView(report.name, f"#{report.anchor}", "report", text, report.label) for text in report.warnings]
+    return tuple(views)

@@ -1,0 +1,104 @@
+"""A brief: data worked out once, written down as a page, as Markdown or as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from reportedly.brief.views import (
+    Card,
+    ChangeView,
+    DerivationView,
+    Drawing,
+    Line,
+    MatrixRow,
+    NoticeView,
+    OpenView,
+    QuestionView,
+    RelayRow,
+    ReportMark,
+    Timeline,
+)
+from reportedly.model import Account, Reading, Report
+
+
+class Format(StrEnum):
+    """How a brief is written down; the value is the file's suffix."""
+
+    HTML = "html"
+    MARKDOWN = "md"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What is handed to a reader. Made by :func:`reportedly.brief.assemble`.
+
+    Attributes:
+        title: as given, or how many reports it is of.
+        private: whether notices and protected names are in it; False for one made to be published.
+        account, reports, readings: what it shows, already veiled when it is to be published.
+        cards: the counts of the first screen.
+        questions: those with rival answers first.
+        changes, matrix, timeline, relays, drawings, derivations, notices, open_ends: the parts.
+        lines: all claims.
+        marks: the reports.
+    """
+
+    title: str
+    private: bool
+    account: Account
+    reports: tuple[Report, ...]
+    readings: tuple[Reading, ...]
+    cards: tuple[Card, ...]
+    questions: tuple[QuestionView, ...]
+    changes: tuple[ChangeView, ...]
+    matrix: tuple[MatrixRow, ...]
+    timeline: Timeline
+    relays: tuple[RelayRow, ...]
+    drawings: tuple[Drawing, ...]
+    derivations: tuple[DerivationView, ...]
+    notices: tuple[NoticeView, ...]
+    open_ends: tuple[OpenView, ...]
+    lines: tuple[Line, ...]
+    marks: tuple[ReportMark, ...]
+
+    def html(self) -> str:
+        """One self-contained page: no network, no JavaScript needed."""
+        from reportedly.brief.page import page
+
+        return page(self)
+
+    def markdown(self) -> str:
+        """The same parts as CommonMark with tables."""
+        from reportedly.brief.markdown import markdown
+
+        return markdown(self)
+
+    def json(self) -> str:
+        """The form that docs/brief-format.md describes, with W3C text selectors."""
+        from reportedly.brief.as_json import as_json
+
+        return as_json(self)
+
+    def text(self, form: Format) -> str:
+        """The brief in ``form``."""
+        return {Format.HTML: self.html, Format.MARKDOWN: self.markdown, Format.JSON: self.json}[form]()
+
+    def save(self, path: str | Path, *, format: Format | None = None) -> Path:
+        """Write it to ``path``; the form is told by the suffix (.html, .md, .json; HTML otherwise) unless given.
+
+        Raises:
+            OSError: it cannot be written there.
+        """
+        path = Path(path)
+        suffix = path.suffix.lower().lstrip(".")
+        form = format or (Format(suffix) if suffix in set(Format) else Format.HTML)
+        path.write_text(self.text(form), encoding="utf8")
+        return path
+
+    def _repr_html_(self) -> str:
+        from reportedly.brief.page import framed
+
+        return framed(self)

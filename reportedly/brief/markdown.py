@@ -1,0 +1,107 @@
+"""The brief as CommonMark with tables: the same parts as the page, each quotation with its report and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reportedly.brief.brief import Brief
+from reportedly.brief.page import clean
+from reportedly.brief.views import Line, QuestionView
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_LIST = re.compile(r"^(\s*)(\d+[.)]|[-+])(\s)")
+
+
+def markdown(brief: Brief) -> str:
+    """The whole brief as text."""
+    return "\n".join(_parts(brief)).rstrip() + "\n"
+
+
+def plain(text: str) -> str:
+    """``text`` on one line with every mark that Markdown or HTML would read made plain."""
+    line = " ".join(clean(text).split())
+    return _LIST.sub(r"\1\\\2\3", _SPECIAL.sub(r"\\\1", line))
+
+
+def _parts(brief: Brief) -> Iterator[str]:
+    kind = (
+        "Private: not for publication."
+        if brief.private
+        else "For publication: what could name a protected voice is covered."
+    )
+    yield f"# {plain(brief.title)}\n\n{kind} It shows who says what, on whose word. It does not say what is so.\n"
+    yield from (f"- **{card.figure}** {card.words}" for card in brief.cards)
+    yield "\n## Reports\n"
+    yield from (f"- **{mark.label}** {plain(mark.title)} ({plain(mark.facts)}; `{mark.id}`)" for mark in brief.marks)
+    if brief.notices:
+        yield "\n## For you alone\n"
+        for notice in brief.notices:
+            seen = "; ".join(f"“{plain(each.text)}” ({each.report})" for each in notice.evidence)
+            yield f"- {plain(notice.because)} {seen}"
+    yield "\n## Where the accounts part\n"
+    rivals = [question for question in brief.questions if question.rivals]
+    if not rivals:
+        yield "No two claims were found that answer one question and cannot both hold."
+    yield from _questions(rivals, brief)
+    yield "\n## What changed\n"
+    if not brief.changes:
+        yield "No voice was found to take a different position later."
+    for change in brief.changes:
+        yield f"- **{plain(change.voice.name)}** ({plain(change.because)})"
+        yield from (f"    {n}. {step.act}: {_quote(step, brief)}" for n, step in enumerate(change.steps, 1))
+    yield "\n## Questions without rival answers\n"
+    yield from _questions([question for question in brief.questions if not question.rivals], brief)
+    yield from _rest(brief)
+
+
+def _questions(questions: Iterable[QuestionView], brief: Brief) -> Iterator[str]:
+    for question in questions:
+        yield f"### {plain(question.wording)}\n"
+        yield from (f"> {plain(because)}." for because in question.rivals)
+        yield "\n| answer | voice | act | words | origins |\n| --- | --- | --- | --- | --- |"
+        for answer in question.answers:
+            said = plain(answer.wording) + (f" ({plain(answer.unsaid)})" if answer.unsaid else "")
+            for line in answer.lines:
+                yield f"| {said} | {_who(line)} | {line.act} | {_quote(line, brief)} | {plain(answer.count)} |"
+        yield f"\n{plain(question.because)}\n"
+
+
+def _rest(brief: Brief) -> Iterator[str]:
+    yield "\n## On whose word\n"
+    for relay in brief.relays:
+        yield f"- {plain(relay.speaker.name)} {relay.how} {plain(relay.teller)} ({len(relay.lines)})"
+    if brief.derivations:
+        yield "\n## Reports derived from others\n"
+    for each in brief.derivations:
+        direction = "" if each.directed else ", direction not known"
+        yield f"- {each.child.label} is a {each.kind} of {each.parent.label}{direction}: {plain(each.because)}"
+    yield "\n## In time\n"
+    for row in brief.timeline.rows:
+        what = [f"{mark.label} published" for mark in row.reports]
+        what += [f"{plain(line.voice.name)}: {_quote(line, brief)}" for line in row.lines]
+        yield f"- {row.label}{f' ({row.note})' if row.note else ''}: {'; '.join(what)}"
+    yield "\n## Left open\n"
+    yield from (f"- “{plain(each.words)}” ({each.report}, {each.what}) {plain(each.why)}" for each in brief.open_ends)
+    yield "\n## All claims\n\n| voice | act | certainty | words | read as |\n| --- | --- | --- | --- | --- |"
+    for line in brief.lines:
+        read = plain("; ".join((*line.figures, *line.dates)))
+        yield f"| {_who(line)} | {line.act} | {line.certainty} | {_quote(line, brief)} | {read} |"
+
+
+def _who(line: Line) -> str:
+    return f"{plain(line.voice.name)}, {line.voice.kind}"
+
+
+def _quote(line: Line, brief: Brief) -> str:
+    """The words with their report and place: R2 [120-180)."""
+    places = _places(brief)[line.id]
+    return f"“{plain(line.words)}” ({line.report.label} {places})"
+
+
+def _places(brief: Brief) -> dict[str, str]:
+    return {
+        claim.id: ", ".join(f"{quote.span.start}–{quote.span.end}" for quote in claim.content)
+        for reading in brief.readings
+        for claim in reading.claims
+    }

@@ -1,0 +1,118 @@
+"""Ids to what is shown for them: voices, reports, claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.brief import wording
+from reportedly.brief.views import Line, ReportMark, VoiceMark
+from reportedly.model import Account, Claim, Identity, Reading, Report, VoiceKind, WhenKind
+
+COLOURS = 8
+SHAPES = 5
+
+
+def anchor(id: str) -> str:
+    """An id as an HTML id."""
+    return "c-" + id.replace(":", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Look-ups over one account. Built once by :func:`marks_of`."""
+
+    claims: dict[str, Claim]
+    lines: dict[str, Line]
+    voices: dict[str, VoiceMark]
+    reports: dict[str, ReportMark]
+
+    def of_claims(self, ids: Iterable[str]) -> tuple[Line, ...]:
+        """The lines of those claims that are shown."""
+        return tuple(self.lines[id] for id in ids if id in self.lines)
+
+
+def marks_of(account: Account, reports: Sequence[Report], readings: Sequence[Reading], *, show_below: float) -> Marks:
+    """Number the reports, colour the voices, and make a line of each claim shown."""
+    claims = {claim.id: claim for reading in readings for claim in reading.claims}
+    report_marks = {report.id: _report(report, n) for n, report in enumerate(_by_date(reports), 1)}
+    voice_marks = _voices(account)
+    by_claim = {id: voice_marks[identity.id] for identity in account.identities for id in identity.claims}
+    lines = {
+        claim.id: _line(claim, by_claim, report_marks)
+        for claim in claims.values()
+        if claim.attribution.score >= show_below and claim.report in report_marks
+    }
+    return Marks(claims, lines, voice_marks, report_marks)
+
+
+def _by_date(reports: Sequence[Report]) -> list[Report]:
+    """Oldest first; those without a date last, by name."""
+    return sorted(reports, key=lambda report: (_day(report), report.name, report.id))
+
+
+def _day(report: Report) -> str:
+    earliest = report.published.earliest if report.published else None
+    return earliest.isoformat() if earliest else "9999"
+
+
+def _report(report: Report, n: int) -> ReportMark:
+    title = report.title.value if report.title else report.name
+    outlet = report.outlet.value if report.outlet else ""
+    author = f"by {report.author.value}" if report.author else ""
+    published = report.published.edtf if report.published else "date not known"
+    return ReportMark(
+        id=report.id,
+        anchor=f"r-{report.id}",
+        label=f"R{n}",
+        title=title,
+        facts=" · ".join(filter(None, (outlet, author, published))),
+        published=published,
+        published_where=report.published_where or "",
+        name=report.name,
+        capture=report.capture,
+        language=report.language or "",
+        warnings=tuple(warned.detail for warned in report.warnings),
+    )
+
+
+def _voices(account: Account) -> dict[str, VoiceMark]:
+    """Voices behind rival answers get the first colours; the rest follow by how much they say."""
+    shown: list[str] = []
+    owner = {id: identity.id for identity in account.identities for id in identity.claims}
+    rival = sorted(account.questions, key=lambda question: (not question.rivals, question.id))
+    for question in rival:
+        shown += [owner[id] for answer in question.answers for id in answer.claims if id in owner]
+    shown += [identity.id for identity in sorted(account.identities, key=lambda i: (-len(i.claims), i.id))]
+    order = {id: n for n, id in enumerate(dict.fromkeys(shown))}
+    return {identity.id: _voice(identity, order[identity.id]) for identity in account.identities}
+
+
+def _voice(identity: Identity, n: int) -> VoiceMark:
+    kind = wording.KIND[identity.kind] + (", protected" if identity.protected else "")
+    return VoiceMark(identity.id, identity.name, kind, n % COLOURS, n % SHAPES, identity.protected)
+
+
+def _line(claim: Claim, by_claim: dict[str, VoiceMark], reports: dict[str, ReportMark]) -> Line:
+    unknown = VoiceMark("", claim.voice.called, wording.KIND[claim.voice.kind], 0, 0, claim.voice.protected is not None)
+    voice = by_claim.get(claim.id, unknown)
+    mention = claim.voice.mention.text if claim.voice.mention else ""
+    dates = [when for when in claim.times if when.kind in (WhenKind.DATE, WhenKind.TIME)]
+    if claim.said is not None and claim.said not in dates:
+        dates.insert(0, claim.said)
+    return Line(
+        id=claim.id,
+        row="l" + anchor(claim.id)[1:],
+        href="#" + anchor(claim.id),
+        voice=voice,
+        mention="" if mention == voice.name else wording.clip(mention, 90),
+        act=claim.act.value,
+        certainty=wording.CERTAINTY[claim.certainty],
+        words=" ".join(claim.quote.split()),
+        figures=tuple(wording.figure(figure) for figure in claim.figures),
+        dates=tuple(wording.when(when) for when in dates),
+        report=reports[claim.report],
+        own=claim.own or claim.voice.kind is VoiceKind.AUTHOR,
+        within=anchor(claim.within) if claim.within else "",
+        score=round(100 * claim.attribution.score),
+    )

@@ -1,0 +1,102 @@
+"""A report's own text with its claims marked: source, cue and content, nested as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from reportedly.brief.marks import anchor
+from reportedly.model import Claim, Reading
+from reportedly.span import Span
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from reportedly.brief.brief import Brief
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A stretch to be marked. Longer ones open first; ``rank`` orders those that start and end alike."""
+
+    span: Span
+    rank: int
+    kind: str
+    id: str
+    row: str
+    note: str
+
+
+def reader_html(brief: Brief, clean: Callable[[str], str]) -> dict[str, Markup]:
+    """Report id to its text as HTML; every character of the text escaped, every claim shown with its own anchor."""
+    from markupsafe import Markup
+
+    shown = {line.id for line in brief.lines}
+    readings = {reading.report: reading for reading in brief.readings}
+    return {
+        report.id: Markup(_text(clean(report.text), list(_marks(readings.get(report.id), shown))))  # noqa: S704
+        for report in brief.reports
+    }
+
+
+def _marks(reading: Reading | None, shown: set[str]) -> Iterator[_Mark]:
+    for claim in reading.claims if reading else ():
+        if claim.id in shown:
+            yield from _of_claim(claim)
+
+
+def _of_claim(claim: Claim) -> Iterator[_Mark]:
+    here, row = anchor(claim.id), "l" + anchor(claim.id)[1:]
+    note = f"{claim.voice.called} {claim.act.value}"
+    for n, span in enumerate(claim.attribution.content):
+        yield _Mark(span, 0, "own" if claim.own else "content", here if n == 0 else "", row, note)
+    for span in claim.attribution.source:
+        yield _Mark(span, 1, "source", "", row, note)
+    for span in claim.attribution.cue:
+        yield _Mark(span, 2, "cue", "", row, note)
+
+
+def _text(text: str, marks: list[_Mark]) -> str:
+    """Marks that cross are cut where they cross, so that the HTML nests."""
+    marks.sort(key=lambda mark: (mark.span.start, -mark.span.end, mark.rank, mark.row))
+    out: list[str] = []
+    stack: list[_Mark] = []
+    at = 0
+    for mark in marks:
+        at = _close(stack, mark.span.start, text, at, out)
+        out.append(escape(text[at : mark.span.start]))
+        at = mark.span.start
+        end = min([mark.span.end, *(outer.span.end for outer in stack)])
+        out.append(_opening(mark))
+        # One that crosses the mark it stands in is marked up to there: enough to find its words.
+        stack.append(replace(mark, span=Span(mark.span.start, end)))
+    _close(stack, len(text), text, at, out, last=True)
+    return "".join(out)
+
+
+def _close(stack: list[_Mark], until: int, text: str, at: int, out: list[str], *, last: bool = False) -> int:  # noqa: PLR0913
+    while stack and stack[-1].span.end <= until:
+        done = stack.pop()
+        out += [escape(text[at : done.span.end]), _closing(done)]
+        at = done.span.end
+    if last:
+        out.append(escape(text[at:]))
+    return at
+
+
+def _opening(mark: _Mark) -> str:
+    id = f' id="{mark.id}"' if mark.id else ""
+    if mark.kind in ("content", "own"):
+        return f'<mark class="{mark.kind}"{id} data-c="{mark.row}" tabindex="-1">'
+    return f'<span class="{mark.kind}">'
+
+
+def _closing(mark: _Mark) -> str:
+    if mark.kind not in ("content", "own"):
+        return "</span>"
+    if not mark.id:
+        return "</mark>"
+    number = mark.row.rsplit("-", 1)[-1]
+    return f'</mark><a class="back" href="#{mark.row}" aria-label="Claim {number}: {escape(mark.note)}">{number}</a>'

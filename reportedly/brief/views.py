@@ -1,0 +1,250 @@
+"""What the renderers show: each part of a brief as plain values, already worded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceMark:
+    """How a voice is shown everywhere: name, colour (0 to 7) and shape (0 to 4), so that colour never tells alone."""
+
+    id: str
+    name: str
+    kind: str
+    colour: int
+    shape: int
+    protected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMark:
+    """How a report is shown: its number ("R1"), and what is known of it."""
+
+    id: str
+    anchor: str
+    label: str
+    title: str
+    facts: str
+    published: str
+    published_where: str
+    name: str
+    capture: str
+    language: str
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One claim as a line of the brief; ``href`` opens its words."""
+
+    id: str
+    row: str
+    href: str
+    voice: VoiceMark
+    mention: str
+    act: str
+    certainty: str
+    words: str
+    figures: tuple[str, ...]
+    dates: tuple[str, ...]
+    report: ReportMark
+    own: bool
+    within: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """One independent origin and how its words came here."""
+
+    label: str
+    path: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One answer to a question."""
+
+    wording: str
+    unsaid: str
+    count: str
+    because: str
+    origins: tuple[OriginView, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A labelled place on an axis, 0 to 100."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AxisMark:
+    """One claim's figure on the axis, places 0 to 100. ``against`` is where the value that it denies stands."""
+
+    line: Line
+    label: str
+    at: float
+    low: float
+    high: float
+    ranged: bool
+    against: float | None = None
+    against_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Figures on one axis, a row a claim."""
+
+    caption: str
+    ticks: tuple[Tick, ...]
+    marks: tuple[AxisMark, ...]
+    logarithmic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question with its answers."""
+
+    anchor: str
+    wording: str
+    sentence: str
+    because: str
+    answers: tuple[AnswerView, ...]
+    rivals: tuple[str, ...]
+    axis: Axis | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A voice's change of position, step by step."""
+
+    voice: VoiceMark
+    because: str
+    steps: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Claims of one voice in one report: how many, and where the first stands."""
+
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One voice across the reports."""
+
+    voice: VoiceMark
+    cells: tuple[Cell | None, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One date on the timeline, places 0 to 100; a soft end is one that is not known to the day."""
+
+    label: str
+    note: str
+    start: float
+    width: float
+    soft: bool
+    lines: tuple[Line, ...]
+    reports: tuple[ReportMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Dates known and not known."""
+
+    ticks: tuple[Tick, ...]
+    rows: tuple[TimelineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A box of the relay graph, in the units of its drawing."""
+
+    x: float
+    y: float
+    width: float
+    label: str
+    href: str
+    voice: VoiceMark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The relay graph for one width of page."""
+
+    name: str
+    width: int
+    height: int
+    nodes: tuple[Node, ...]
+    edges: tuple[str, ...]
+    heads: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelayRow:
+    """One relay in words."""
+
+    speaker: VoiceMark
+    how: str
+    teller: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words with the place that they open."""
+
+    text: str
+    href: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationView:
+    """One report derived from another, with the passages they share."""
+
+    child: ReportMark
+    parent: ReportMark
+    kind: str
+    because: str
+    directed: bool
+    passages: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A private notice and the words behind it."""
+
+    because: str
+    evidence: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenView:
+    """Something left open, and why."""
+
+    words: str
+    href: str
+    what: str
+    why: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A count on the first screen."""
+
+    figure: str
+    words: str
+    href: str

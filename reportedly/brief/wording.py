@@ -1,0 +1,92 @@
+"""Neutral words for what the program has to say itself. No verdicts: "reports", "says", never "true" or "false"."""
+
+from __future__ import annotations
+
+from reportedly.model import Certainty, DerivationKind, Figure, OriginCount, RelayKind, VoiceKind, When
+
+CERTAINTY = {
+    Certainty.CERTAIN: "certain",
+    Certainty.PROBABLE: "probable",
+    Certainty.POSSIBLE: "possible",
+    Certainty.CERTAINLY_NOT: "certainly not",
+    Certainty.PROBABLY_NOT: "probably not",
+    Certainty.POSSIBLY_NOT: "possibly not",
+    Certainty.UNCOMMITTED: "left open",
+}
+KIND = {
+    VoiceKind.PERSON: "person",
+    VoiceKind.ORGANISATION: "organisation",
+    VoiceKind.ROLE: "by role only",
+    VoiceKind.UNNAMED: "unnamed",
+    VoiceKind.AUTHOR: "author of the report",
+}
+DERIVATION = {
+    DerivationKind.COPY: "copy",
+    DerivationKind.EXCERPT: "excerpt",
+    DerivationKind.REWRITE: "rewrite",
+    DerivationKind.CITES: "cites it",
+}
+RELAY = {RelayKind.SAID: "said in", RelayKind.VIA: "relayed by", RelayKind.CITED: "cited by"}
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """ "1 report", "2 reports"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def span_of_counts(count: OriginCount) -> str:
+    """ "1 to 2" or "3"."""
+    return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"
+
+
+def origins(count: OriginCount) -> str:
+    """ "1 to 2 independent origins"."""
+    return f"{span_of_counts(count)} independent {'origin' if count.high == 1 else 'origins'}"
+
+
+def number(value: float) -> str:
+    """At most two decimals, thousands apart."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def short_number(value: float) -> str:
+    """For the labels of an axis: "1.5 million"."""
+    for size, name in ((1e9, " billion"), (1e6, " million")):
+        if abs(value) >= size:
+            return number(round(value / size, 2)) + name
+    return number(value)
+
+
+def unit_words(figure_unit: str | None, per: tuple[str, ...]) -> str:
+    """ "USD per month per soldier"; empty when nothing is counted."""
+    return " ".join(filter(None, (figure_unit or "", *(f"per {each}" for each in per))))
+
+
+def figure(figure: Figure) -> str:
+    """The figure as it was understood, for the column beside the words."""
+    parts = [figure.quote.text]
+    understood = unit_words(figure.unit, figure.per)
+    if figure.value is not None:
+        parts.append(
+            f"({figure.bound.value + ' ' if figure.bound != 'exactly' else ''}{number(figure.value)} {understood})"
+        )
+    elif figure.low is not None or figure.high is not None:
+        low = number(figure.low) if figure.low is not None else "?"
+        high = number(figure.high) if figure.high is not None else "?"
+        parts.append(f"({low} to {high} {understood})")
+    return " ".join(" ".join(parts).split()).replace(" )", ")")
+
+
+def when(when: When) -> str:
+    """The date as it was understood: the words, then the EDTF value."""
+    words = when.quote.text if when.quote else ""
+    same = not words or words == when.edtf
+    return when.edtf if same else f"{' '.join(words.split())} → {when.edtf or when.timex}"
+
+
+def clip(words: str, length: int) -> str:
+    """``words`` on one line, cut at a word with an ellipsis when longer than ``length`` characters."""
+    line = " ".join(words.split())
+    if len(line) <= length:
+        return line
+    return line[: length - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
