@@ -26,8 +26,8 @@ _COMMON = frozenset(
     for line in (
         "a an and another as at by for former from her his in its many mr mrs ms dr most no not of official officials",
         "on one other others our people prof several she he they some source sources that the their these this",
-        "those three to two we who with witness witnesses resident residents soldier soldiers worker workers minister president",
-        "director mother father brother sister man woman men women author unnamed",
+        "those three to two we who with witness witnesses resident residents soldier soldiers worker workers minister",
+        "president director mother father brother sister man woman men women author unnamed",
     )
     for word in line.split()
 )
