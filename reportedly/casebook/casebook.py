@@ -24,6 +24,7 @@ from reportedly.casebook.views import (
     QuestionView,
     act_named,
     rival_answers,
+    view_claims,
     view_question,
 )
 from reportedly.ledger import Problem, open_ledger
@@ -174,10 +175,11 @@ class Casebook:
 
     def brief(self, *, title: str | None = None, publish: bool = False) -> Brief:
         """What is handed to a reader: private, with notices, unless it is to be published."""
-        from reportedly.casebook.briefing import make_brief
+        from reportedly.brief import BriefOptions, assemble
 
         account = self.reconcile()
-        return make_brief(account, self.reports(), self.readings(), title=title, publish=publish)
+        options = BriefOptions(title, publish, self.settings.show_below)
+        return assemble(account, self.reports(), self.readings(), options)
 
     def judge(
         self,
@@ -222,12 +224,7 @@ class Casebook:
         return Taker(self._ledger, self._clock, self.settings.max_bytes, self.progress)
 
     def _views(self) -> dict[str, ClaimView]:
-        reports = {report.id: report for report in self.reports()}
-        return {
-            claim.id: ClaimView(claim, reports[reading.report])
-            for reading in self.readings()
-            for claim in reading.claims
-        }
+        return view_claims(self.reports(), self.readings())
 
     def _date(self, given: dates.Given, reports: Iterable[Report]) -> tuple[Judgement, ...]:
         made = []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, overload
 
 from reportedly.casebook import html
 from reportedly.errors import CasebookError
-from reportedly.model import Act, Answer, Certainty, Claim, Figure, Origin, Question, Report, Rivalry, When
+from reportedly.model import Act, Answer, Certainty, Claim, Figure, Origin, Question, Reading, Report, Rivalry, When
 
 Range: TypeAlias = "slice[int | None, int | None, int | None]"
 
@@ -147,6 +147,12 @@ class QuestionView:
 def rival_answers(question: Question) -> int:
     """How many answers take part in a clash."""
     return len({answer for rivalry in question.rivals for answer in (rivalry.left, rivalry.right)})
+
+
+def view_claims(reports: Iterable[Report], readings: Iterable[Reading]) -> dict[str, ClaimView]:
+    """Every claim by its id, with its report at hand, in the order of report and text."""
+    by_id = {report.id: report for report in reports}
+    return {claim.id: ClaimView(claim, by_id[reading.report]) for reading in readings for claim in reading.claims}
 
 
 def view_question(question: Question, claims: Mapping[str, ClaimView]) -> QuestionView:

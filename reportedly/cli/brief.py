@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from reportedly.casebook import Archived, Casebook, QuestionView
-from reportedly.casebook.briefing import Form, form_for, render
+from reportedly.brief import Brief, Format
+from reportedly.casebook import Archived, Casebook
+from reportedly.casebook.reading import readable
+from reportedly.casebook.views import view_claims, view_question
 from reportedly.cli import options
 from reportedly.cli.archive import describe, show_refused, status
-from reportedly.cli.console import err, say, show_json
+from reportedly.cli.console import say, show_json, warn
 from reportedly.cli.exits import Exit
 from reportedly.cli.questions import show
 from reportedly.errors import CasebookError
-from reportedly.model import Account
 from reportedly.settings import Settings
 
 SHOWN = 5  # questions on the terminal; the brief has them all
@@ -51,8 +51,10 @@ Examples:
   reportedly brief --casebook case.db --publish --format md -o -""",
 )
 @click.argument("reports", metavar="[REPORT]…", nargs=-1)
-@click.option("-o", "--output", metavar="FILE", help="Where it goes; brief.html here if not given; - is standard output.")
-@click.option("--format", "form", type=click.Choice([form.value for form in Form]), help="The form; told from FILE.")
+@click.option(
+    "-o", "--output", metavar="FILE", help="Where it goes; brief.html here if not given; - is standard output."
+)
+@click.option("--format", "form", type=click.Choice([form.value for form in Format]), help="The form; told from FILE.")
 @click.option("--title", metavar="WORDS", help="The brief's title.")
 @click.option("--publish", is_flag=True, help="Leave out what is private: notices, what could name a protected voice.")
 @options.published
@@ -67,31 +69,29 @@ Examples:
 def brief(given: BriefOptions) -> Exit:
     """Brief a handful of reports in one go: who said what, on whose word, and where the accounts part.
 
-    A REPORT is a file (plain text or HTML), a folder, which stands for all files in it, or - for standard input. It works
-    on a casebook of its own, gone when the command ends, unless --casebook names one. The brief is private unless
-    --publish is given: it holds notices that only you should see.
+    A REPORT is a file (plain text or HTML), a folder, which stands for all files in it, or - for standard input. It
+    works on a casebook of its own, gone when the command ends, unless --casebook names one. The brief is private
+    unless --publish is given: it holds notices that only you should see.
     """
     if not given.reports and given.casebook is None:
         raise click.UsageError("Name the reports to brief, or a casebook that holds some: --casebook FILE.")
     settings = Settings(max_bytes=given.max_bytes, workers=given.workers, thorough=given.thorough, judge=given.by)
-    form = form_for(given.form, given.output)
-    target = given.casebook or ":memory:"
-    with options.opened(target, settings, new=bool(given.reports)) as case:
+    with options.opened(given.casebook or ":memory:", settings, new=bool(given.reports)) as case:
         taken = _archive(case, given)
-        if not case.reports():
-            if given.as_json:
-                show_json({"brief": None, "reports": [], "refused": taken.refused})
-            else:
-                show_refused(taken)
-            raise CasebookError("nothing could be read, so there is no brief", hint="Look at what was refused, and why.")
-        written = _write(render(case.brief(title=given.title, publish=given.publish), form), given.output, form)
-        summary = _Summary(given, taken, written)
-        if written is None:
-            pass  # the brief itself is on standard output
-        elif given.as_json:
-            show_json(summary.as_json(case))
+        made = case.brief(title=given.title, publish=given.publish) if case.reports() else None
+    if made is None:
+        if given.as_json:
+            show_json({"brief": None, "reports": [], "refused": taken.refused})
         else:
-            summary.show(case)
+            show_refused(taken)
+        raise CasebookError("nothing could be read, so there is no brief", hint="Look at what was refused, and why.")
+    written = _write(made, given)
+    if written is not None and given.as_json:
+        show_json(_Summary(given, taken, made, written).as_json())
+    elif written is not None:
+        _Summary(given, taken, made, written).show()
+    if not any(readable(report) for report in made.reports):
+        return Exit.NOTHING
     return status(taken, strict=given.strict) if given.reports else Exit.DONE
 
 
@@ -100,91 +100,90 @@ def _archive(case: Casebook, given: BriefOptions) -> Archived:
     return case.archive(inputs, published=options.dates(given.published))
 
 
-def _write(page: str, output: str | None, form: Form) -> Path | None:
+def _write(brief: Brief, given: BriefOptions) -> Path | None:
     """Write the brief and say where; None for standard output.
 
     Raises:
         CasebookError: it cannot be written there.
     """
-    if output == options.STDIN:
-        sys.stdout.write(page)
+    form = _form(given)
+    if given.output == options.STDIN:
+        click.echo(brief.text(form).rstrip("\n"))
         return None
-    path = Path(output or f"brief.{form.value}")
+    path = Path(given.output or f"brief.{form.value}")
     try:
-        path.write_text(page, encoding="utf8")
+        return brief.save(path, format=form)
     except OSError as error:
-        hint = "name another place with -o"
-        raise CasebookError(f"the brief cannot be written to {path}: {error.strerror}", hint=hint) from error
-    return path
+        raise CasebookError(
+            f"the brief cannot be written to {path}: {error.strerror}", hint="name another place with -o"
+        ) from error
+
+
+def _form(given: BriefOptions) -> Format:
+    """The form asked for, else the one that the output's name ends in, else HTML."""
+    suffix = Path(given.output or "").suffix.lower().removeprefix(".")
+    return Format(given.form or (suffix if suffix in set(Format) else Format.HTML))
 
 
 @dataclass(frozen=True, slots=True)
 class _Summary:
-    """What the terminal, or a program, is told of a brief."""
+    """What the terminal, or a program, is told of a brief: nothing that is not in it."""
 
     given: BriefOptions
     taken: Archived
-    written: Path | None
+    brief: Brief
+    written: Path
 
-    def as_json(self, case: Casebook) -> dict[str, object]:
-        account = case.reconcile()
+    def as_json(self) -> dict[str, object]:
         return {
             "brief": str(self.written),
-            "published_kind": self.given.publish,
+            "private": self.brief.private,
             "casebook": self.given.casebook,
-            "reports": [describe(report) for report in case.reports()],
+            "reports": [describe(report) for report in self.brief.reports],
             "refused": self.taken.refused,
-            **_counts(case, account),
+            **self._counts(),
         }
 
-    def show(self, case: Casebook) -> None:
-        account = case.reconcile()
-        counts = _counts(case, account)
+    def show(self) -> None:
+        counts = self._counts()
         say(
-            f"{counts['reports_read']} reports, {counts['claims']} claims by {counts['voices']} voices; "
+            f"{len(self.brief.reports)} reports, {counts['claims']} claims by {counts['voices']} voices; "
             f"{counts['questions']} questions, {counts['rival_questions']} with rival answers; "
-            f"{counts['changes']} changes of position; {counts['derivations']} reports derived from others."
+            f"{counts['changes']} changes of position; {counts['derived']} reports derived from others."
         )
         say()
-        rivals = case.questions(rivals=1)
-        for view in rivals[:SHOWN]:
-            show(view)
+        claims = view_claims(self.brief.reports, self.brief.readings)
+        rivals = [question for question in self.brief.account.questions if question.rivals]
+        for question in rivals[:SHOWN]:
+            show(view_question(question, claims))
         if len(rivals) > SHOWN:
             say(f"… and {len(rivals) - SHOWN} more questions with rival answers.")
-        self._changes(case, account)
-        for report in case.reports():
+        names = {identity.id: identity.name for identity in self.brief.account.identities}
+        for change in self.brief.account.changes:
+            acts = " → ".join(claims[id].act.value for id in change.claims if id in claims)
+            say(f"Changed position: {names.get(change.identity, '')}: {acts} ({change.because})")
+        for report in self.brief.reports:
             for warned in report.warnings:
                 say(f"{report.name}: {warned.caution.value}. {warned.detail}", style="yellow")
         show_refused(self.taken)
-        self._where(account)
+        self._where()
 
-    def _changes(self, case: Casebook, account: Account) -> None:
-        names = {identity.id: identity.name for identity in account.identities}
-        claims = {view.id: view for view in case.claims(everything=True)}
-        for change in account.changes:
-            acts = " → ".join(claims[id].act.value for id in change.claims if id in claims)
-            say(f"Changed position: {names.get(change.identity, '')} {acts} ({change.because})")
-
-    def _where(self, account: Account) -> None:
-        kind = "to be published" if self.given.publish else "private"
-        if account.notices and not self.given.publish:
-            kind = f"private, with {len(account.notices)} notices only for you"
+    def _where(self) -> None:
+        kind = "private" if self.brief.private else "to be published"
+        if notices := len(self.brief.account.notices) if self.brief.private else 0:
+            kind += f", with {notices} {'notice' if notices == 1 else 'notices'} only for you"
         say(f"Brief ({kind}): {self.written}", style="bold")
         if self.given.casebook is None:
-            err().print("The casebook was temporary. To keep it: --casebook FILE", style="dim", soft_wrap=True)
-        else:
-            err().print(f"Casebook: {self.given.casebook}", style="dim", markup=False, soft_wrap=True)
+            warn("The casebook was temporary and is gone. To keep one: --casebook FILE")
 
-
-def _counts(case: Casebook, account: Account) -> dict[str, int]:
-    readings = case.readings()
-    return {
-        "reports_read": sum(bool(reading.claims) for reading in readings),
-        "claims": sum(len(reading.claims) for reading in readings),
-        "voices": len(account.identities),
-        "questions": len(account.questions),
-        "rival_questions": sum(bool(question.rivals) for question in account.questions),
-        "changes": len(account.changes),
-        "derivations": len({derivation.child for derivation in account.derivations if derivation.directed}),
-        "notices": len(account.notices),
-    }
+    def _counts(self) -> dict[str, int]:
+        account, readings = self.brief.account, self.brief.readings
+        return {
+            "claims": sum(len(reading.claims) for reading in readings),
+            "voices": len(account.identities),
+            "questions": len(account.questions),
+            "rival_questions": sum(bool(question.rivals) for question in account.questions),
+            "changes": len(account.changes),
+            "derived": len({derivation.child for derivation in account.derivations if derivation.directed}),
+            "notices": len(account.notices) if self.brief.private else 0,
+        }

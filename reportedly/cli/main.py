@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -82,6 +83,11 @@ def main(arguments: list[str] | None = None) -> None:
         fail(error)
         sys.exit(Exit.NOTHING)
     except BrokenPipeError:
-        # Whoever read our output has gone (`| head`): nothing is wrong with what was done.
-        sys.stderr.close()
+        # Whoever read our output has gone (`| head`): nothing is wrong with what was done, and nothing more is written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Exit.DONE)
+    except OSError as error:
+        from reportedly.cli.console import fail
+
+        fail(ReportedlyError(f"the system refused: {error}", hint="check the disk and your rights, then run it again"))
+        sys.exit(Exit.NOTHING)

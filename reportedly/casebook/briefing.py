@@ -1,1 +1,0 @@
-"""Making a brief, and choosing the form that it is written in."""
