@@ -166,3 +166,83 @@ def test_verify_finds_a_flipped_byte(place: Path, tmp_path: Path) -> None:
 def test_the_casebook_may_be_named_in_the_environment(place: Path) -> None:
     done = reportedly("verify", cwd=place, env={"REPORTEDLY_CASEBOOK": str(place / "case.db")})
     assert done.status == 0 and "Everything holds." in done.out
+
+
+@pytest.fixture(scope="module")
+def briefed(place: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Done]:
+    """A folder in which three inputs were briefed, two of them fit for it."""
+    folder = tmp_path_factory.mktemp("brief")
+    inputs = [place / name for name in ("mill.txt", "hostile.txt", "empty.txt")]
+    return folder, reportedly("brief", *inputs, "--published", "2024-03", cwd=folder)
+
+
+def test_brief_does_it_all_in_one_go(briefed: tuple[Path, Done]) -> None:
+    folder, done = briefed
+    assert done.status == 0, done.err
+    assert [path.name for path in folder.iterdir()] == ["brief.html"], "no casebook stays behind unless it is asked for"
+    assert "2 reports" in done.out and "Refused empty.txt" in done.out and "Brief (private" in done.out
+    assert "--casebook" in done.err
+    page = (folder / "brief.html").read_text(encoding="utf8")
+    assert "Ilse Marn" in page and "\x1b" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("options", "name", "begins"),
+    [
+        (["--format", "md"], "brief.md", "# "),
+        (["--format", "json"], "brief.json", "{"),
+        (["-o", "mill.md"], "mill.md", "# "),
+        (["-o", "mill.page"], "mill.page", "<!"),
+        (["-o", "-", "--format", "md"], None, "# "),
+    ],
+)
+def test_the_form_is_given_or_told_from_the_name(
+    options: list[str], name: str | None, begins: str, place: Path, tmp_path: Path
+) -> None:
+    done = reportedly("brief", place / "mill.txt", *options, cwd=tmp_path)
+    assert done.status == 0, done.err
+    written = (tmp_path / name).read_text(encoding="utf8") if name else done.out
+    assert written.lower().startswith(begins)
+    assert bool(list(tmp_path.iterdir())) == bool(name)
+
+
+def test_a_brief_says_its_counts_to_programs(place: Path, tmp_path: Path) -> None:
+    told = reportedly("brief", place / "mill.txt", place / "gone.txt", "--json", cwd=tmp_path).json()
+    assert isinstance(told, dict)
+    assert (told["brief"], told["private"], told["casebook"]) == ("brief.html", True, None)
+    assert [refused["name"].rpartition("/")[2] for refused in told["refused"]] == ["gone.txt"]
+    assert told["claims"] >= 2
+
+
+def test_a_brief_can_keep_and_go_on_with_a_casebook(place: Path, tmp_path: Path) -> None:
+    assert reportedly("brief", place / "mill.txt", "-c", "kept.db", cwd=tmp_path).status == 0
+    done = reportedly("brief", "-c", "kept.db", "--publish", "--title", "The mill", "-o", "out.html", cwd=tmp_path)
+    assert done.status == 0 and "Brief (to be published): out.html" in done.out
+    assert "The mill" in (tmp_path / "out.html").read_text(encoding="utf8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["brief"], 2, "--casebook"),
+        (["brief", "-c", "gone.db"], 1, "archive"),
+        (["brief", "{place}/empty.txt", "gone.txt"], 1, "nothing could be read"),
+        (["brief", "{place}/mill.txt", "{place}/empty.txt", "--strict"], 3, ""),
+        (["brief", "{place}/mill.txt", "-o", "no/such/folder/brief.html"], 1, "-o"),
+        (["brief", "{place}/mill.txt", "--published", "gone.txt=2024"], 1, "file name"),
+    ],
+)
+def test_a_brief_that_cannot_be_made_says_why(
+    arguments: list[str], status: int, says: str, place: Path, tmp_path: Path
+) -> None:
+    done = reportedly(*(argument.format(place=place) for argument in arguments), cwd=tmp_path)
+    assert done.status == status, done.err
+    assert says in done.err
+
+
+def test_a_report_in_another_language_is_kept_and_not_read(tmp_path: Path) -> None:
+    words = "Der Minister sagte am Dienstag, dass etwa vierzig Menschen ihre Arbeit verlieren würden. " * 5
+    (tmp_path / "werk.txt").write_text(words, encoding="utf8")
+    done = reportedly("brief", "werk.txt", cwd=tmp_path)
+    assert done.status == 1
+    assert "not in English" in done.out
