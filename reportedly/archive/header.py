@@ -58,6 +58,14 @@ _BYLINE = re.compile(
     rf"(?:(?:[Ss]tory|[Ww]ords|[Tt]ext|[Rr]eport(?:ing)?|[Ww]ritten|[Aa]nalysis|[Oo]pinion|[Cc]ommentary)\s+)?"
     rf"(?:[Bb]y|BY)\s+(?P<names>{NAMES})(?P<rest>(?:\s*[,|–—/•·-]\s*|\s+in\s+|\s+for\s+|\s*\().*)?"
 )
+_DATED_LINE = re.compile(r"[A-Z][^\n—–]{1,80}?[,(]\s*(?P<date>[^\n—–()]{6,24}?)\)?\s*(?:[—–]|--?)\s+(?=\S)")
+_CAPTION = re.compile(r"\([^()]*\b(?:photo|file|image|courtesy)\b[^()]*\)\W*$|\bcaption\b", re.IGNORECASE)
+# What a page puts around a report and no one wrote for it.
+_FURNITURE = re.compile(
+    r"(?:photos?|images?|video|watch|listen|play|click|please|share|advertisement|read more|follow us|loading|caption"
+    r"|skip to|sign up|sign in|subscribe|copyright|©)\b",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][^()\n—–]{0,60}?)?,?\s*\((?P<agency>[A-Z][\w’'&. -]{1,40}?)\)\s*(?:[—–]|--?)\s*(?=\S)"
 )
@@ -79,11 +87,13 @@ def read_header(text: str) -> Provenance:
         after = lines[index + 1] if index + 1 < len(lines) else None
         if head.prose >= MOST_PROSE or (head.prose and len(line.text) > LONGEST_HEADLINE):
             break
-        found = _metadata(text, line)
+        found = _metadata(text, line, after_byline=head.known.author is not None and not head.prose)
         if found is not None:
             head.known = head.known.or_else(found)
             continue
         head.known = head.known.or_else(_dateline(text, line))
+        if _FURNITURE.match(line.text) or (len(line.text) <= LONGEST_HEADLINE and _CAPTION.search(line.text)):
+            continue
         if head.known.title is None and not head.prose and _is_headline(line, after):
             head.known = replace(head.known, title=_known(text, line.span(*_headline_part(line)), "first line"))
         else:
@@ -96,12 +106,14 @@ def _known(text: str, span: Span, where: str) -> Known:
     return Known(fold(quote.text), where, quote)
 
 
-def _metadata(text: str, line: Line) -> Provenance | None:
+def _metadata(text: str, line: Line, *, after_byline: bool) -> Provenance | None:
     """What a line that is nothing but provenance tells; None for any other line."""
     if len(line.text) > LONGEST_HEADER and not _LABEL.fullmatch(line.text[:400]):
         return None
     if line.text.casefold() in SECTIONS or set(re.split(r"\s*[/>|»]\s*", line.text.casefold())) <= SECTIONS:
         return Provenance()
+    if after_byline and is_outlet(line.text):
+        return Provenance(outlet=_known(text, line.span(0, len(line.text)), "line under the byline"))
     return _labelled(text, line) or _byline(text, line) or _date_line(text, line)
 
 
@@ -139,7 +151,7 @@ def _by(text: str, line: Line, start: int, where: str) -> Provenance | None:
             break
     known = Provenance(author=_known(text, line.span(start, start + end), where))
     rest = re.match(r"[\s,(|–—/•·-]*(?P<role>[^|–—/•·()\n]*[^|–—/•·()\s,])", words[end:])
-    dated = find_date(words[end:])
+    dated = None if _UPDATED.search(words[end:]) else find_date(words[end:])
     if rest and dated is None and is_role(rest["role"]):
         first, last = rest.span("role")
         known = replace(known, author_role=_known(text, line.span(start + end + first, start + end + last), where))
@@ -184,15 +196,14 @@ def _published(text: str, dated: Dated, offset: int, where: str) -> Provenance:
 
 
 def _dateline(text: str, line: Line) -> Provenance:
-    """ "SEOUL, Nov 19, 2024 (Wire) — …": the agency, and the date where it has a year."""
+    """ "SEOUL, Nov 19, 2024 (Wire) — …", "SEOUL (Nov 19, 2024) — …": the agency, and the date where it has a year."""
+    known = Provenance()
     match = _DATELINE.match(line.text[:200])
-    if match is None:
-        return Provenance()
-    known = Provenance(outlet=_known(text, line.span(*match.span("agency")), "dateline"))
-    dated = find_date(match["place"] or "")
-    if dated is not None:
-        known = known.or_else(_published(text, dated, line.start + match.start("place"), "dateline"))
-    return known
+    if match is not None:
+        known = Provenance(outlet=_known(text, line.span(*match.span("agency")), "dateline"))
+    match = match or _DATED_LINE.match(line.text[:200])
+    dated = find_date(match[0]) if match is not None else None
+    return known if dated is None else known.or_else(_published(text, dated, line.start, "dateline"))
 
 
 def _headline_part(line: Line) -> tuple[int, int]:
@@ -205,14 +216,22 @@ def _is_headline(line: Line, after: Line | None) -> bool:
     words = line.text
     if after is None or not len(words.split()) >= 2 or len(words) > LONGEST_HEADLINE:
         return False
-    if re.search(r"(?<![A-Z])\.[\"”’']?$|[,;:]$|[—–]$", words) or _DATELINE.match(words):
+    if re.search(r"[,;:—–]$", words) or _DATELINE.match(words):
         return False
-    if words[0].islower() and not words[0].isdigit():
+    # A full stop ends a sentence, unless Every Word Is Capitalised.
+    if re.search(r"(?<![A-Z])\.[\"”’']?$", words) and not (line.alone and _is_title_case(words)):
+        return False
+    if words[0].islower() or re.search(r"[a-z]{2}[.!?][”\"]? [A-Z]", words):
         return False
     if line.alone:
         return True
     # No blank line between: a line much shorter than the paragraph under it, or one with provenance under it.
     return len(after.text) > max(160, 1.5 * len(words)) or is_provenance(after)
+
+
+def _is_title_case(words: str) -> bool:
+    long = re.findall(r"[^\W\d_]{4,}", words)
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.85 * len(long)
 
 
 def is_provenance(line: Line) -> bool:

@@ -66,6 +66,25 @@ HEADS = {
         "Lock stays shut\n\nMILL REACH, March 4, 2025 (Canal Wire) — ",
         ("Lock stays shut", "Canal Wire", None, None, "2025-03-04"),
     ),
+    "dateline with a date in brackets": (
+        "Lock stays shut\n\nMILL REACH (March 4, 2025) — ",
+        ("Lock stays shut", None, None, None, "2025-03-04"),
+    ),
+    "dateline of no agency": (
+        "Lock stays shut\n\nMILL REACH, 4 March 2025 – ",
+        ("Lock stays shut", None, None, None, "2025-03-04"),
+    ),
+    "outlet under the byline": (
+        "By Marta Quill\n\nThe Mill Courier\n\n",
+        (None, "The Mill Courier", "Marta Quill", None, None),
+    ),
+    "furniture": ("Click to play this video\n\nLock stays shut\n\n", ("Lock stays shut",) + (None,) * 4),
+    "a caption with its credit": ("The gate on Monday (Photo: Ole Berg)\n\n", (None,) * 5),
+    "updated beside the byline": (
+        "Lock stays shut\n\nby: Marta Quill, updated: March 9, 2025\n\n",
+        ("Lock stays shut", None, "Marta Quill", None, None),
+    ),
+    "a caption": ("The gate is shut. Photo Ole Berg\n\n", (None,) * 5),
     "agency alone": ("(Canal Wire) - ", (None, "Canal Wire", None, None, None)),
     "month only": ("Lock stays shut\n\nMarch 2025\n\n", ("Lock stays shut", None, None, None, "2025-03")),
     "nothing": ("", (None, None, None, None, None)),
@@ -74,6 +93,10 @@ HEADS = {
         ("Lock stays shut",) + (None,) * 4,
     ),
     "a sentence is no headline": ("The lock stays shut.\n\n", (None,) * 5),
+    "a headline with a full stop": (
+        "Council Keeps Lock Shut at Mill Reach.\n\n",
+        ("Council Keeps Lock Shut at Mill Reach.",) + (None,) * 4,
+    ),
     "by is no byline": ("By Monday the gate had gone\n\n", ("By Monday the gate had gone",) + (None,) * 4),
     "a date later than the capture": ("Lock stays shut\n\n2031-03-04\n\n", ("Lock stays shut",) + (None,) * 4),
     "no day of the calendar": ("Lock stays shut\n\n2025-02-30\n\n", ("Lock stays shut",) + (None,) * 4),
