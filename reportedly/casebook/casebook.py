@@ -227,14 +227,10 @@ class Casebook:
         return view_claims(self.reports(), self.readings())
 
     def _date(self, given: dates.Given, reports: Iterable[Report]) -> tuple[Judgement, ...]:
-        made = []
-        held = dates.in_force(self.judgements())
-        for report in reports:
-            date = given.date_for(report)
-            if date is None or (report.id in held and held[report.id].value == date):
-                continue
-            made.append(self._decide(Decision(JudgementKind.PUBLISHED, report.id, says=date, because=dates.GIVEN)))
-        return tuple(made)
+        return tuple(
+            self._decide(Decision(JudgementKind.PUBLISHED, report, says=date, because=dates.GIVEN))
+            for report, date in dates.due(given, reports, self.judgements())
+        )
 
     def _decide(self, decision: Decision) -> Judgement:
         judgement = decision.judgement(self.settings.judge, self._clock())

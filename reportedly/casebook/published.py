@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.errors import DateError
@@ -55,6 +55,13 @@ class Given:
                     f"the date {date} is given for {name}, and no report is called that",
                     hint="name the report by its file name without its folder, or by its id",
                 )
+
+
+def due(given: Given, reports: Iterable[Report], judgements: Sequence[Judgement]) -> list[tuple[str, str]]:
+    """Report ids with the date given for each, where that is not what is in force already."""
+    held = in_force(judgements)
+    dates = ((report.id, given.date_for(report)) for report in reports)
+    return [(id, date) for id, date in dates if date and (id not in held or held[id].value != date)]
 
 
 def in_force(judgements: Sequence[Judgement]) -> dict[str, Judgement]:
