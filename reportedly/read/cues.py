@@ -71,7 +71,7 @@ def _table() -> dict[str, tuple[Entry, ...]]:
     for act, certainty, words in cue_lines():
         for word in words:
             phrase, _, noun = word.partition("=")
-            parts = tuple(phrase.split("_"))
+            parts = tuple(lemma_of(part) for part in phrase.split("_"))
             out.setdefault(parts[0], []).append(Entry(parts, Act(act), Certainty(certainty), noun == "noun"))
     return {lemma: tuple(sorted(rows, key=lambda e: -len(e.words))) for lemma, rows in out.items()}
 
@@ -86,7 +86,7 @@ def _forms() -> dict[str, str]:
             out.setdefault(form, lemma)
     for lemma, forms in irregular_forms():
         out.update(dict.fromkeys(forms, lemma))
-    return out | {lemma: lemma for lemma in lemmas}
+    return {lemma: lemma for lemma in lemmas} | out
 
 
 def _inflected(lemma: str) -> list[str]:
@@ -102,6 +102,12 @@ def lemma_of(form: str) -> str:
     """The lemma of a cue word; the form itself when the table does not know it."""
     low = form.lower().replace("’", "'")
     return _forms().get(low, low)
+
+
+@lru_cache(maxsize=8192)
+def is_cue_verb(form: str) -> bool:
+    """Whether a form is of a verb that alone makes a cue."""
+    return any(len(e.words) == 1 and not e.noun for e in _table().get(lemma_of(form), ()))
 
 
 def spoken(text: str, span: Span) -> tuple[Spoken, ...]:

@@ -190,9 +190,9 @@ def _tokens(run: re.Match[str]) -> list[_Token]:
 def _names_of_run(text: str, tokens: list[_Token], frame: _Frame) -> list[Name]:
     """A run cut at possessives and at days and months, each piece without its opening word of no weight."""
     pieces: list[list[_Token]] = [[]]
-    for token in tokens:
+    for i, token in enumerate(tokens):
         bare = _POSSESSIVE.sub("", token.word)
-        if bare.lower().rstrip(".") in lexicon.MONTHS_AND_DAYS and (bare != "May" or not pieces[-1]):
+        if _dates(text, tokens, i, bare):
             pieces.append([])
             continue
         pieces[-1].append(token)
@@ -205,6 +205,21 @@ def _names_of_run(text: str, tokens: list[_Token], frame: _Frame) -> list[Name]:
         if name:
             names.append(name)
     return names
+
+
+_ALSO_NAMES = frozenset("april may june august jan jun mar sun sat wed dec".split())
+
+
+def _dates(text: str, tokens: list[_Token], i: int, bare: str) -> bool:
+    """Whether a word of a run is a month or a day of the week; "June Hale" and "Jun Park" are names where no number is near."""
+    low = bare.lower().rstrip(".")
+    if low not in lexicon.MONTHS_AND_DAYS:
+        return False
+    if low not in _ALSO_NAMES:
+        return True
+    token = tokens[i]
+    near = text[max(0, token.start - 4) : token.start] + text[token.end : token.end + 6]
+    return any(c.isdigit() for c in near) or (i + 1 == len(tokens) and i == 0)
 
 
 def _trimmed(tokens: list[_Token]) -> list[_Token]:
@@ -261,6 +276,10 @@ def _name_of(text: str, tokens: list[_Token], frame: _Frame) -> Name | None:
     if cut == len(tokens):
         return None
     rest = words[cut:]
+    given = rest[0].lower() in lexicon.given_names() and len(rest) > 1 and rest[1] not in _PARTICLES
+    if (cut or given) and "of" in rest[1:]:  # "Clara Winter of the Institute" is Clara Winter
+        rest = rest[: rest.index("of")]
+        tokens, words = tokens[: cut + len(rest)], words[: cut + len(rest)]
     if not any(w[0].isupper() for w in rest) or (len(rest) == 1 and len(rest[0].rstrip(".")) < 2):
         return None
     if not cut and (" ".join(rest) in lexicon.demonyms() or (len(rest) == 1 and lexicon.person_word(rest[0]))):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reportedly.model import Attribution
 from reportedly.read import lexicon
+from reportedly.read.cues import is_cue_verb
 from reportedly.read.sentences import Layout, form_of
 from reportedly.span import Span, hull, trim
 
@@ -19,27 +20,22 @@ DEPTH = 6
 _SHORTEST = 18  # characters: "it said X is Y" is the least that can nest
 _KEPT = 0.75  # of the outer attribution's score goes to one found inside it by rule
 
-_PLAIN = "say|says|said|saying|tell|tells|told|telling"
-_THAT = (
-    "claim|claims|claimed|report|reports|reported|believe|believes|believed|think|thinks|thought|suggest|suggests|suggested|argue|argues|"
-    "argued|warn|warns|warned|deny|denies|denied|admit|admits|admitted|acknowledge|acknowledges|acknowledged|confirm|confirms|confirmed|"
-    "insist|insists|insisted|allege|alleges|alleged|announce|announces|announced|note|notes|noted|explain|explains|explained|write|"
-    "writes|wrote|state|states|stated|add|adds|added|fear|fears|feared|hope|hopes|hoped|promise|promises|promised|pledged|estimate|"
-    "estimates|estimated|conclude|concludes|concluded|find|finds|found|show|shows|showed|indicate|indicates|indicated|assure|assures|"
-    "assured|inform|informs|informed|complain|complained|testified|swore|predicts|predicted|expects|expected|learned|heard|saw|"
-    "maintains|maintained|asserts|asserted|contends|contended|concedes|conceded|reveals|revealed|disclosed|vowed|stressed|reckons"
-)
+_SAY = "say|says|said|saying"
+_TELL = "tell|tells|told|telling"
 _OBJECT = (
     "denies|denied|confirms|confirmed|dismisses|dismissed|rejects|rejected|acknowledges|acknowledged|admits|admitted|disputes|disputed|"
-    "called|calls|blamed|blames|accused|accuses|urged|urges|described|describes"
+    "called|calls|blamed|blames|accused|accuses|urged|urges|described|describes|ordered|orders|demanded|demands|promised|promises|threatened|threatens"
 )
 _OPENS_OBJECT = "the|any|a|an|its|his|her|their|that|this|such|all|having|reports?|rumou?rs?|claims?|it|them|him"
 _AUX = r"(?:(?:has|have|had|also|later|now|then|once|first|repeatedly|already|since|still|themselves|himself|herself|itself|\w+ly)\s)*"
-_WHOM = r"(?:\s(?:him|her|them|it|me|us|you|reporters|journalists|investigators|officials|(?:the|a|an|his|her|its|their)\s(?:[\w’'-]+\s?){1,3}?|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}))?"
+_WHOM = r"(?:\s(?:him|her|them|it|me|us|you|reporters|journalists|investigators|officials|(?:the|a|an|his|her|its|their)\s(?:[\w’'-]+\s?){1,3}?|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}|[a-z]+s))?"
 _VERB = re.compile(
-    rf"\b(?:(?P<plain>(?:{_PLAIN})\b{_WHOM}(?=\s(?:that\s)?|:\s|,\s[“\"]))|(?P<that>(?:{_THAT})\b{_WHOM}(?=\sthat\s))|"
+    rf"\b(?:(?P<plain>(?:(?:{_SAY})\b|(?:{_TELL})\b{_WHOM})(?=\s(?:that\s)?|:\s|,\s[“\"]))|"
     rf"(?P<object>(?:{_OBJECT})(?=\s(?:{_OPENS_OBJECT})\b)))"
 )
+_THAT = re.compile(r"\sthat\s")
+_LAST_WORD = re.compile(r"\b[a-z]+$")
+_WITH_WHOM = re.compile(rf"\b(?P<cue>[a-z]+){_WHOM}$")
 _AUX_BEFORE = re.compile(rf"(?:^|\s){_AUX}$")
 _BOUNDARY = re.compile(
     r"(?:[,;:—–(“\"]|\b(?:that|and|but|because|as|while|whereas|although|though|after|when|if|whether|what|how|where|than|since|before)\b)\s*"
@@ -125,20 +121,45 @@ def _inner(text: str, source: Span | None, cue: Span, content: Span) -> Iterator
 
 
 def _by_verb(text: str, content: Span) -> Iterator[Inner]:
-    for verb in _VERB.finditer(text, content.start, content.end):
-        low = max(content.start, verb.start() - 60)
-        aux = _AUX_BEFORE.search(text[low : verb.start()])
-        source = subject(text, content.start, low + aux.start() if aux else verb.start())
+    """ "X said Y", "X told Z that Y", "X denied the Y": verbs of the table of cues with a subject before them."""
+    for verb in _verbs(text, content):
+        low = max(content.start, verb.cue.start - 60)
+        aux = _AUX_BEFORE.search(text[low : verb.cue.start])
+        source = subject(text, content.start, low + aux.start() if aux else verb.cue.start)
         if source is None:
             continue
-        kind = "plain" if verb.group("plain") else "that" if verb.group("that") else "object"
-        cue_start = verb.start(kind)
-        cue = Span(cue_start, cue_start + len(verb.group(kind).split()[0]))
-        start = verb.end()
-        that = re.compile(r"[\s,:]*(?:that\s)?").match(text, start, content.end)
-        start = that.end() if that else start
+        that = _OPENS_CONTENT.match(text, verb.end, content.end)
+        start = that.end() if that else verb.end
         if start < content.end:
-            yield from _inner(text, source, cue, Span(start, _clause_end(text, start, content)))
+            yield from _inner(text, source, verb.cue, Span(start, _clause_end(text, start, content)))
+
+
+_OPENS_CONTENT = re.compile(r"[\s,:]*(?:that\s)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Verb:
+    cue: Span
+    end: int  # of the verb with whom it is told to
+
+
+def _verbs(text: str, content: Span) -> list[_Verb]:
+    out = set()
+    for found in _VERB.finditer(text, content.start, content.end):
+        kind = "plain" if found.group("plain") else "object"
+        start = found.start(kind)
+        out.add(_Verb(Span(start, start + len(found.group(kind).split()[0])), found.end()))
+    for that in _THAT.finditer(text, content.start, content.end):
+        low = max(content.start, that.start() - 60)
+        lead = text[low : that.start()]
+        word = _LAST_WORD.search(lead)
+        if word is None or not is_cue_verb(word.group()):
+            word = _WITH_WHOM.search(lead)
+        if word is not None and is_cue_verb(word["cue"] if word.re is _WITH_WHOM else word.group()):
+            start = low + word.start()
+            length = len(word.group().split()[0])
+            out.add(_Verb(Span(start, start + length), that.start()))
+    return sorted(out)
 
 
 def _by_noun(text: str, match: re.Match[str], content: Span) -> Iterator[Inner]:
@@ -221,7 +242,9 @@ def nested(text: str, layout: Layout, outer: Attribution, known: set[int]) -> li
     return out
 
 
-_OUTER = re.compile(rf"\b(?P<aux>{_AUX})(?P<cue>(?:{_PLAIN}|{_THAT})){_WHOM}\s(?:that\s)?$")
+_BARE = frozenset(f"{_SAY}|{_TELL}".split("|"))  # verbs that need no "that"
+_ON = r"(?:\s(?:on|in|at|late|early)\s[\w\s]{2,24}?|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
+_OUTER = re.compile(rf"\b(?P<aux>{_AUX})(?P<cue>[a-z]+){_WHOM}{_ON}\s(?:that,?\s)?$")
 _OUTER_ACCORDING = re.compile(r"(?P<cue>[Aa]ccording to)\s(?P<source>[^,.;:“”\"]{2,70}?),\s(?:\w+\s)?$")
 
 
@@ -231,7 +254,7 @@ def outer_of(text: str, layout: Layout, inner: Attribution, known: set[int]) -> 
         return None
     whole = hull((*inner.source, *inner.cue, *inner.content))
     sentence = layout.sentence(whole.start)
-    if sentence is None or whole.start <= sentence.start or whole.start != inner.source[0].start:
+    if sentence is None or whole.start <= sentence.start or whole.start >= inner.cue[0].start:
         return None
     lead = text[sentence.start : whole.start]
     according = _OUTER_ACCORDING.search(lead)
@@ -240,6 +263,8 @@ def outer_of(text: str, layout: Layout, inner: Attribution, known: set[int]) -> 
         cue, source = Span(*according.span("cue")), Span(*according.span("source"))
     elif verb:
         cue = Span(*verb.span("cue"))
+        if not is_cue_verb(verb.group("cue")) or (not verb.group().rstrip().endswith(("that", ",")) and verb.group("cue") not in _BARE):
+            return None
         found = subject(text, sentence.start, sentence.start + verb.start())
         if found is None:
             return None

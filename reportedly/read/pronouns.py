@@ -136,13 +136,16 @@ def _ever_alone(bearer: Bearer) -> bool:
     return any(not name.possessive for name in bearer.names)
 
 
+_COORDINATE = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,4}and\s")
+
+
 def _standing(scene: Scene, mention: Span, home: Span | None) -> float:
     """What the mention's own place adds: subjects lead, names inside someone's quotation hardly count outside it."""
     score = 0.0
     sentence = scene.layout.sentence(mention.start)
     if sentence is not None:
         lead = scene.text[sentence.start : mention.start]
-        if len(lead.split()) <= 1:
+        if len(lead.split()) <= 1 or _COORDINATE.fullmatch(lead):
             score += 1.2
         elif "," in lead[-3:] or len(lead) < 40:
             score += 0.5

@@ -57,6 +57,12 @@ def find_voices(report: Report, layout: Layout, attributions: Sequence[Attributi
     return [voices[i] for i in range(len(attributions))]
 
 
+_EXPLETIVE = re.compile(
+    r"\s?(?:['’]s|is|was|has been|had been)\s(?:\w+ly\s)?(?:said|known|believed|thought|reported|understood|claimed|alleged|rumou?red|feared|hoped|"
+    r"expected|assumed|estimated|clear|possible|likely|unclear)\b"
+)
+
+
 def _place(attribution: Attribution) -> int:
     return min(s.start for s in (attribution.source or attribution.cue or attribution.content))
 
@@ -73,6 +79,8 @@ def _voice(stage: Stage, attribution: Attribution) -> Voice:
     match phrase.head:
         case Head.FIRST_PERSON:
             return _first_person(stage, phrase, mention)
+        case Head.PRONOUN if phrase.word == "it" and _EXPLETIVE.match(stage.text, span.end):
+            return _unnamed(stage, mention)
         case Head.PRONOUN:
             return _pronoun(stage, phrase, mention, attribution.content)
         case Head.RELATIVE:
