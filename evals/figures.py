@@ -4,9 +4,9 @@ Per sentence, gold and read quantities are matched one to one; values agree with
 Ours are first put into NewsQuant's terms, by general rules:
 
 - units by name (figure_names.json); a counted noun phrase whole, its head in the singular ("residential burglary");
-- rates as "unit per noun"; ages as "year of age"; a share said as a fraction as 0 to 1, its unit "% " and what it is of;
+- rates as "unit per noun"; ages as "year of age"; a fraction ("a third of") as 0 to 1, its unit "% " and what it is of;
 - "from A to B" as one range, though we read two levels of one change;
-- change as one sign: a step told by a verb before the figure is "up" or "down", hedges "~", ">", "<", else "=".
+- change as one sign: a step told by a verb before is "up" or "down", hedges "~", ">", "<", else "=".
 """
 
 from __future__ import annotations

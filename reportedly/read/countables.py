@@ -18,6 +18,7 @@ HARM = word_list("figures events")
 _HARMING = word_list("figures harming")
 _PERSON = "person"
 _HELD = word_list("figures held")
+_NEAR = 120  # code points between a figure and one that leaves its unit out
 _PARTED = word_list("figures parted")
 _LIKE = word_list("figures like")
 _LIKE_SHARES = word_list("figures like shares")
@@ -73,8 +74,11 @@ def with_left_out(words: Words, draft: Draft, previous: Figure | None) -> Draft:
 
 
 def _same_sentence(words: Words, draft: Draft, previous: Figure) -> bool:
-    between = words.text[previous.quote.span.end : words.starts[draft.first]]
-    return len(between) <= 120 and not any(end in between for end in (". ", "\n", "; ", "? ", "! "))
+    start, end = previous.quote.span.end, words.starts[draft.first]
+    if end - start > _NEAR:
+        return False
+    between = words.text[start:end]
+    return not any(end in between for end in (". ", "\n", "; ", "? ", "! "))
 
 
 def _set_beside(words: Words, draft: Draft, previous: Figure) -> bool:

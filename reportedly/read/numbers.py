@@ -209,7 +209,7 @@ def _parts(words: Words, i: int) -> Number | None:
     if not above or part not in PARTS or above >= PARTS[part] or (above > 1 and part == words.at(j)):
         return None
     told = hyphen or words.at(j + 1) == "of" or words.at(i - 1) == "by"
-    if not told and (above == 1 or part == "quarter"):
+    if (not told and (above == 1 or part == "quarter")) or (above == 2 and part == "quarter"):
         return None
     value = above / PARTS[part]
     if words.at(j + 1) == "of" and words.at(j + 2) in {"a", "one"} and words.at(j + 3) in SCALES:

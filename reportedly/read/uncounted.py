@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.read.counted import read_counted
 from reportedly.read.wordlists import word_list
 from reportedly.read.words import Words
 
@@ -104,7 +105,10 @@ def is_name(words: Words, i: int) -> bool:
         return True
     if before in {"-", "–"} and words.glued(i) and words.glued(i - 1) and words.at(i - 2).isalpha():
         return words.raw(i - 2).isupper() or words.at(i - 2) in {"covid", "last", "top", "under", "catch", "ak"}
-    return before in _NAMED and not (before == "point" and words.at(i - 2) == "to")
+    if before not in _NAMED:
+        return False
+    proper = words.capital(i - 1) and not words.opens(i - 1)
+    return proper or read_counted(words, i + 1) is None  # "Section 5", "page 4"; but "to house 300 refugees"
 
 
 def is_address(words: Words, i: int) -> bool:
