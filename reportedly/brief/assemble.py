@@ -157,15 +157,15 @@ def _derivations(account: Account, given: _Given) -> tuple[DerivationView, ...]:
 
 
 def _notices(account: Account, marks: Marks) -> tuple[NoticeView, ...]:
-    views = []
+    """One for each reason; the same reason met in several reports gathers their words."""
+    evidence: dict[str, dict[Words, None]] = {}
     for notice in account.notices:
-        evidence = []
+        seen = evidence.setdefault(notice.because, {})
         for id, quote in notice.evidence:
             report = marks.reports.get(id)
             if report is not None:
-                evidence.append(Words(" ".join(quote.text.split()), f"#{report.anchor}", report.label))
-        views.append(NoticeView(notice.because, tuple(evidence)))
-    return tuple(views)
+                seen[Words(" ".join(quote.text.split()), f"#{report.anchor}", report.label)] = None
+    return tuple(NoticeView(because, tuple(words)) for because, words in evidence.items())
 
 
 def _open_ends(given: _Given) -> tuple[OpenView, ...]:

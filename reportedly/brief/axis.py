@@ -98,7 +98,7 @@ def _ticks(scale: Scale) -> Iterable[Tick]:
 
 
 def _denied(question: Question, scale: Scale) -> dict[str, tuple[float, str]]:
-    """Answer id of a denier to the place of the value that it denies, and the claim that does so."""
+    """Answer id of a denier to the place of the value that it denies, and how it does so."""
     places = {
         answer.id: _mid(answer.figure) for answer in question.answers if answer.figure and answer.holds is not False
     }
@@ -111,7 +111,7 @@ def _denied(question: Question, scale: Scale) -> dict[str, tuple[float, str]]:
             and rivalry.left != rivalry.right
             and there is not None
         ):
-            found[rivalry.left] = (scale.at(there), rivalry.claims[0])
+            found[rivalry.left] = (scale.at(there), rivalry.because)
     return found
 
 
@@ -126,7 +126,7 @@ def _mark(placed: _Placed, scale: Scale, marks: Marks, against: dict[str, tuple[
     figure = placed.figure
     low = scale.at(figure.low if figure.low is not None else scale.low)
     high = scale.at(figure.high if figure.high is not None else scale.high)
-    there, denial = against.get(placed.answer.id, (None, ""))
+    there, because = against.get(placed.answer.id, (None, ""))
     return AxisMark(
         line=marks.lines[placed.claim],
         label=placed.answer.wording,
@@ -135,5 +135,5 @@ def _mark(placed: _Placed, scale: Scale, marks: Marks, against: dict[str, tuple[
         high=high,
         ranged=figure.low is None or figure.high is None or figure.low < figure.high,
         against=there,
-        against_words=marks.lines[denial].words if denial in marks.lines else "",
+        because=because,
     )

@@ -13,7 +13,6 @@ from reportedly.model import Claim, Report, When, WhenKind
 
 PAD = 2.0
 NARROWEST = 0.9  # per cent: a single day must still be seen
-LONGEST = 30  # years: a date further off than this from most others would flatten all of them
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -37,12 +36,11 @@ def timeline_of(reports: Sequence[Report], marks: Marks) -> Timeline:
         if report.published and (stay := _stay(report.published)):
             published[stay].append(marks.reports[report.id])
     stays = sorted({*claims, *published}, key=lambda stay: (stay.first, stay.last))
-    near = _near(stays)
-    if not near:
+    if not stays:
         return Timeline((), ())
-    first, last = min(stay.first for stay in near), max(stay.last for stay in near)
-    rows = (_row(stay, claims[stay].values(), published[stay], _Stay(first, last)) for stay in near)
-    return Timeline(tuple(_ticks(_Stay(first, last))), tuple(rows))
+    whole = _scale(stays)
+    rows = (_row(stay, claims[stay].values(), published[stay], whole) for stay in stays)
+    return Timeline(tuple(_ticks(whole)), tuple(rows))
 
 
 def _dates(claim: Claim) -> Iterable[When]:
@@ -56,23 +54,30 @@ def _stay(when: When) -> _Stay | None:
     return _Stay(when.earliest, when.latest)
 
 
-def _near(stays: list[_Stay]) -> list[_Stay]:
-    """Those near the middle one: a lone "in 1916" would flatten the rest. It stays in the table of claims."""
-    if not stays:
-        return []
-    middle = stays[len(stays) // 2].first.year
-    return [
-        stay for stay in stays if abs(stay.first.year - middle) <= LONGEST and abs(stay.last.year - middle) <= LONGEST
-    ]
+def _scale(stays: list[_Stay]) -> _Stay:
+    """The days that the axis shows: where most dates lie, and as far again on both sides.
+
+    A lone "in 1916" would flatten all the rest; it is drawn at the edge instead, as off the scale.
+    """
+    tenth = len(stays) // 10
+    first = sorted(stay.first for stay in stays)
+    last = sorted(stay.last for stay in stays)
+    core = _Stay(first[tenth], max(first[tenth], last[-1 - tenth]))
+    reach = dt.timedelta(days=max(14, (core.last - core.first).days))
+    inside = [stay for stay in stays if stay.first >= core.first - reach and stay.last <= core.last + reach]
+    if not inside:
+        return core
+    return _Stay(min(stay.first for stay in inside), max(stay.last for stay in inside))
 
 
 def _row(stay: _Stay, lines: Iterable[Line], reports: list[ReportMark], whole: _Stay) -> TimelineRow:
-    start = _place(stay.first, whole)
-    end = _place(stay.last + dt.timedelta(days=1), whole)
+    start, end = _place(stay.first, whole), _place(stay.last + dt.timedelta(days=1), whole)
     days = (stay.last - stay.first).days + 1
     note = "" if days == 1 else f"within these {days:,} days"
+    off = "" if end > 0 and start < 100 else "before" if end <= 0 else "after"
+    start, end = min(max(start, 0.0), 100 - NARROWEST), min(max(end, NARROWEST), 100.0)
     width = max(NARROWEST, end - start)
-    return TimelineRow(_label(stay), note, min(start, 100 - width), width, days > 1, tuple(lines), tuple(reports))
+    return TimelineRow(_label(stay), note, start, width, days > 1, off, tuple(lines), tuple(reports))
 
 
 def _place(day: dt.date, whole: _Stay) -> float:
@@ -97,8 +102,8 @@ def day_words(day: dt.date) -> str:
 
 
 def _ticks(whole: _Stay) -> list[Tick]:
-    """At most four days, evenly apart: fewer than four days are named each."""
+    """The first day, the last and one between: more labels would run into one another on a phone."""
     days = (whole.last - whole.first).days
-    steps = min(3, max(1, days))
+    steps = min(2, max(1, days))
     chosen = dict.fromkeys(whole.first + dt.timedelta(days=round(days * n / steps)) for n in range(steps + 1))
     return [Tick(_place(day, whole), day_words(day)) for day in chosen]

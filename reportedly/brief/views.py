@@ -85,7 +85,9 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class AxisMark:
-    """One claim's figure on the axis, places 0 to 100. ``against`` is where the value that it denies stands."""
+    """One claim's figure on the axis, places 0 to 100. ``against`` is where the value that it denies stands,
+    ``because`` how it does so.
+    """
 
     line: Line
     label: str
@@ -94,7 +96,7 @@ class AxisMark:
     high: float
     ranged: bool
     against: float | None = None
-    against_words: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +150,17 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """One date on the timeline, places 0 to 100; a soft end is one that is not known to the day."""
+    """One date on the timeline, places 0 to 100; a soft end is one that is not known to the day.
+
+    ``off`` is "before" or "after" where it lies outside what the axis shows, and empty otherwise.
+    """
 
     label: str
     note: str
     start: float
     width: float
     soft: bool
+    off: str
     lines: tuple[Line, ...]
     reports: tuple[ReportMark, ...]
 
