@@ -33,7 +33,9 @@ def add_capture(connection: Connection, capture: Capture, *, signed: Signature) 
     if connection.execute(held).first():
         return False
     if not connection.execute(select(CAPTURES.c.size).where(CAPTURES.c.sha256 == capture.sha256)).first():
-        connection.execute(insert(CAPTURES).values(sha256=capture.sha256, size=len(capture.data), data=capture.data))
+        connection.execute(
+            insert(CAPTURES), {"sha256": capture.sha256, "size": len(capture.data), "data": capture.data}
+        )
     fields = {
         "sha256": capture.sha256,
         "name": capture.name,
@@ -41,7 +43,7 @@ def add_capture(connection: Connection, capture: Capture, *, signed: Signature) 
         "taken_at": to_stamp(capture.taken_at),
     }
     seq = append(connection, Deed.CAPTURE, fields, signed=signed)
-    connection.execute(insert(SIGHTINGS).values(log=seq, **fields))
+    connection.execute(insert(SIGHTINGS), {"log": seq, **fields})
     return True
 
 
@@ -63,7 +65,7 @@ def add_refusal(connection: Connection, refused: Refused, at: dt.datetime, *, si
         "at": to_stamp(at),
     }
     seq = append(connection, Deed.REFUSE, fields, signed=signed)
-    connection.execute(insert(REFUSALS).values(log=seq, **fields))
+    connection.execute(insert(REFUSALS), {"log": seq, **fields})
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from sqlalchemy import Connection, insert, select
@@ -91,18 +91,7 @@ def append(connection: Connection, deed: Deed, fields: Mapping[str, str], *, sig
     last = connection.execute(select(LOG.c.seq, LOG.c.hash).order_by(LOG.c.seq.desc()).limit(1)).first()
     seq, previous = (last.seq + 1, last.hash) if last else (1, GENESIS)
     row = Row(seq, to_stamp(signed.at), deed.value, signed.who, signed.tool, payload_digest(fields), previous, hash="")
-    connection.execute(
-        insert(LOG).values(
-            seq=row.seq,
-            at=row.at,
-            act=row.act,
-            who=row.who,
-            tool=row.tool,
-            payload=row.payload,
-            previous=row.previous,
-            hash=row.hashed(),
-        )
-    )
+    connection.execute(insert(LOG), {**asdict(row), "hash": row.hashed()})
     return seq
 
 

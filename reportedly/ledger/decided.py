@@ -27,7 +27,7 @@ def add_judgement(connection: Connection, judgement: Judgement, *, signed: Signa
             hint="judgements are never changed: revoke that one and judge anew",
         )
     seq = append(connection, Deed.JUDGE, {"id": judgement.id, "body": body}, signed=signed)
-    connection.execute(insert(JUDGEMENTS).values(log=seq, id=judgement.id, body=body))
+    connection.execute(insert(JUDGEMENTS), {"log": seq, "id": judgement.id, "body": body})
     return True
 
 

@@ -19,7 +19,7 @@ def add_report(connection: Connection, report: Report) -> bool:
         return False
     values = {"sha256": report.capture, "name": report.name, "body": body, "digest": digest(body)}
     if before is None:
-        connection.execute(insert(REPORTS).values(id=report.id, **values))
+        connection.execute(insert(REPORTS), {"id": report.id, **values})
         return True
     connection.execute(update(REPORTS).where(REPORTS.c.id == report.id).values(**values))
     if from_json(before, Report).text != report.text:
@@ -61,13 +61,14 @@ def add_reading(connection: Connection, reading: Reading) -> bool:
     if before is not None:
         connection.execute(delete(READINGS).where(mine))
     connection.execute(
-        insert(READINGS).values(
-            report=reading.report,
-            reader=reading.reader,
-            anchor=reading.anchor or "",
-            body=body,
-            digest=digest(body),
-        )
+        insert(READINGS),
+        {
+            "report": reading.report,
+            "reader": reading.reader,
+            "anchor": reading.anchor or "",
+            "body": body,
+            "digest": digest(body),
+        },
     )
     return True
 
@@ -93,4 +94,4 @@ def store_account(connection: Connection, key: str, account: Account) -> None:
     """Keep an account under ``key`` in place of whichever was kept."""
     body = to_json(account)
     connection.execute(delete(ACCOUNTS))
-    connection.execute(insert(ACCOUNTS).values(key=key, version=account.version, body=body, digest=digest(body)))
+    connection.execute(insert(ACCOUNTS), {"key": key, "version": account.version, "body": body, "digest": digest(body)})

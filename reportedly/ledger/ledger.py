@@ -13,6 +13,7 @@ from reportedly.errors import CasebookError
 from reportedly.ledger import captured, chain, decided, derived, sqlite, verify
 from reportedly.ledger.captured import Sighting
 from reportedly.ledger.chain import Entry, Signature
+from reportedly.ledger.sqlite import Writes
 from reportedly.model import Account, Capture, Judgement, Reading, Refused, Report
 
 
@@ -87,7 +88,7 @@ class Ledger:
 
     def add_report(self, report: Report) -> bool:
         """Keep a report; gives whether it was new or other than before. With other text its readings are let go."""
-        with self._writing() as connection:
+        with self._writing(Writes.DERIVED) as connection:
             return derived.add_report(connection, report)
 
     def reports(self) -> tuple[Report, ...]:
@@ -124,7 +125,7 @@ class Ledger:
 
     def add_reading(self, reading: Reading) -> bool:
         """Keep a reading in place of an earlier one of the same report by the same reader; gives whether it differs."""
-        with self._writing() as connection:
+        with self._writing(Writes.DERIVED) as connection:
             return derived.add_reading(connection, reading)
 
     def readings(self, reader: str) -> tuple[Reading, ...]:
@@ -144,7 +145,7 @@ class Ledger:
 
     def store_account(self, key: str, account: Account) -> None:
         """Keep an account under ``key``, 64 characters at most, in place of whichever was kept."""
-        with self._writing() as connection:
+        with self._writing(Writes.DERIVED) as connection:
             derived.store_account(connection, key, account)
 
     # What people decided.
@@ -179,8 +180,8 @@ class Ledger:
         with self._reading() as connection:
             return verify.verify(connection)
 
-    def _writing(self) -> AbstractContextManager[Connection]:
-        return sqlite.writing(self._engine, self.place)
+    def _writing(self, writes: Writes = Writes.PRIMARY) -> AbstractContextManager[Connection]:
+        return sqlite.writing(self._engine, self.place, writes=writes)
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return sqlite.reading(self._engine, self.place)

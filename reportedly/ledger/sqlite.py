@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote
 
@@ -87,20 +88,31 @@ def _set_pragmas(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None
     connection.execute("PRAGMA trusted_schema = OFF")
 
 
+class Writes(StrEnum):
+    """How hard a write is brought to the disk before it counts as done. Either outlives a killed process."""
+
+    PRIMARY = "FULL"  # outlives a power cut: what was captured and judged cannot be made again
+    DERIVED = "NORMAL"  # a power cut may undo it, wholly; it can be made again, and goes to disk with the next primary
+
+
 def _begin(connection: Connection) -> None:
-    writes = bool(connection.get_execution_options().get("writes", False))
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    writes = connection.get_execution_options().get("writes")
+    if writes is None:
+        connection.exec_driver_sql("BEGIN")
+        return
+    connection.exec_driver_sql(f"PRAGMA synchronous = {Writes(writes)}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 @contextmanager
-def writing(engine: Engine, place: str) -> Iterator[Connection]:
+def writing(engine: Engine, place: str, *, writes: Writes = Writes.PRIMARY) -> Iterator[Connection]:
     """One write, wholly done or not at all.
 
     Raises:
         CasebookError: the store refused it.
     """
     try:
-        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with engine.connect().execution_options(writes=writes) as connection, connection.begin():
             yield connection
     except (DBAPIError, sqlite3.Error) as error:
         raise explain(error, place) from error
