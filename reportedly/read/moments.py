@@ -105,7 +105,7 @@ class Moment:
                 after = _month_start(self.index // 4 * 12 + _SEASON_MONTHS[self.index % 4][1])
             case _:
                 after = _month_start((self.index + 1) * _MONTHS_IN[self.grain])
-        return after - dt.timedelta(1) if after else None
+        return _day(after.toordinal() - 1) if after else None
 
     @property
     def timex(self) -> str:

@@ -187,7 +187,10 @@ def year_before_christ(parts: Parts) -> Meaning:
 
 def second_year(parts: Parts) -> Meaning | None:
     """The "45" of "1939-45"."""
-    century = parts.words.values[parts.first - 2] // 100
+    words, at = parts.words, parts.first
+    century, low = divmod(words.values[at - 2], 100)
+    if words.ends[at - 2] + 1 != words.starts[at] or (parts.get("dd", "d2") or 0) <= low:
+        return None
     return Fixed(Moment(Grain.YEAR, century * 100 + (parts.get("dd", "d2") or 0)))
 
 
@@ -223,6 +226,11 @@ def weekday(parts: Parts) -> Meaning:
     return Recurring(slot)
 
 
+def weekday_of_month(parts: Parts) -> Meaning | None:
+    """ "the last Friday in August": no finer than the month."""
+    return month_only(parts)
+
+
 def today(parts: Parts) -> Meaning:
     return Shift(Base.NOW, Grain.DAY, parts.get("today") or 0)
 
@@ -235,7 +243,7 @@ def day_part(parts: Parts) -> Meaning:
 def stepped_unit(parts: Parts) -> Meaning | None:
     """ "last week", "the following day", "earlier this month"."""
     grain = unit_of(parts)
-    if grain <= Grain.HOUR or grain is Grain.SEASON:
+    if grain <= Grain.HOUR or grain is Grain.SEASON or (grain > Grain.YEAR and parts.has("past")):
         return None
     base = base_of(parts)
     if grain is Grain.WEEKEND:
@@ -294,7 +302,7 @@ def counted_shift(parts: Parts) -> Meaning | None:
         grain, by = Grain.YEAR, by * 100
     elif grain is Grain.WEEKEND:
         grain = Grain.WEEK
-    return Shift(base, grain, by, keeps=grain is Grain.YEAR and abs(by) == 1 or base is Base.THEN)
+    return Shift(base, grain, by, keeps=abs(by) == 1 if grain is Grain.YEAR else base is Base.THEN)
 
 
 def day_beside(parts: Parts) -> Meaning:

@@ -29,7 +29,7 @@ from reportedly.read.time_meanings import (
 # the tense says: in late October "early November" is next month's. Swept over the tuning half of timebank.
 _FRESH = 92  # days for which a quarter that has ended is the one reported on
 _STEPS = (-2, -1, 0, 1, 2)  # periods looked at around the anchor: last year's, this year's, next year's and one more
-_RATIO = {Side.LAST: 6.0, Side.TENSE: 2.0}
+_RATIO = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +261,8 @@ def _nearer(behind: Moment, ahead: Moment, day: dt.date, lean: Side) -> Moment:
     if behind.grain is Grain.QUARTER and since < _FRESH:
         return behind
     if lean is Side.NEXT:
-        return behind if 0 <= since * _RATIO[Side.LAST] < until else ahead
-    return ahead if since > until * _RATIO[lean] else behind
+        return behind if 0 <= since * _RATIO < until else ahead
+    return ahead if since > until * _RATIO else behind
 
 
 def _from_day(shift: Shift, day: dt.date) -> Moment:

@@ -34,6 +34,7 @@ from reportedly.read.time_dates import (
     this_year,
     today,
     weekday,
+    weekday_of_month,
     weekend,
     year,
     year_ago_quarter,
@@ -117,11 +118,12 @@ DATES = (
     Rule("the 20th century", "MOD the? (early|late|mid)? dash? ORD dash? century ERA?", century),
     Rule(
         "last Friday",
-        "HEAD (the? (early|late|earlier|later|this|last|next|past|coming|following|previous))? WD "
+        "HEAD (the? (early|late|earlier|later|this|last|next|past|coming|previous) | the following)? WD "
         "(of (this|last|next|the following|the same|that) unit)? TAIL",
         weekday,
         lambda parts: not parts.has("wabbr") or parts.text.rstrip().endswith("."),
     ),
+    Rule("the last Friday in August", f"HEAD the (last|ORD|final) WD (in|of) MONTH {_YEARTAIL}", weekday_of_month),
     Rule("yesterday", "HEAD (early|late|earlier|later)? today TAIL", today, lambda parts: not in_a_name(parts)),
     Rule("tonight", "(early|late|later|earlier)? tonight", today),
     Rule(

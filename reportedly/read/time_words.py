@@ -289,6 +289,8 @@ def _stuck(text: str, start: int) -> bool:
     before = text[start - 1]
     if before in "-–/" and start > 1:
         return before != "–" and (text[start - 2].isdigit() or text[start - 2].isupper()) and not _years(text, start)
+    if before == ".":
+        return start < 2 or not text[start - 2].isalpha()  # "Sept.11" is a date, "5.14" and "$.99" are none
     return before in _STUCK or before.isalnum()
 
 

@@ -42,15 +42,20 @@ def find_times(text: str, anchor: When | None) -> tuple[When, ...]:
     found: list[When] = []
     told, year = Told(), None
     for mention in mentions:
-        here = scene
+        here, then = scene, told
         if year and _tells_on(text, year, mention):
             here = replace(scene, history=True)
-        when, moment = _read(text, mention, here, told)
+            then = told if scene.history else told.then(year.meaning, _moment(year.meaning), history=True)
+        when, moment = _read(text, mention, here, then)
         found.append(when)
         told = told.then(mention.meaning, moment, history=here.history)
         if _far(mention.meaning, scene):
             year = mention
     return tuple(found)
+
+
+def _moment(meaning: Meaning) -> Moment | None:
+    return meaning.moment if isinstance(meaning, Fixed) else None
 
 
 def _far(meaning: Meaning, scene: Scene) -> bool:
