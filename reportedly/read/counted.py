@@ -55,7 +55,8 @@ def read_counted(words: Words, i: int, *, single: bool = False) -> Counted | Non
         i = number.last + (4 if words.at(number.last + 3) == "old" else 2)  # "two 16-year-old boys"
     if single:
         return _single(words, i)
-    return _plural(words, i) or _casualties(words, i) or _compound(words, i)
+    harmed = _casualties(words, i) if words.at(i + 1) in _STOP else None  # "three shot outside the shops"
+    return harmed or _plural(words, i) or _casualties(words, i) or _compound(words, i)
 
 
 def _past_of(words: Words, i: int) -> int:
@@ -82,7 +83,11 @@ def _plural(words: Words, i: int) -> Counted | None:
             continue
         if not _may_modify(words, j, j == i):
             return None
-        if is_plural(word) and not ((word in _PLURAL_MODIFIERS or word in INVARIANT) and _noun_follows(words, j + 1)):
+        if (
+            is_plural(word)
+            and not words.raw(j).isupper()
+            and not ((word in _PLURAL_MODIFIERS or word in INVARIANT) and _noun_follows(words, j + 1))
+        ):
             return Counted(i, j + 1, singular(word))
         j += 1
     return None

@@ -97,7 +97,7 @@ def _every(words: Words, i: int) -> Rate | None:
     """ "each month", and "-a-week" of "£200,000-a-week"."""
     if words.at(i) in {"each", "every"} and words.at(i + 1) in _SPANS:
         return Rate(words.at(i + 1), i, i + 2)
-    hyphens = words.at(i) == words.at(i + 2) == "-" and words.at(i + 1) in {"a", "per"}
+    hyphens = words.at(i) == words.at(i + 2) == "-" and words.at(i + 1) in {"a", "an", "per"}
     if hyphens and words.at(i + 3) in _SPANS | _THINGS:
         return Rate(words.at(i + 3), i + 1, i + 4)
     return None

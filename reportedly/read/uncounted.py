@@ -43,7 +43,7 @@ _FROM_DIGIT = (  # none starts inside a number or an amount of money
 )
 _FROM_MARK = (
     r"(?<!\w)https?://\S{1,2000}|(?<!\w)www\.\S{1,2000}|[@#]\w{1,100}",
-    r"['’]\d{2}s\b|\.\d{2}[ -]?(?:caliber|calibre|cal\b)",
+    r"['’]\d{2}s\b|\.\d{2,3}[ -]?(?:caliber|calibre|cal\b)",
     r"(?<![\w.,])\+\d[\d ().-]{6,18}\d|\(\d{3,5}\) ?\d{3,4}[ -]?\d{3,4}|\[\d{1,3}\]",
     r"§{1,2} ?\d[\d.]{0,12}|(?:\b[Nn]os?\.|№) ?\d[\d,]{0,12}",
 )
