@@ -36,7 +36,7 @@ def marks_of(account: Account, reports: Sequence[Report], readings: Sequence[Rea
     """Number the reports, colour the voices, and make a line of each claim shown."""
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     report_marks = {report.id: _report(report, n) for n, report in enumerate(_by_date(reports), 1)}
-    voice_marks = _voices(account)
+    voice_marks = _voices(account, claims)
     by_claim = {id: voice_marks[identity.id] for identity in account.identities for id in identity.claims}
     lines = {
         claim.id: _line(claim, by_claim, report_marks)
@@ -76,7 +76,7 @@ def _report(report: Report, n: int) -> ReportMark:
     )
 
 
-def _voices(account: Account) -> dict[str, VoiceMark]:
+def _voices(account: Account, claims: dict[str, Claim]) -> dict[str, VoiceMark]:
     """Voices behind rival answers get the first colours; the rest follow by how much they say."""
     shown: list[str] = []
     owner = {id: identity.id for identity in account.identities for id in identity.claims}
@@ -85,12 +85,21 @@ def _voices(account: Account) -> dict[str, VoiceMark]:
         shown += [owner[id] for answer in question.answers for id in answer.claims if id in owner]
     shown += [identity.id for identity in sorted(account.identities, key=lambda i: (-len(i.claims), i.id))]
     order = {id: n for n, id in enumerate(dict.fromkeys(shown))}
-    return {identity.id: _voice(identity, order[identity.id]) for identity in account.identities}
+    return {identity.id: _voice(identity, order[identity.id], claims) for identity in account.identities}
 
 
-def _voice(identity: Identity, n: int) -> VoiceMark:
+def _voice(identity: Identity, n: int, claims: dict[str, Claim]) -> VoiceMark:
     kind = wording.KIND[identity.kind] + (", protected" if identity.protected else "")
-    return VoiceMark(identity.id, identity.name, kind, n % COLOURS, n % SHAPES, identity.protected)
+    name = " ".join(identity.name.split()).rstrip(",;:") or identity.name
+    return VoiceMark(identity.id, name + _elided(identity, claims), kind, n % COLOURS, n % SHAPES, identity.protected)
+
+
+def _elided(identity: Identity, claims: dict[str, Claim]) -> str:
+    """The cue of a voice that the text leaves out, so that one "unnamed" can be told from another: (“reportedly”)."""
+    first = claims.get(identity.claims[0]) if identity.claims else None
+    if identity.kind is not VoiceKind.UNNAMED or first is None or first.voice.mention is not None or not first.cue:
+        return ""
+    return f" (“{first.cue[0].text}”)"
 
 
 def _line(claim: Claim, by_claim: dict[str, VoiceMark], reports: dict[str, ReportMark]) -> Line:
