@@ -1,46 +1,64 @@
-"""What is published carries nothing that names a protected voice.
+"""What is published carries nothing that names a protected voice (law 4). What is covered, and why:
 
-Every part of a protected voice's name is covered, wherever it stands: in reports, titles, file names and in what
-was worked out. A cover is as long as what it covers, so that spans still point to their words. A *named* voice that
-shares a part of a protected name is withheld with it: printing the rest of its name beside a covered part, or leaving
-it out of a pattern, would tell readers what the program may not. Which of the withheld voices are which is not said.
+- Every distinctive part of a protected voice's name, wherever it stands: in all reports' texts, titles and file names and
+  in what was worked out; in any case, with or without accents. Not in its own report only: the same witness may stand
+  unprotected in the next one. A cover is as long as what it covers, so that spans still point to their words.
+- A different, *named* voice that shares such a part ("Chung", "Chung Eui-sung") is withheld with it, and shown alike. To
+  print its name would print the protected one; to cover only the shared part would say which is which. Which of the
+  withheld voices asked for protection is not said.
+- That two withheld voices may be one: a sentence that says so is withheld, and a count of origins that is a range for that
+  reason is given by its upper end, as if nothing were known of it.
+- Ids and the hashes of captures with covered words: they are made from the bytes, so that a guess at a name could be
+  tried on them. Ids are numbered anew.
+
+A voice described without a name ("a senior official … on condition of anonymity") keeps, in the text, the description
+that its own report published; if a person protected it by a judgement, the description is covered too.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import TypeVar
+from urllib.parse import unquote
 
-from reportedly.model import Account, Identity, Reading, Report, Voice
+from reportedly.brief.likeness import bare, likeness
+from reportedly.model import Account, Answer, Identity, Question, Reading, Report, Voice, VoiceKind
 from reportedly.span import Quote, Span
 
 COVER = "▇"
 WITHHELD = "withheld, since it could name a protected voice"
+NO_NAME = "name withheld"
 
-# Words that begin with a capital in descriptions and are nobody's name; covering them would spoil the text for nothing.
+# Words that stand beside names, or begin descriptions with a capital, and are nobody's name.
 _COMMON = frozenset(
     word
     for line in (
         "a an and another as at by for former from her his in its many mr mrs ms dr most no not of official officials",
-        "on one other others our people prof several she he they some source sources that the their these this",
-        "those three to two we who with witness witnesses resident residents soldier soldiers worker workers minister",
-        "president director mother father brother sister man woman men women author unnamed",
+        "on one other others our people prof several she he they some source sources that the their these this i we you",
+        "those three to two who with witness witnesses resident residents soldier soldiers worker workers minister",
+        "president director mother father brother sister man woman men women author unnamed miss sir lord lady general",
+        "colonel captain governor senator doctor professor chief chair mayor editor staff reporter reports pseudonym",
     )
     for word in line.split()
 )
-_PART = re.compile(r"[^\W\d_][\w’'.-]*[^\W_]|[^\W\d_]")
+_ID = re.compile(r"\b(voice|question|answer|origin|change|notice)-[0-9a-f]{12}\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PART = re.compile(r"[^\W\d_][\w’'.\-‐‑]*[^\W_]|[^\W\d_]")
+_PEOPLE = (VoiceKind.PERSON, VoiceKind.AUTHOR)
 T = TypeVar("T")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Veil:
-    """Which words are covered, and what withheld identities are called."""
+    """Which words are covered, what withheld identities are called, and the ids given in place of the casebook's."""
 
     pattern: re.Pattern[str] | None
+    parts: frozenset[str]
     names: tuple[tuple[str, str], ...]
+    ids: Mapping[str, str]
 
     def words(self, text: str) -> str:
         """``text`` with what is protected covered, of the same length."""
@@ -50,77 +68,157 @@ class Veil:
         """Whether anything in ``text`` is covered."""
         return bool(self.pattern and self.pattern.search(text))
 
+    def file_name(self, name: str) -> str:
+        """``name``, unless a covered word hides anywhere in it ("chunginterview.txt")."""
+        letters = "".join(_LETTERS.findall(bare(unquote(name))))
+        hidden = any(word in letters for word in self.parts if len(word) > 2)
+        return NO_NAME if hidden or self.touches(name) else name
+
+    def id(self, text: str) -> str:
+        """``text`` with the ids in it numbered anew."""
+        head, colon, rest = text.partition(":")
+        return self.ids[head] + colon + rest if head in self.ids else text
+
 
 def veil_of(account: Account, readings: Sequence[Reading], reports: Sequence[Report]) -> Veil:
     """Work out what must be covered."""
-    voices = [claim.voice for reading in readings for claim in reading.claims]
-    guarded = {key for identity in account.identities if identity.protected for key in identity.voices}
-    parts = {part for voice in voices if voice.protected or voice.key in guarded for part in _parts_of(voice)}
-    parts |= {part for identity in account.identities if identity.protected for part in _parts(identity.name)}
-    named = [(identity, _parts(identity.name)) for identity in account.identities]
-    withheld = {identity.id for identity in account.identities if identity.protected}
-    for identity, own in named:
-        if own & parts and not identity.protected:
-            withheld.add(identity.id)
-    parts |= {part for identity, own in named if identity.id in withheld for part in own}
-    parts |= {part for voice in voices if _parts_of(voice) & parts and voice.name for part in _parts(voice.name.text)}
-    bylines = [_parts(report.author.value) for report in reports if report.author]
-    parts |= {part for byline in bylines if byline & parts for part in byline}
+    said: dict[str, list[Voice]] = {}
+    for reading in readings:
+        for claim in reading.claims:
+            said.setdefault(claim.voice.key, []).append(claim.voice)
+    mentions = {each.id: [v for key in each.voices for v in said.get(key, ())] for each in account.identities}
+    asked = [each for each in account.identities if each.protected or any(v.protected for v in mentions[each.id])]
+    parts = {part for each in asked for part in _hidden(each, mentions[each.id])}
+    parts |= {part for voices in said.values() for v in voices if v.protected for part in _of_voice(v)}
+    withheld = {each.id for each in asked}
+    first = _pattern(parts)
+    for each in account.identities if first else ():
+        if first and each.id not in withheld and first.search(each.name):
+            withheld.add(each.id)
+            parts |= {part for v in mentions[each.id] for part in _of_voice(v)}
+            parts |= _parts(each.name) if each.kind in _PEOPLE else set()
+    for report in reports if first else ():
+        if first and report.author and first.search(report.author.value):
+            parts |= _parts(report.author.value)
     names = tuple((id, f"protected voice {n}") for n, id in enumerate(sorted(withheld), 1))
-    return Veil(_pattern(parts), names)
+    return Veil(_pattern(parts), frozenset(bare(part) for part in parts), names, _ids(account, reports))
 
 
-def _parts_of(voice: Voice) -> set[str]:
-    texts = [voice.name.text] if voice.name else []
-    if voice.name is None and voice.mention is not None:
-        texts.append(voice.mention.text)
-    return {part for text in (*texts, voice.called) for part in _parts(text)}
+def _hidden(identity: Identity, voices: Sequence[Voice]) -> set[str]:
+    """What names a protected identity; its descriptions too, if no report but a person protected it."""
+    found = {part for voice in voices for part in _of_voice(voice)}
+    if identity.kind in _PEOPLE and not found:
+        found |= _parts(identity.name)
+    if not any(voice.protected for voice in voices):
+        described = (quote for v in voices if v.name is None for quote in (v.mention, v.role) if quote)
+        found |= {quote.text for quote in described if len(quote.text.split()) > 1}
+    return found
+
+
+def _of_voice(voice: Voice) -> set[str]:
+    """The parts of its name; an organisation's name as a whole; nothing of a description."""
+    if voice.name is not None:
+        return {voice.name.text} if voice.kind is VoiceKind.ORGANISATION else _parts(voice.name.text)
+    if voice.kind not in _PEOPLE:
+        return set()
+    called = voice.called
+    for quote in (voice.role, voice.affiliation, voice.protected):
+        called = called.replace(quote.text, " ") if quote else called
+    return _parts(called)
 
 
 def _parts(name: str) -> set[str]:
-    """The capitalised parts of a name, without titles and common words."""
-    found = {match.group().rstrip(".'’") for match in _PART.finditer(name)}
-    found = {re.sub(r"['’]s?$", "", part) for part in found}
-    return {part for part in found if part[:1].isupper() and part.lower() not in _COMMON and len(part) > 1}
+    """The parts of a name that do not begin in lower case, without common words; hyphenated ones also apart."""
+    found = {re.sub(r"['’]s?$", "", match.group().rstrip(".'’")) for match in _PART.finditer(name)}
+    found = {part for part in found if not part[:1].islower()}
+    found |= {piece for part in found for piece in _LETTERS.findall(part) if len(piece) > 2}
+    return {part for part in found if bare(part) not in _COMMON and len(part) > 1}
 
 
 def _pattern(parts: Iterable[str]) -> re.Pattern[str] | None:
-    chosen = sorted(parts, key=lambda part: (-len(part), part))
+    chosen = sorted(set(parts), key=lambda part: (-len(part), part))
     if not chosen:
         return None
-    return re.compile(r"(?<![^\W_])(?:" + "|".join(re.escape(part) for part in chosen) + r")(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(likeness(part) for part in chosen)})(?![^\W\d_])")
+
+
+def _ids(account: Account, reports: Sequence[Report]) -> dict[str, str]:
+    """A number for each id that was made from bytes."""
+    ids = {report.id: f"report-{n}" for n, report in enumerate(sorted(reports, key=_shown_order), 1)}
+    found = [each.id for each in account.identities]
+    for question in account.questions:
+        found += [question.id, *(answer.id for answer in question.answers)]
+        found += [origin.id for answer in question.answers for origin in answer.origins.origins]
+    found += [change.id for change in account.changes]
+    counts: dict[str, int] = {}
+    for id in dict.fromkeys(found):
+        kind = match[1] if (match := _ID.fullmatch(id)) else "voice"
+        counts[kind] = counts.get(kind, 0) + 1
+        ids[id] = f"{kind}-{counts[kind]}"
+    return ids
+
+
+def _shown_order(report: Report) -> tuple[str, str]:
+    earliest = report.published.earliest if report.published else None
+    return (earliest.isoformat() if earliest else "9999", report.id)
 
 
 def cover_reports(reports: Sequence[Report], veil: Veil) -> tuple[Report, ...]:
     """Reports whose words, titles and names are covered."""
-    return tuple(_walk(report, veil.words) for report in reports)
+    return tuple(_cover_report(report, veil) for report in reports)
+
+
+def _cover_report(report: Report, veil: Veil) -> Report:
+    covered: Report = _walk(report, lambda text: veil.id(veil.words(text)))
+    told = covered.text == report.text and covered.title == report.title
+    name = veil.file_name(report.name)
+    return dataclasses.replace(covered, name=name, capture=report.capture if told and name == report.name else "")
 
 
 def cover_readings(readings: Sequence[Reading], reports: Sequence[Report], veil: Veil) -> tuple[Reading, ...]:
-    """Readings cut anew from the covered reports."""
+    """Readings cut anew from the covered ``reports``."""
     texts = {report.id: report.text for report in reports}
-    return tuple(_recut(reading, texts[reading.report], veil) for reading in readings)
+    return tuple(_recut(reading, texts[veil.id(reading.report)], veil) for reading in readings)
 
 
 def _recut(reading: Reading, text: str, veil: Veil) -> Reading:
     def cut(quote: Quote) -> Quote:
         return Quote.cut(text, quote.span)
 
-    return _walk(reading, veil.words, cut)
+    return _walk(reading, lambda words: veil.id(veil.words(words)), cut)
 
 
 def cover_account(account: Account, veil: Veil) -> Account:
     """The account without notices, evidence of identity, or reasons that could join a protected voice to a name."""
     names = dict(veil.names)
     identities = tuple(_cover_identity(identity, names) for identity in account.identities)
-    bare = dataclasses.replace(account, identities=identities, notices=())
-    return _walk(bare, lambda text: _reason(text, veil))
+    questions = tuple(_cover_question(question, veil) for question in account.questions)
+    bare = dataclasses.replace(account, identities=identities, questions=questions, notices=())
+    return _walk(
+        bare, lambda text: veil.id(_reason(text, veil)), lambda quote: Quote(quote.span, veil.words(quote.text))
+    )
 
 
 def _cover_identity(identity: Identity, names: dict[str, str]) -> Identity:
     if identity.id not in names:
-        return identity
+        return dataclasses.replace(identity, links=())
     return dataclasses.replace(identity, name=names[identity.id], links=(), protected=True)
+
+
+def _cover_question(question: Question, veil: Veil) -> Question:
+    return dataclasses.replace(question, answers=tuple(_cover_answer(answer, veil) for answer in question.answers))
+
+
+def _cover_answer(answer: Answer, veil: Veil) -> Answer:
+    """With origins named as their voices are, and no range that says two withheld voices may be one."""
+    names, count = dict(veil.names), answer.origins
+    origins = tuple(
+        dataclasses.replace(origin, label=names.get(origin.identity or "", origin.label)) for origin in count.origins
+    )
+    count = dataclasses.replace(count, origins=origins)
+    if count.low < count.high and veil.touches(count.because):
+        count = dataclasses.replace(count, low=count.high, because="these origins are counted apart")
+    return dataclasses.replace(answer, origins=count)
 
 
 def _reason(text: str, veil: Veil) -> str:
