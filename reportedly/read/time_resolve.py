@@ -25,11 +25,11 @@ from reportedly.read.time_meanings import (
     slot_template,
 )
 
-# A date of the year without its year is the coming one when that is so many times nearer than the one behind, whatever
-# the tense says: in late October "early November" is next month's. Swept over the tuning half of timebank.
-_FRESH = 92  # days for which a quarter that has ended is the one reported on
-_STEPS = (-2, -1, 0, 1, 2)  # periods looked at around the anchor: last year's, this year's, next year's and one more
+# A date without its year is the coming one when that is so many times nearer than the one behind, whatever the tense
+# says: in late October "early November" is next month's. Swept over 2 to 10 on the even lines of the tuning sets.
 _RATIO = 5
+_FRESH = 92  # days for which a quarter that has ended is the one reported on
+_STEPS = (-2, -1, 0, 1, 2)  # periods looked at around the anchor; two, as "Wednesday, April 24" may be years away
 
 
 @dataclass(frozen=True, slots=True)
