@@ -271,11 +271,12 @@ def widen(value: float, step: float, hedge: Hedge | None) -> Interval:
 
     "about" lets the true number lie half a unit of the last significant digit away, since a writer who rounds to
     thousands says "about 15,000" of anything from 14,500 to 15,500; or a tenth of the value, whichever is more, since
-    "about 1,250" is said of 1,200 as well. "nearly" and "just under" keep to the lower side, "just over" to the upper.
+    "about 1,250" is said of 1,200 as well; yet never more than a quarter of it, as "about 100" is not said of 60.
+    "nearly" and "just under" keep to the lower side, "just over" to the upper.
     """
     if hedge is None or hedge.bound in {Bound.EXACTLY, Bound.BETWEEN}:
         return Interval(value, value)
-    room = max(step / 2, abs(value) / 10)
+    room = min(max(step / 2, abs(value) / 10), abs(value) / 4)
     below, above = value - room, value + room
     if hedge.bound is Bound.ABOUT:
         return Interval(below, above if hedge.side is Side.BOTH else value)

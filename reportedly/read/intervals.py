@@ -29,7 +29,8 @@ def with_far_end(words: Words, draft: Draft, skipped: frozenset[int]) -> Draft:
     if far is None or far.number.value is None:
         return draft
     if joint == "to" and _is_change(words, opener, near, far):
-        return replace(draft, amount=_share_scale(near, far, falling=True))
+        alike = near.unit is None or far.unit is None or near.unit.code == far.unit.code
+        return replace(draft, amount=_share_scale(near, far, falling=True)) if alike else draft
     near = _share_scale(near, far)
     if not _spans(near, far, joint, before):
         return draft

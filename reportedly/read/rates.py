@@ -172,8 +172,8 @@ def _before(words: Words, first: int) -> tuple[Rate, ...]:
         near = [words.at(m) for m in range(k + 1, first)]
         if word in _ADVERBS and word not in {"each", "apiece"} and any(pay in _PAID for pay in near[:3]):
             rates.append(Rate(_ADVERBS[word], k, k + 1))
-        elif word in {"each", "every"} and near and near[0].isalpha() and any(verb in _GETS for verb in near[1:]):
+        elif word in {"each", "every"} and any(verb in _GETS for verb in near[1:4]):
             noun = singular(near[0])
-            if near[0] != "of":
+            if near[0].isalpha() and near[0] not in {"of", "and", "or", "to", "for", "in", "other"}:
                 rates.append(Rate(noun, k, k + 2))
     return tuple(reversed(rates))

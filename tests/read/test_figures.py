@@ -49,6 +49,7 @@ BOUNDS = [
     ("some 1,250 tents", Bound.ABOUT, 1125, 1375),
     ("nearly 300 tents", Bound.ABOUT, 250, 300),
     ("300 or so tents", Bound.ABOUT, 250, 350),
+    ("about 100 tents", Bound.ABOUT, 75, 125),
     ("at least 300 tents", Bound.AT_LEAST, 300, None),
     ("no fewer than 300 tents", Bound.AT_LEAST, 300, None),
     ("300 or more tents", Bound.AT_LEAST, 300, None),
@@ -82,6 +83,7 @@ PER = [
     ("They get $2,000.", ()),
     ("A monthly wage of $100 is paid.", ("month",)),
     ("They got $500 each.", ("each",)),
+    ("They charge each and get some $100 monthly.", ("month",)),
     ("Rent is $21 per square foot.", ("square foot",)),
     ("Oil sold at $71 a barrel.", ("barrel",)),
     ("He works 40 hours a week.", ("week",)),
@@ -168,6 +170,11 @@ def test_a_change_has_two_levels() -> None:
     assert (after.value, after.movement) == (45, Movement.FELL_TO)
 
 
+def test_a_step_in_percent_and_a_level_in_money_share_no_scale() -> None:
+    step, level = find_figures("Exports fell 12 per cent to $4.3 billion.")
+    assert (step.value, level.value) == (12, pytest.approx(4.3e9))
+
+
 def test_of_keeps_the_words_that_are_counted() -> None:
     assert only("They sent 1,200 tired northern dockers.").of.text == "tired northern dockers"
     assert only("They seized 2 tonnes of cocaine.").of.text == "cocaine"
@@ -198,11 +205,11 @@ def test_phrases_run_across_a_broken_line_and_not_across_paragraphs() -> None:
 # --- laws ---------------------------------------------------------------------------------------------------------
 
 PIECES = [
-    "about", "between", "and", "to", "from", "or", "of", "a", "one", "half", "hundred", "million", "dozens", "several",
-    "$", "€", "US$", "%", "-", "–", "/", ",", ".", "\n", "\n\n", "(", ")", "“", "per", "month", "soldiers", "each",
-    "km",
-        "12", "3,400", "1.5", "2019", ".5", "15 000", "two", "thirds", "year", "old", "rose", "fell", "by", "up", "times",
-    "in", "out", "the", "killed", "½", "٣", "ß", "İ", "m", "k", "bn", "+", "at least", "x", "p.m.", "May", "No.",
+    "about", "between", "and", "to", "from", "or", "of", "a", "one", "half", "hundred", "million", "dozens",
+    "several", "$", "€", "US$", "%", "-", "–", "/", ",", ".", "\n", "\n\n", "(", ")", "“", "per", "month",
+    "soldiers", "each", "km", "12", "3,400", "1.5", "2019", ".5", "15 000", "two", "thirds", "year", "old", "rose",
+    "fell", "by", "up", "times", "in", "out", "the", "killed", "½", "٣", "ß", "İ", "m", "k", "bn", "+", "at least",
+    "x", "p.m.", "May", "No.",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).flatmap(
     lambda parts: st.sampled_from([" ".join(parts), "".join(parts)])
