@@ -6,12 +6,12 @@ its unit; two numbers that the words join ("between 3 and 5", "10-15 km") become
 movement are read from the words around. A bare number with no unit, hedge, movement or other sign that it counts is
 left out.
 
-**Intervals.** Said plainly, low and high are the value. "about" widens it by half a unit of its last significant digit
-or by a tenth, whichever is more, a quarter at most (:func:`reportedly.read.hedges.widen` says why); "at least" and
-"more than" leave high open, "up to" and "less than" leave low open; "dozens", "hundreds" and the like say no value and run from one to ten of
-their kind, "several hundred" from two to ten. **Shares** ("a third of", "one in five") are given in percent. **Spans of
-time** have plain nouns as units ("month"), as ``per`` has; ages too ("year"); other measures have UCUM codes, money
-ISO 4217 codes. ``per`` is "each" where the words name no noun.
+**Intervals.** Said plainly, low and high are the value. "about" widens it by half a unit of its last significant
+digit or by a tenth, whichever is more, a quarter at most (:func:`reportedly.read.hedges.widen` says why); "at least"
+and "more than" leave high open, "up to" and "less than" leave low open; "dozens", "hundreds" and the like say no
+value and run from one to ten of their kind, "several hundred" from two to ten. **Shares** ("a third of", "one in
+five") are given in percent. **Spans of time** have plain nouns as units ("month"), as ``per`` has; ages too ("year");
+other measures have UCUM codes, money ISO 4217 codes. ``per`` is "each" where the words name no noun.
 """
 
 from __future__ import annotations
