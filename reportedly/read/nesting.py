@@ -57,7 +57,7 @@ _OWNER = re.compile(
     r"(?P<owner>(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,4}?[\w-]+(?:['’]s|s['’])|\b(?:his|her|its|their))\s(?:\w+\s)?$"
 )
 _LOOSE_NOUNS = re.compile(
-    r"^(?:reports?|rumou?rs?|claims|allegations|accusations|accounts|warnings|fears|suggestions)$"
+    r"^(?:reports|rumou?rs?|claims|allegations|accusations|accounts|warnings|fears|suggestions)$"
 )
 _NO_SOURCE = frozenset(
     [
@@ -207,7 +207,7 @@ def subject(text: str, low: int, at: int) -> Span | None:
     if span is None:
         return None
     words = span.of(text).split()
-    if len(words) > 9 or not speaks(text, span):
+    if len(words) > 9 or words[-1].endswith(("'s", "’s", "s'", "s’")) or not speaks(text, span):
         return None
     return span
 

@@ -176,9 +176,11 @@ def _spoke(scene: Scene, number: int, here: int) -> float:
 
 
 def _told(scene: Scene, number: int, word: str) -> float:
+    """What being known to agree adds: much by title or an earlier pronoun, little by a given name."""
     bearer = scene.referents.bearers[number]
-    sex = bearer.sex or scene.sexes.get(number, "") or bearer.leaning
-    return 0.8 if word in ("he", "she") and sex else 0.0
+    if word not in ("he", "she"):
+        return 0.0
+    return 0.8 if bearer.sex or scene.sexes.get(number) else 0.3 if bearer.leaning else 0.0
 
 
 def _choose(scene: Scene, scores: dict[int, float], latest: dict[int, Span]) -> Found:
@@ -186,14 +188,20 @@ def _choose(scene: Scene, scores: dict[int, float], latest: dict[int, Span]) -> 
         return Found(None, why=WhyUnresolved.NO_CANDIDATE)
     ranked = sorted(scores, key=lambda n: (-scores[n], -latest[n].start))
     best = ranked[0]
-    if len(ranked) > 1 and scores[best] - scores[ranked[1]] < LEAD:
-        near = [n for n in ranked if scores[best] - scores[n] < LEAD]
+    near = [n for n in ranked if scores[best] - scores[n] < LEAD or _side_by_side(scene.text, latest[best], latest[n])]
+    if len(near) > 1:
         return Found(
             None, tuple(sorted(_best_mention(scene, n, latest[n]) for n in near)), WhyUnresolved.SEVERAL_CANDIDATES
         )
     if scores[best] < 0:
         return Found(None, (_best_mention(scene, best, latest[best]),), WhyUnresolved.NO_CANDIDATE)
     return Found(best)
+
+
+def _side_by_side(text: str, one: Span, other: Span) -> bool:
+    """Whether two mentions stand as "X and Y", so that neither leads the other."""
+    first, second = sorted((one, other))
+    return text[first.end : second.start] in (" and ", " or ")
 
 
 def _best_mention(scene: Scene, number: int, latest: Span) -> Span:

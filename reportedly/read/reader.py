@@ -152,9 +152,13 @@ def _unread(report: Report, version: str) -> Reading:
     return Reading(report.id, version, _anchor(report), ())
 
 
-def _order(attribution: Attribution) -> tuple[int, int, tuple[Span, ...]]:
+def _order(attribution: Attribution) -> tuple[int, bool, int, tuple[Span, ...], tuple[Span, ...]]:
+    """By where it starts; what holds others from its first word on comes before them, else by the cue."""
     spans = (*attribution.source, *attribution.cue, *attribution.content)
-    return min(s.start for s in spans), -max(s.end for s in spans), attribution.content
+    start = min(s.start for s in spans)
+    led = bool(attribution.source) and attribution.source[0].start == start
+    cue = attribution.cue[0].start if attribution.cue else start
+    return start, led, cue, attribution.content, attribution.source
 
 
 def _claims(report: Report, layout: Layout, found: list[Attribution], values: Values) -> tuple[Claim, ...]:

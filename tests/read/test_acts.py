@@ -1,0 +1,62 @@
+"""Acts and certainties, on marked sentences: [1s who] [1c=act:certainty cue] [1t what]."""
+
+import pytest
+
+from evals.marked import unmark
+from reportedly.model import Act, Certainty, VoiceKind
+from reportedly.read.acts import TURNS, read_act
+from reportedly.read.sentences import lay_out
+
+CASES = """\
+[1s Valk] [1c=asserts:CT+ said] [1t the gates were shut].
+[1s Valk] [1c=denies:CT- denied] [1t that the gates were open].
+[1s Valk] [1c=doubts:Uu did not deny] [1t that the gates were open].
+[1s Valk] [1c=confirms:CT+ confirmed] [1t reports of eleven deaths].
+[1s Valk] [1c=doubts:Uu could not confirm] [1t the reports].
+[1s Valk] [1c=doubts:Uu refused to confirm] [1t the reports].
+[1s Valk] [1c=doubts:Uu declined to say] [1t who gave the order].
+[1s Valk] [1c=suggests:PS+ did not rule out] [1t a second flood].
+[1s Valk] [1c=asserts:CT+ has no doubt] [1t that the wall will hold].
+[1s Valk] [1c=doubts:PR- does not believe] [1t that it will rain].
+[1s Valk] [1c=predicts:PR+ believes] [1t that it will rain].
+[1s Valk] [1c=asserts:PR+ believes] [1t that the log was burned].
+[1s Valk] [1c=asserts:PS+ said] [1t the wall might give way].
+[1s Valk] [1c=asserts:PR+ said] [1t the wall had probably moved].
+[1s Valk] [1c=suggests:PS+ suggested] [1t that they could have known].
+[1s Valk] [1c=urges:Uu told them] [1t to leave the valley].
+[1s Valk] [1c=urges:Uu urged] [1t the council to pay].
+[1s Valk] [1c=denies:CT- called] [1t the report false].
+[1s Valk] [1c=asserts:CT+ called] [1t the report a gift].
+[1s Valk] [1c=denies:CT- dismissed] [1t the figure as impossible].
+[1s Reports] [1c=reports:CT+ indicate] [1t that two men fled].
+[1s The figures] [1c=suggests:PR+ indicate] [1t that two men fled].
+[1s Valk] [1c=acknowledges:CT+ has finally admitted] [1t that three were opened].
+[1s Valk] [1c=promises:PR+ vowed] [1t to rebuild the bridge].
+[1s Valk] [1c=warns:PS+ warned of] [1t more rain].
+[1s Valk] [1c=asks:Uu asked] [1t who had opened the gates].
+"[1t Who opened the gates?]" [1s Valk] [1c=asks:Uu said].
+[1s Valk] [1c=predicts:PR+ expects] [1t the water to fall].
+[1s Valk] [1c=asserts:CT+ issued a statement saying] [1t that the gates were shut].
+[1s Valk] [1c=denies:CT- issued a statement denying] [1t that the gates were open].
+[1s Valk] [1c=confirms:Uu may confirm] [1t the figures on Monday].
+It was [1c=reports:CT+ reportedly] [1t raining].
+[1s Valk] [1c=asserts:CT+ :] [1t the gates were shut]."""
+
+
+@pytest.mark.parametrize("line", CASES.splitlines())
+def test_act_and_certainty(line: str) -> None:
+    marked = unmark(line)
+    kind = VoiceKind.UNNAMED if marked.text.startswith(("Reports", "It")) else VoiceKind.PERSON
+    deed = read_act(marked.text, marked.attribution(1), lay_out(marked.text).sentences[0], kind)
+    act, certainty = marked.note(1, "c").split(":")
+    assert (deed.act, deed.certainty) == (Act(act), Certainty(certainty))
+
+
+def test_every_decision_names_the_words_it_went_by() -> None:
+    marked = unmark("[1s Valk] [1c did not deny] [1t that the gates were open].")
+    deed = read_act(marked.text, marked.attribution(1), lay_out(marked.text).sentences[0], VoiceKind.PERSON)
+    assert [span.of(marked.text) for span in deed.because] == ["not", "deny"]
+
+
+def test_every_rule_says_what_it_is_for() -> None:
+    assert all(turn.__doc__ for turn in TURNS)
