@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from reportedly.errors import DateError
 from reportedly.model import When, WhenKind, WhyOpen
 from reportedly.model.edtf import parse_edtf
-from reportedly.read.time_intervals import intervals
 from reportedly.read.times import find_times
+from reportedly.read.times.intervals import intervals
 
 TUESDAY = "2024-11-19"
 MONTH = "2024-11"

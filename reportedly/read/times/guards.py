@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reportedly.read.moments import Grain
-from reportedly.read.time_patterns import Parts
-from reportedly.read.time_words import CODES
+from reportedly.read.times.moments import Grain
+from reportedly.read.times.patterns import Parts
+from reportedly.read.times.words import CODES
 
 
 def word_set(words: str) -> frozenset[str]:

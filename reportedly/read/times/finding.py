@@ -3,7 +3,7 @@
 Spans, types and values follow TIMEX3 (TimeML 1.2.1; Pustejovsky et al. 2003); dates are also given as EDTF (ISO 8601-2)
 with the days between which they lie. Reading goes in four steps, each in its own file: words to classes (time_words),
 classes to meanings by tables of rules (time_mentions, time_rules, time_spans), meanings to days (time_resolve), and
-days to :class:`When` here. :mod:`reportedly.read.time_intervals` joins what is found into "from … to …".
+days to :class:`When` here. :mod:`reportedly.read.times.intervals` joins what is found into "from … to …".
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import re
 from dataclasses import replace
 
 from reportedly.model import When, WhenKind, WhyOpen
-from reportedly.read.moments import Grain, Moment
-from reportedly.read.tense import breaks, lean
-from reportedly.read.time_clock import narrowed
-from reportedly.read.time_meanings import Base, Fixed, Lasting, Meaning, Mod, Recurring, Shift, Side, Vague
-from reportedly.read.time_mentions import Mention, find_mentions, share_years
-from reportedly.read.time_resolve import Scene, Settled, Told, scene_of, settle
-from reportedly.read.time_words import words_of
+from reportedly.read.times.clock import narrowed
+from reportedly.read.times.meanings import Base, Fixed, Lasting, Meaning, Mod, Recurring, Shift, Side, Vague
+from reportedly.read.times.mentions import Mention, find_mentions, share_years
+from reportedly.read.times.moments import Grain, Moment
+from reportedly.read.times.resolve import Scene, Settled, Told, scene_of, settle
+from reportedly.read.times.tense import breaks, lean
+from reportedly.read.times.words import words_of
 from reportedly.span import Quote
 
 # A history says at least so many far days or months in full, and so many times more than it counts from its own day.

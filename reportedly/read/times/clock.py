@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from reportedly.read.time_meanings import Lasting, Meaning, Mod, Vague
-from reportedly.read.time_patterns import Parts
-from reportedly.read.time_words import CODES, DAYPARTS
+from reportedly.read.times.meanings import Lasting, Meaning, Mod, Vague
+from reportedly.read.times.patterns import Parts
+from reportedly.read.times.words import CODES, DAYPARTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reportedly.read.moments import SEASON_NAMES, Grain
-from reportedly.read.time_guards import in_a_name, word_set
-from reportedly.read.time_meanings import Base, Lasting, Meaning, Shift, Vague
-from reportedly.read.time_patterns import Parts, Rule, count_of
-from reportedly.read.time_words import CODES, DAYPARTS, FEW, PAST, PRESENT
+from reportedly.read.times.guards import in_a_name, word_set
+from reportedly.read.times.meanings import Base, Lasting, Meaning, Shift, Vague
+from reportedly.read.times.moments import SEASON_NAMES, Grain
+from reportedly.read.times.patterns import Parts, Rule, count_of
+from reportedly.read.times.words import CODES, DAYPARTS, FEW, PAST, PRESENT
 
 _REFS = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 _ISO = {Grain.SECOND: "TS", Grain.MINUTE: "TM", Grain.HOUR: "TH", Grain.DAY: "D", Grain.WEEKEND: "WE", Grain.WEEK: "W"}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from reportedly.errors import DateError
 from reportedly.model.edtf import parse_edtf
-from reportedly.read.moments import Grain, Moment, containing, day_of
-from reportedly.read.time_meanings import (
+from reportedly.read.times.meanings import (
     Base,
     Choice,
     Fixed,
@@ -18,9 +17,10 @@ from reportedly.read.time_meanings import (
     Vague,
     place,
 )
-from reportedly.read.time_patterns import Parts, count_of
-from reportedly.read.time_spans import unit_of
-from reportedly.read.time_words import CODES
+from reportedly.read.times.moments import Grain, Moment, containing, day_of
+from reportedly.read.times.patterns import Parts, count_of
+from reportedly.read.times.spans import unit_of
+from reportedly.read.times.words import CODES
 
 _HOLIDAYS = ("christmas", "thanksgiving", "easter", "election", "independence", "halloween", "labor", "memorial")
 _HOLIDAYS += ("veterans", "valentine")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportedly.read.time_meanings import Side
+from reportedly.read.times.meanings import Side
 
 _REACH = 240  # code points looked at on each side; a sentence is seldom longer, and the bound keeps reading linear
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n|;\s")

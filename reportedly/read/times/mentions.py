@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reportedly.read.moments import Grain, Moment
-from reportedly.read.time_clock import Clock, clock_of, mod_of
-from reportedly.read.time_meanings import Fixed, Meaning, Mod, Recurring, Side, place
-from reportedly.read.time_patterns import Parts, Rule, compiled
-from reportedly.read.time_rules import DATES
-from reportedly.read.time_spans import SPANS
-from reportedly.read.time_words import CODES, OTHER, Words
+from reportedly.read.times.clock import Clock, clock_of, mod_of
+from reportedly.read.times.meanings import Fixed, Meaning, Mod, Recurring, Side, place
+from reportedly.read.times.moments import Grain, Moment
+from reportedly.read.times.patterns import Parts, Rule, compiled
+from reportedly.read.times.rules import DATES
+from reportedly.read.times.spans import SPANS
+from reportedly.read.times.words import CODES, OTHER, Words
 from reportedly.span import Span
 
 _RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = tuple((rule, compiled(rule.pattern)) for rule in (*DATES, *SPANS))

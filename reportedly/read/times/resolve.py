@@ -10,8 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from reportedly.model import When, WhyOpen
-from reportedly.read.moments import Grain, Moment, coarser, containing, unspecified
-from reportedly.read.time_meanings import (
+from reportedly.read.times.meanings import (
     Base,
     Choice,
     Fixed,
@@ -24,6 +23,7 @@ from reportedly.read.time_meanings import (
     place,
     slot_template,
 )
+from reportedly.read.times.moments import Grain, Moment, coarser, containing, unspecified
 
 # A date without its year is the coming one when that is so many times nearer than the one behind, whatever the tense
 # says: in late October "early November" is next month's. Swept over 2 to 10 on the even lines of the tuning sets.

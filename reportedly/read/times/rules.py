@@ -6,8 +6,7 @@ a guard that may say no (time_guards.py). Where rows compete for the same words 
 
 from __future__ import annotations
 
-from reportedly.read.moments import Grain
-from reportedly.read.time_dates import (
+from reportedly.read.times.dates import (
     century,
     clock_alone,
     counted_shift,
@@ -40,7 +39,7 @@ from reportedly.read.time_dates import (
     year_ago_quarter,
     year_before_christ,
 )
-from reportedly.read.time_guards import (
+from reportedly.read.times.guards import (
     in_a_name,
     names_a_day,
     names_a_month,
@@ -51,7 +50,8 @@ from reportedly.read.time_guards import (
     spelled_year_alone,
     the_one_spoken_of,
 )
-from reportedly.read.time_patterns import Rule
+from reportedly.read.times.moments import Grain
+from reportedly.read.times.patterns import Rule
 
 _YEARTAIL = (
     "( comma? of? (YEAR|fiscal year? YEAR) ERA? | comma? of? (nn|d2) bc | comma? teens dash? tens (dash? ones)? "

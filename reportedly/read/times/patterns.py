@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reportedly.read.time_meanings import Meaning
-from reportedly.read.time_words import CODES, FEW, Words
+from reportedly.read.times.meanings import Meaning
+from reportedly.read.times.words import CODES, FEW, Words
 
 # Shorthands of the patterns. A lower-case name is one token of that class; spaces mean nothing.
 MACROS = {

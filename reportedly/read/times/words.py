@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportedly.read.moments import Grain
+from reportedly.read.times.moments import Grain
 
 PAST, PRESENT, FUTURE = range(3)  # TIMEX3's PAST_REF, PRESENT_REF, FUTURE_REF
 DAYPARTS = ("TMO", "TMI", "TAF", "TEV", "TNI")  # morning, midday, afternoon, evening, night

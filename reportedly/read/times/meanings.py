@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
 
-from reportedly.read.moments import SEASON_NAMES, Grain, Moment, containing, day_of
+from reportedly.read.times.moments import SEASON_NAMES, Grain, Moment, containing, day_of
 
 
 class Base(Enum):
