@@ -1,13 +1,13 @@
 """What is published carries nothing that names a protected voice (law 4). What is covered, and why:
 
-- Every distinctive part of a protected voice's name, wherever it stands: in all reports' texts, titles and file names and
-  in what was worked out; in any case, with or without accents. Not in its own report only: the same witness may stand
-  unprotected in the next one. A cover is as long as what it covers, so that spans still point to their words.
-- A different, *named* voice that shares such a part ("Chung", "Chung Eui-sung") is withheld with it, and shown alike. To
-  print its name would print the protected one; to cover only the shared part would say which is which. Which of the
+- Every distinctive part of a protected voice's name, wherever it stands: in all reports' texts, titles and file names
+  and in what was worked out; in any case, with or without accents. Not in its own report only: the same witness may
+  stand unprotected in the next one. A cover is as long as what it covers, so that spans still point to their words.
+- A different, *named* voice that shares such a part ("Chung", "Chung Eui-sung") is withheld with it, and shown alike.
+  To print its name would print the protected one; to cover only the shared part would say which is which. Which of the
   withheld voices asked for protection is not said.
-- That two withheld voices may be one: a sentence that says so is withheld, and a count of origins that is a range for that
-  reason is given by its upper end, as if nothing were known of it.
+- That two withheld voices may be one: a sentence that says so is withheld, and a count of origins that is a range for
+  that reason is given by its upper end, as if nothing were known of it.
 - Ids and the hashes of captures with covered words: they are made from the bytes, so that a guess at a name could be
   tried on them. Ids are numbered anew.
 
@@ -37,10 +37,10 @@ _COMMON = frozenset(
     word
     for line in (
         "a an and another as at by for former from her his in its many mr mrs ms dr most no not of official officials",
-        "on one other others our people prof several she he they some source sources that the their these this i we you",
+        "on one other others our people prof several she he they some source sources that the their these",
         "those three to two who with witness witnesses resident residents soldier soldiers worker workers minister",
         "president director mother father brother sister man woman men women author unnamed miss sir lord lady general",
-        "colonel captain governor senator doctor professor chief chair mayor editor staff reporter reports pseudonym",
+        "colonel captain governor senator doctor professor chief chair mayor editor staff reporter reports i we you",
     )
     for word in line.split()
 )
