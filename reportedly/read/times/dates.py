@@ -22,8 +22,10 @@ from reportedly.read.times.patterns import Parts, count_of
 from reportedly.read.times.spans import unit_of
 from reportedly.read.times.words import CODES
 
-_HOLIDAYS = ("christmas", "thanksgiving", "easter", "election", "independence", "halloween", "labor", "memorial")
-_HOLIDAYS += ("veterans", "valentine")
+_HOLIDAYS = ("christmas", "thanksgiving", "easter", "election", "independence", "halloween", "labor", "memorial") + (
+    "veterans",
+    "valentine",
+)
 
 
 def year_of(parts: Parts) -> int | None:
