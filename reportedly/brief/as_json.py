@@ -30,6 +30,7 @@ def _brief(brief: Brief) -> Json:
     labels = {mark.id: mark.label for mark in brief.marks}
     shown = {line.id for line in brief.lines}
     claims = [claim for reading in brief.readings for claim in reading.claims if claim.id in shown]
+    guarded = {identity.id for identity in account.identities if identity.protected}
     owner = {id: identity.id for identity in account.identities for id in identity.claims}
     return {
         "format": FORMAT,
@@ -40,7 +41,7 @@ def _brief(brief: Brief) -> Json:
             {"id": i.id, "name": i.name, "kind": i.kind, "protected": i.protected, "claims": i.claims}
             for i in account.identities
         ],
-        "claims": [_claim(claim, owner.get(claim.id), texts[claim.report]) for claim in claims],
+        "claims": [_claim(claim, owner.get(claim.id), texts[claim.report], guarded) for claim in claims],
         "questions": [_question(question) for question in account.questions],
         "changes": [
             {"id": c.id, "voice": c.identity, "claims": c.claims, "because": c.because, "question": c.question}
@@ -73,7 +74,16 @@ def _brief(brief: Brief) -> Json:
             for n in account.notices
             if brief.private
         ],
-        "open": [{"report": o.report, "what": o.what, "words": o.words, "why": o.why} for o in brief.open_ends],
+        "open": [
+            {
+                "report": o.report or None,
+                "what": o.what,
+                "words": o.words,
+                "why": o.why,
+                "target": _at(o.at.id, o.at.start, o.at.end, texts) if o.at else None,
+            }
+            for o in brief.open_ends
+        ],
     }
 
 
@@ -82,19 +92,23 @@ def _report(report: Report, label: str) -> Json:
         "id": report.id,
         "label": label,
         "name": report.name,
-        "sha256": report.capture,
+        "sha256": report.capture or None,
         "title": report.title.value if report.title else None,
         "outlet": report.outlet.value if report.outlet else None,
         "author": report.author.value if report.author else None,
         "published": report.published.edtf if report.published else None,
         "published_where": report.published_where,
         "language": report.language,
-        "characters": len(report.text),
+        "text": report.text,
         "warnings": [warned.detail for warned in report.warnings],
     }
 
 
-def _claim(claim: Claim, voice: str | None, text: str) -> Json:
+def _at(report: str, start: int, end: int, texts: dict[str, str]) -> Json:
+    return _target(Quote.cut(texts[report], Span(start, end)), texts[report], report)
+
+
+def _claim(claim: Claim, voice: str | None, text: str, guarded: set[str]) -> Json:
     attribution = claim.attribution
     return {
         "id": claim.id,
@@ -102,7 +116,7 @@ def _claim(claim: Claim, voice: str | None, text: str) -> Json:
         "voice": voice,
         "called": claim.voice.called,
         "kind": claim.voice.kind,
-        "protected": claim.voice.protected is not None,
+        "protected": voice in guarded if voice else claim.voice.protected is not None,
         "act": claim.act,
         "certainty": claim.certainty,
         "form": attribution.form,

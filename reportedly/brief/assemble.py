@@ -13,7 +13,10 @@ from reportedly.brief.relays import drawings_of, rows_of
 from reportedly.brief.timeline import timeline_of
 from reportedly.brief.veil import cover_account, cover_readings, cover_reports, veil_of
 from reportedly.brief.views import Card, Cell, DerivationView, MatrixRow, NoticeView, OpenView, Words
-from reportedly.model import Account, Reading, Report, WhyUnresolved
+from reportedly.model import Account, Reading, Refused, Report, WhyOpen, WhyUnresolved
+
+PASSAGES = 3  # shared passages shown of each pair of reports, the longest
+VAGUE = "words that name no date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,13 @@ class BriefOptions:
         title: its title; None says how many reports it is of.
         publish: leave out notices and all that could name a protected voice.
         show_below: claims less probable than this are left out, 0 to 1.
+        refused: inputs that did not become reports, listed under what was left open.
     """
 
     title: str | None = None
     publish: bool = False
     show_below: float = 0.0
+    refused: tuple[Refused, ...] = ()
 
 
 def assemble(
@@ -47,12 +52,15 @@ def assemble(
     known = {report.id for report in reports}
     readings = sorted((reading for reading in readings if reading.report in known), key=lambda reading: reading.report)
     title = options.title or f"What {wording.plural(len(reports), 'report')} {'says' if len(reports) == 1 else 'say'}"
+    refused = [(one.name, f"{one.reason.value}; {one.detail}") for one in options.refused]
     if options.publish:
         veil = veil_of(account, readings, reports)
         reports, title = cover_reports(reports, veil), veil.words(title)
         readings, account = cover_readings(readings, reports, veil), cover_account(account, veil)
+        refused = [(veil.file_name(name), veil.words(why)) for name, why in refused]
     marks = marks_of(account, reports, readings, show_below=options.show_below)
-    return _brief(title, account, _Given(tuple(reports), tuple(readings), marks, not options.publish))
+    views = tuple(OpenView(name, "", "input", why, "") for name, why in sorted(refused))
+    return _brief(title, account, _Given(tuple(reports), tuple(readings), marks, views, not options.publish))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,7 @@ class _Given:
     reports: tuple[Report, ...]
     readings: tuple[Reading, ...]
     marks: Marks
+    refused: tuple[OpenView, ...]
     private: bool
 
 
@@ -149,7 +158,10 @@ def _derivations(account: Account, given: _Given) -> tuple[DerivationView, ...]:
             kind=wording.DERIVATION[derivation.kind],
             because=derivation.because,
             directed=derivation.directed,
-            passages=tuple((passage.child.text, passage.parent.text) for passage in derivation.passages[:3]),
+            passages=tuple(
+                (marks.words(derivation.child, passage.child), marks.words(derivation.parent, passage.parent))
+                for passage in derivation.passages[:PASSAGES]
+            ),
         )
         for derivation in account.derivations
         if derivation.child in marks.reports and derivation.parent in marks.reports
@@ -162,32 +174,28 @@ def _notices(account: Account, marks: Marks) -> tuple[NoticeView, ...]:
     for notice in account.notices:
         seen = evidence.setdefault(notice.because, {})
         for id, quote in notice.evidence:
-            report = marks.reports.get(id)
-            if report is not None:
-                seen[Words(" ".join(quote.text.split()), f"#{report.anchor}", report.label)] = None
+            if id in marks.reports:
+                seen[marks.words(id, quote)] = None
     return tuple(NoticeView(because, tuple(words)) for because, words in evidence.items())
 
 
 def _open_ends(given: _Given) -> tuple[OpenView, ...]:
     """Dates and voices left open, with the reason: ordinary results, shown as such."""
-    marks, views = given.marks, []
+    marks, views = given.marks, list(given.refused)
     for reading in given.readings:
         report = marks.reports[reading.report]
-        around = [(claim, part) for claim in reading.claims for part in (claim.context.span,)]
         for when in reading.times:
-            if when.open is None or when.quote is None:
-                continue
-            span = when.quote.span
-            near = next((anchor(claim.id) for claim, part in around if part.covers(span)), report.anchor)
-            words = " ".join(when.quote.text.split())
-            views.append(
-                OpenView(words, f"#{near}", "date", f"{when.edtf or when.timex}: {when.open.value}", report.label)
-            )
+            if when.open is not None and when.quote is not None:
+                at = marks.words(reading.report, when.quote)
+                what = VAGUE if when.open is WhyOpen.VAGUE else "date"
+                why = f"{when.edtf or when.timex}: {when.open.value}"
+                views.append(OpenView(at.text, at.href, what, why, report.label, at))
         for claim in reading.claims:
             voice = claim.voice
             if voice.unresolved in (WhyUnresolved.NO_CANDIDATE, WhyUnresolved.SEVERAL_CANDIDATES) and voice.mention:
                 could = ", ".join(dict.fromkeys(candidate.text for candidate in voice.candidates))
                 why = voice.unresolved.value + (f": {could}" if could else "")
-                views.append(OpenView(voice.mention.text, f"#{anchor(claim.id)}", "voice", why, report.label))
+                at = marks.words(claim.report, voice.mention)
+                views.append(OpenView(at.text, f"#{anchor(claim.id)}", "voice", why, report.label, at))
         views += [OpenView(report.name, f"#{report.anchor}", "report", text, report.label) for text in report.warnings]
     return tuple(views)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from reportedly.brief import wording
 from reportedly.brief.brief import Brief
 from reportedly.brief.page import clean
-from reportedly.brief.views import Line, QuestionView
+from reportedly.brief.views import Line, QuestionView, Words
 
+CLIP = 280  # code points of a shared passage that are shown
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _LIST = re.compile(r"^(\s*)(\d+[.)]|[-+])(\s)")
 
@@ -37,25 +39,25 @@ def _parts(brief: Brief) -> Iterator[str]:
     if brief.notices:
         yield "\n## For you alone\n"
         for notice in brief.notices:
-            seen = "; ".join(f"“{plain(each.text)}” ({each.report})" for each in notice.evidence)
+            seen = "; ".join(_words(each) for each in notice.evidence)
             yield f"- {plain(notice.because)} {seen}"
     yield "\n## Where the accounts part\n"
     rivals = [question for question in brief.questions if question.rivals]
     if not rivals:
         yield "No two claims were found that answer one question and cannot both hold."
-    yield from _questions(rivals, brief)
+    yield from _questions(rivals)
     yield "\n## What changed\n"
     if not brief.changes:
         yield "No voice was found to take a different position later."
     for change in brief.changes:
         yield f"- **{plain(change.voice.name)}** ({plain(change.because)})"
-        yield from (f"    {n}. {step.act}: {_quote(step, brief)}" for n, step in enumerate(change.steps, 1))
+        yield from (f"    {n}. {step.act}: {_quote(step)}" for n, step in enumerate(change.steps, 1))
     yield "\n## Questions without rival answers\n"
-    yield from _questions([question for question in brief.questions if not question.rivals], brief)
+    yield from _questions([question for question in brief.questions if not question.rivals])
     yield from _rest(brief)
 
 
-def _questions(questions: Iterable[QuestionView], brief: Brief) -> Iterator[str]:
+def _questions(questions: Iterable[QuestionView]) -> Iterator[str]:
     for question in questions:
         yield f"### {plain(question.wording)}\n"
         yield from (f"> {plain(because)}." for because in question.rivals)
@@ -63,7 +65,7 @@ def _questions(questions: Iterable[QuestionView], brief: Brief) -> Iterator[str]
         for answer in question.answers:
             said = plain(answer.wording) + (f" ({plain(answer.unsaid)})" if answer.unsaid else "")
             for line in answer.lines:
-                yield f"| {said} | {_who(line)} | {line.act} | {_quote(line, brief)} | {plain(answer.count)} |"
+                yield f"| {said} | {_who(line)} | {line.act} | {_quote(line)} | {plain(answer.count)} |"
         yield f"\n{plain(question.because)}\n"
 
 
@@ -75,33 +77,31 @@ def _rest(brief: Brief) -> Iterator[str]:
         yield "\n## Reports derived from others\n"
     for each in brief.derivations:
         direction = "" if each.directed else ", direction not known"
-        yield f"- {each.child.label} is a {each.kind} of {each.parent.label}{direction}: {plain(each.because)}"
+        yield f"- {each.child.label}, {each.kind} of {each.parent.label}{direction}: {plain(each.because)}"
+        yield from (f"    - {_words(child)} and {_words(parent)}" for child, parent in each.passages)
     yield "\n## In time\n"
     for row in brief.timeline.rows:
         what = [f"{mark.label} published" for mark in row.reports]
-        what += [f"{plain(line.voice.name)}: {_quote(line, brief)}" for line in row.lines]
+        what += [f"{plain(line.voice.name)}: {_quote(line)}" for line in row.lines]
         yield f"- {row.label}{f' ({row.note})' if row.note else ''}: {'; '.join(what)}"
     yield "\n## Left open\n"
-    yield from (f"- “{plain(each.words)}” ({each.report}, {each.what}) {plain(each.why)}" for each in brief.open_ends)
+    for left in brief.open_ends:
+        where = _words(left.at) if left.at else f"“{plain(left.words)}” {left.report}".rstrip()
+        yield f"- {where}, {left.what}: {plain(left.why)}"
     yield "\n## All claims\n\n| voice | act | certainty | words | read as |\n| --- | --- | --- | --- | --- |"
     for line in brief.lines:
         read = plain("; ".join((*line.figures, *line.dates)))
-        yield f"| {_who(line)} | {line.act} | {line.certainty} | {_quote(line, brief)} | {read} |"
+        yield f"| {_who(line)} | {line.act} | {line.certainty} | {_quote(line)} | {read} |"
+
+
+def _words(words: Words) -> str:
+    return f"“{plain(wording.clip(words.text, CLIP))}” ({words.report} {words.start}–{words.end})"
 
 
 def _who(line: Line) -> str:
     return f"{plain(line.voice.name)}, {line.voice.kind}"
 
 
-def _quote(line: Line, brief: Brief) -> str:
+def _quote(line: Line) -> str:
     """The words with their report and place: R2 [120-180)."""
-    places = _places(brief)[line.id]
-    return f"“{plain(line.words)}” ({line.report.label} {places})"
-
-
-def _places(brief: Brief) -> dict[str, str]:
-    return {
-        claim.id: ", ".join(f"{quote.span.start}–{quote.span.end}" for quote in claim.content)
-        for reading in brief.readings
-        for claim in reading.claims
-    }
+    return f"“{plain(line.words)}” ({line.report.label} {line.place})"

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.brief import wording
-from reportedly.brief.views import Line, ReportMark, VoiceMark
+from reportedly.brief.views import Line, ReportMark, VoiceMark, Words
 from reportedly.model import Account, Claim, Identity, Reading, Report, VoiceKind, WhenKind
+from reportedly.span import Quote
 
 COLOURS = 8
 SHAPES = 5
@@ -30,6 +31,12 @@ class Marks:
     def of_claims(self, ids: Iterable[str]) -> tuple[Line, ...]:
         """The lines of those claims that are shown."""
         return tuple(self.lines[id] for id in ids if id in self.lines)
+
+    def words(self, report: str, quote: Quote) -> Words:
+        """Words that are not those of a claim, with the place that they open."""
+        start, end = quote.span.start, quote.span.end
+        href = f"#w-{report}-{start}-{end}"
+        return Words(" ".join(quote.text.split()), href, self.reports[report].label, report, start, end)
 
 
 def marks_of(account: Account, reports: Sequence[Report], readings: Sequence[Reading], *, show_below: float) -> Marks:
@@ -124,4 +131,5 @@ def _line(claim: Claim, by_claim: dict[str, VoiceMark], reports: dict[str, Repor
         own=claim.own or claim.voice.kind is VoiceKind.AUTHOR,
         within=anchor(claim.within) if claim.within else "",
         score=round(100 * claim.attribution.score),
+        place=", ".join(f"{span.start}–{span.end}" for span in claim.attribution.content),
     )

@@ -34,11 +34,26 @@ def reader_html(brief: Brief, clean: Callable[[str], str]) -> dict[str, Markup]:
     from markupsafe import Markup
 
     shown = {line.id for line in brief.lines}
+    places = _places(brief)
     readings = {reading.report: reading for reading in brief.readings}
     return {
-        report.id: Markup(_text(clean(report.text), list(_marks(readings.get(report.id), shown))))  # noqa: S704
+        report.id: Markup(
+            _text(clean(report.text), [*_marks(readings.get(report.id), shown), *places.get(report.id, ())])
+        )  # noqa: S704
         for report in brief.reports
     }
+
+
+def _places(brief: Brief) -> dict[str, list[_Mark]]:
+    """Words outside claims that a line of the brief opens: open dates, shared passages, evidence of notices."""
+    opened = [each.at for each in brief.open_ends if each.at and each.at.href == each.href]
+    opened += [words for notice in brief.notices for words in notice.evidence]
+    opened += [words for each in brief.derivations for pair in each.passages for words in pair]
+    places: dict[str, list[_Mark]] = {}
+    for words in {each.href: each for each in opened}.values():
+        span = Span(words.start, words.end)
+        places.setdefault(words.id, []).append(_Mark(span, 3, "place", words.href[1:], "", ""))
+    return places
 
 
 def _marks(reading: Reading | None, shown: set[str]) -> Iterator[_Mark]:
@@ -90,7 +105,7 @@ def _opening(mark: _Mark) -> str:
     id = f' id="{mark.id}"' if mark.id else ""
     if mark.kind in ("content", "own"):
         return f'<mark class="{mark.kind}"{id} data-c="{mark.row}" tabindex="-1">'
-    return f'<span class="{mark.kind}">'
+    return f'<span class="{mark.kind}"{id}>'
 
 
 def _closing(mark: _Mark) -> str:

@@ -36,7 +36,7 @@ class ReportMark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One claim as a line of the brief; ``href`` opens its words."""
+    """One claim as a line of the brief; ``href`` opens its words, which stand at ``place`` in the report's text."""
 
     id: str
     row: str
@@ -52,6 +52,7 @@ class Line:
     own: bool
     within: str
     score: int
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +210,14 @@ class RelayRow:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words with the place that they open."""
+    """Words of a report, ``[start, end)`` in its text, with the place that they open."""
 
     text: str
     href: str
     report: str
+    id: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +229,7 @@ class DerivationView:
     kind: str
     because: str
     directed: bool
-    passages: tuple[tuple[str, str], ...]
+    passages: tuple[tuple[Words, Words], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,13 +242,14 @@ class NoticeView:
 
 @dataclass(frozen=True, slots=True)
 class OpenView:
-    """Something left open, and why."""
+    """Something left open, and why. ``at`` is where its words stand, when they stand in a report."""
 
     words: str
     href: str
     what: str
     why: str
     report: str
+    at: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
