@@ -91,3 +91,21 @@ def test_two_processes_that_archive_the_same_double_nothing(tmp_path: Path) -> N
     with open_ledger(path) as ledger:
         assert ledger.verify() == ()
         assert len(ledger.reports()) == len(ledger.log()) == FILES
+
+
+@pytest.mark.parametrize("round", range(4))
+def test_several_processes_make_one_casebook_at_once(tmp_path: Path, round: int) -> None:
+    path = tmp_path / "case.db"
+    begin = time.monotonic() + 0.05
+
+    def add(number: int) -> None:
+        while time.monotonic() < begin:
+            pass
+        with open_ledger(path) as ledger:
+            ledger.add_capture(filled.make_capture(f"Ferry no. {number} of day {round}.", f"{number}.txt"))
+
+    children = [start(lambda number=number: add(number)) for number in range(4)]
+    assert [end(child) for child in children] == [0] * 4
+    with open_ledger(path) as ledger:
+        assert ledger.verify() == ()
+        assert len(ledger.sightings()) == 4
