@@ -22,9 +22,9 @@ from typing import TypedDict
 
 from reportedly.model import Bound, Figure, Movement
 from reportedly.read.figures import find_figures
-from reportedly.read.movements import MOVERS
-from reportedly.read.nouns import singular
-from reportedly.read.units import TIMES
+from reportedly.read.figures.movements import MOVERS
+from reportedly.read.figures.nouns import singular
+from reportedly.read.figures.units import TIMES
 
 
 class _Gold(TypedDict):

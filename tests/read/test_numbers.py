@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.read.nouns import is_plural, plural, singular
-from reportedly.read.numbers import read_number
-from reportedly.read.numerals import NumberKind, digits_value
-from reportedly.read.words import cut_words
+from reportedly.read.figures.nouns import is_plural, plural, singular
+from reportedly.read.figures.numbers import read_number
+from reportedly.read.figures.numerals import NumberKind, digits_value
+from reportedly.read.figures.words import cut_words
 
 SAID = [
     ("15,000 men", 15_000),
