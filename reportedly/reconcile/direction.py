@@ -97,9 +97,22 @@ def lost_capitals(report: Report) -> bool:
     return any(word not in said and word.capitalize() in said for word in words)
 
 
-def _capitals(one: Side, other: Side) -> Sign:
-    lost = lost_capitals(one.report) - lost_capitals(other.report)
-    return Sign(2.0 * lost, "its headline has lost its capitals" if lost > 0 else "")
+def made_from_text(report: Report) -> bool:
+    """Whether the headline is no headline but the text's first words, broken off before the sentence ends."""
+    title = _WORD.findall((report.title.value if report.title else "").lower())
+    line = report.text.strip().split("\n", 1)[0].lower()
+    begun = _WORD.findall(line)
+    # "U.S." ends no sentence: only a headline of four words or more may be the whole first sentence of its line
+    whole = _WORD.findall(re.split(r"(?<=[.!?])\s", line, maxsplit=1)[0])
+    cut = len(title) < (len(whole) if len(title) > 3 else len(begun))
+    return bool(title) and cut and begun[: len(title)] == title
+
+
+def _by_machine(one: Side, other: Side) -> Sign:
+    """A headline that a machine made stands over text that was taken from elsewhere."""
+    ours, theirs = (lost_capitals(side.report) or made_from_text(side.report) for side in (one, other))
+    told = "its headline has lost its capitals" if lost_capitals(one.report) else "its headline is cut from its text"
+    return Sign(2.0 * (ours - theirs), told if ours and not theirs else "")
 
 
 def _headed(report: Report) -> bool:
@@ -121,7 +134,7 @@ SIGNS: tuple[Callable[[Side, Side], Sign], ...] = (
     _credit,
     _held,
     _title_cut,
-    _capitals,
+    _by_machine,
     _heading,
     _trimmings,
 )

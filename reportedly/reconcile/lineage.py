@@ -26,7 +26,7 @@ _PARENTS = 3
 _QUOTED_WORTH = 0.5  # words inside quotation marks count for so much
 _FEW = 12  # reports sharing a run of words from which it tells little alone
 _SURER = 0.05  # what direction adds to the choice among sources
-_USED = 0.1  # and what adds being used whole: the nearer of two sources leaves less of itself behind
+_USED = 0.05  # and what adds being used whole: the nearer of two sources leaves less of itself behind
 
 Matches = tuple[Match | None, ...]
 
