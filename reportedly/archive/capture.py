@@ -14,12 +14,12 @@ from reportedly.model import Capture, Method, Refusal, Refused
 def capture_bytes(data: bytes, name: str, *, taken_at: dt.datetime, method: Method) -> Capture:
     """Bytes that are at hand already, as a capture. ``taken_at`` is kept in UTC; no zone is taken as UTC."""
     taken_at = taken_at.replace(tzinfo=dt.UTC) if taken_at.tzinfo is None else taken_at.astimezone(dt.UTC)
-    return Capture(hashlib.sha256(data).hexdigest(), _writable(name), data, taken_at, method)
+    return Capture(hashlib.sha256(data).hexdigest(), writable(name), data, taken_at, method)
 
 
 def capture_file(path: Path, *, taken_at: dt.datetime, max_bytes: int) -> Capture | Refused:
     """The bytes of a file; refused when there are more than ``max_bytes`` of them or they cannot be read."""
-    name = _writable(path.name)
+    name = writable(path.name)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -62,6 +62,6 @@ def _too_large(name: str, size: int, max_bytes: int) -> Refused:
     )
 
 
-def _writable(name: str) -> str:
-    # A file system may hold names that are no text; they must still be written into the casebook and onto pages.
+def writable(name: str) -> str:
+    """A file's name as text: a file system may hold names that are none, and they too go into casebook and brief."""
     return os.fsencode(name).decode("utf8", "replace")

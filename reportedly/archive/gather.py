@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from reportedly.archive.capture import writable
 from reportedly.model import Refusal, Refused
 
 
@@ -31,7 +32,7 @@ def _under(path: Path) -> Iterator[Path | Refused]:
         detail = "Check the path: nothing of this name is there."
         if path.is_symlink():
             detail = "It is a link that leads nowhere: name the file itself."
-        yield Refused(os.fspath(path), Refusal.MISSING, detail)
+        yield Refused(_name(path), Refusal.MISSING, detail)
     elif path.is_dir():
         yield from _in_folder(path)
     else:
@@ -42,7 +43,7 @@ def _in_folder(top: Path) -> Iterator[Path | Refused]:
     refused: list[Refused] = []
 
     def note(error: OSError) -> None:
-        name = os.fsdecode(error.filename) if error.filename else os.fspath(top)
+        name = _name(Path(os.fsdecode(error.filename))) if error.filename else _name(top)
         refused.append(Refused(name, Refusal.UNREADABLE, "The folder may not be read: check the rights on it."))
 
     files: list[Path] = []
@@ -51,3 +52,7 @@ def _in_folder(top: Path) -> Iterator[Path | Refused]:
         files += (Path(folder, name) for name in names if not name.startswith("."))
     yield from sorted(files)
     yield from refused
+
+
+def _name(path: Path) -> str:
+    return writable(path.name or os.fspath(path))
