@@ -178,7 +178,7 @@ class Casebook:
         from reportedly.brief import BriefOptions, assemble
 
         account = self.reconcile()
-        options = BriefOptions(title, publish, self.settings.show_below)
+        options = BriefOptions(title, publish, self.settings.show_below, self.refusals())
         return assemble(account, self.reports(), self.readings(), options)
 
     def judge(
