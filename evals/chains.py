@@ -20,7 +20,7 @@ from reportedly.read.reader import Reader
 from reportedly.span import Span
 
 _WORD = re.compile(r"\w+")
-_HOLLOW = frozenset("the a an of s in for its his her their".split())
+_HOLLOW = frozenset(["the", "a", "an", "of", "s", "in", "for", "its", "his", "her", "their"])
 
 
 def _words(text: str, spans: tuple[Span, ...]) -> frozenset[int]:
@@ -29,7 +29,9 @@ def _words(text: str, spans: tuple[Span, ...]) -> frozenset[int]:
 
 def _telling(text: str, spans: tuple[Span, ...]) -> frozenset[int]:
     found = [m for s in spans for m in _WORD.finditer(text, s.start, s.end)]
-    return frozenset(m.start() for m in found if m.group().lower() not in _HOLLOW) or frozenset(m.start() for m in found)
+    return frozenset(m.start() for m in found if m.group().lower() not in _HOLLOW) or frozenset(
+        m.start() for m in found
+    )
 
 
 def same(gold: Marked, number: int, claim: Claim) -> float:
@@ -44,7 +46,8 @@ def same(gold: Marked, number: int, claim: Claim) -> float:
 def pair(gold: Marked, claims: tuple[Claim, ...]) -> dict[int, Claim]:
     """The claim that is each marked attribution, one to one, best overlap first."""
     scored = sorted(
-        ((same(gold, n, c), -n, c.id, n, c) for n in gold.numbers() for c in claims if not c.own), key=lambda t: (-t[0], -t[1], t[2])
+        ((same(gold, n, c), -n, c.id, n, c) for n in gold.numbers() for c in claims if not c.own),
+        key=lambda t: (-t[0], -t[1], t[2]),
     )
     out: dict[int, Claim] = {}
     taken: set[str] = set()

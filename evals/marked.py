@@ -48,7 +48,9 @@ class Marked:
 
     def note(self, number: int, role: str) -> str:
         """The note at one role of an attribution, spaces put back; empty when there is none."""
-        return next((m.note for m in self.marks if (m.number, m.role) == (number, role) and m.note), "").replace("_", " ")
+        return next((m.note for m in self.marks if (m.number, m.role) == (number, role) and m.note), "").replace(
+            "_", " "
+        )
 
     def attribution(self, number: int) -> Attribution:
         """One attribution as a tagger would give it."""

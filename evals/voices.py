@@ -56,7 +56,9 @@ def _judge(gold: Marked, name: str, counts: dict[str, Counter[str]], wrong: list
         asked = "protected" in rest
         counts["protection"]["right" if asked == (voice.protected is not None) else "wrong"] += 1
         if result != "right" or (kind and voice.kind.value != kind) or asked != (voice.protected is not None):
-            wrong.append(f"{mention} -> {voice.called} ({voice.kind.value}), wanted {wanted}:{kind}{':protected' * asked}")
+            wrong.append(
+                f"{mention} -> {voice.called} ({voice.kind.value}), wanted {wanted}:{kind}{':protected' * asked}"
+            )
 
 
 def run(path: str) -> dict[str, object]:

@@ -94,7 +94,13 @@ def _inflected(lemma: str) -> list[str]:
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
         return [lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
     plural = "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"
-    return [lemma + plural, stem + "ed", stem + "ing"]
+    forms = [lemma + plural, stem + "ed", stem + "ing"]
+    if _DOUBLES.search(lemma):
+        forms += [lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"]
+    return forms
+
+
+_DOUBLES = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")  # "slam", "slammed"
 
 
 @lru_cache(maxsize=8192)

@@ -72,5 +72,5 @@ def _spans(
     if held is None or who is None or not speaks(text, who) or len(held.of(text).split()) < 3:
         return None
     if held.end == match.string.find("\n", held.end) or text[held.end - 1] == ".":
-        held = Span(held.start, held.end - 1) if len(held) > 1 and not text[held.start] in '“"' else held
+        held = Span(held.start, held.end - 1) if len(held) > 1 and text[held.start] not in '“"' else held
     return (source,), (cue,), (held,)

@@ -207,7 +207,7 @@ def _names_of_run(text: str, tokens: list[_Token], frame: _Frame) -> list[Name]:
     return names
 
 
-_ALSO_NAMES = frozenset("april may june august jan jun mar sun sat wed dec".split())
+_ALSO_NAMES = frozenset(["april", "may", "june", "august", "jan", "jun", "mar", "sun", "sat", "wed", "dec"])
 
 
 def _dates(text: str, tokens: list[_Token], i: int, bare: str) -> bool:
@@ -333,7 +333,7 @@ def _after_demonym(words: list[str]) -> int:
 
 
 _PLACE_OPENERS = frozenset(
-    "New San Santa Los Las Port Fort North South East West Northern Southern Eastern Western Lake Mount".split()
+    ["New", "San", "Santa", "Los", "Las", "Port", "Fort", "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Lake", "Mount"]
 )
 _BEFORE = re.compile(r"([\w-]+)\s$")
 

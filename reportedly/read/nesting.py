@@ -56,9 +56,7 @@ _NOUN_CUE = re.compile(rf"\b(?P<noun>(?:{_NOUN})s?)(?:\s(?:by|from)\s(?P<by>[^,.
 _OWNER = re.compile(
     r"(?P<owner>(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,4}?[\w-]+(?:['’]s|s['’])|\b(?:his|her|its|their))\s(?:\w+\s)?$"
 )
-_LOOSE_NOUNS = re.compile(
-    r"^(?:reports|rumou?rs?|claims|allegations|accusations|accounts|warnings|fears|suggestions)$"
-)
+_LOOSE_NOUNS = re.compile(r"^(?:reports|rumou?rs?|claims|allegations|accusations|accounts|warnings|fears|suggestions)$")
 _NO_SOURCE = frozenset(
     [
         "it",
@@ -263,7 +261,9 @@ def outer_of(text: str, layout: Layout, inner: Attribution, known: set[int]) -> 
         cue, source = Span(*according.span("cue")), Span(*according.span("source"))
     elif verb:
         cue = Span(*verb.span("cue"))
-        if not is_cue_verb(verb.group("cue")) or (not verb.group().rstrip().endswith(("that", ",")) and verb.group("cue") not in _BARE):
+        if not is_cue_verb(verb.group("cue")) or (
+            not verb.group().rstrip().endswith(("that", ",")) and verb.group("cue") not in _BARE
+        ):
             return None
         found = subject(text, sentence.start, sentence.start + verb.start())
         if found is None:

@@ -236,13 +236,23 @@ def _head_word(text: str, chunk: Span) -> tuple[str, str]:
     return lexicon.person_word(words[-1]) or lexicon.singular(words[-1]), words[-1]
 
 
+_PAPERS = frozenset(
+    ["report", "account", "claim", "suggestion", "dispatch", "leak", "belief"]
+)  # "the report" is one that was named
+
+
 def _of_description(text: str, span: Span, chunk: Span) -> Phrase:
     """A phrase without a name for its head: an office, a body's common name, or words that name nobody."""
     word, written = _head_word(text, chunk)
     first = _WORD.search(text, chunk.start, chunk.end)
     low = first.group().lower() if first else ""
     nobody = written.lower() in lexicon.nobody() or low in ("anyone", "somebody", "someone", "everyone")
-    if nobody and not (low in _DEFINITE and lexicon.person_word(word)) and not _owned(text, chunk):
+    if (
+        nobody
+        and not (low in _DEFINITE and word in _PAPERS)
+        and not (low in _DEFINITE and lexicon.person_word(word))
+        and not _owned(text, chunk)
+    ):
         return Phrase(span, Head.NOBODY, written.lower(), plural=True)
     role = _without_determiner(text, chunk)
     return Phrase(

@@ -370,7 +370,7 @@ def _group_descriptions(text: str, layout: Layout, found: Referents) -> None:
 
 _POINTS_BACK = ("the", "this", "that")
 _NOT_IN_PHRASE = frozenset(
-    "of at in from for with to by on and or but who which that is was are were has had said says".split()
+    ["of", "at", "in", "from", "for", "with", "to", "by", "on", "and", "or", "but", "who", "which", "that", "is", "was", "are", "were", "has", "had", "said", "says"]
 )
 
 

@@ -54,4 +54,6 @@ def test_sayings_around_a_saying(marked: str, expected: set[tuple[str, str]]) ->
 
 
 def test_a_chain_may_open_its_sentence() -> None:
-    assert links('"[1t [2s The cook] [2c told] us [2t it was a drill]]," [1s Hale] [1c said].') == {("The cook", "Hale")}
+    assert links('"[1t [2s The cook] [2c told] us [2t it was a drill]]," [1s Hale] [1c said].') == {
+        ("The cook", "Hale")
+    }

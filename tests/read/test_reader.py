@@ -76,7 +76,9 @@ def test_a_story() -> None:
 
 def test_claims_are_numbered_in_the_order_of_the_text() -> None:
     claims = read(STORY)
-    starts = [min(q.span.start for q in (*c.cue, *c.content, *([c.voice.mention] if c.voice.mention else []))) for c in claims]
+    starts = [
+        min(q.span.start for q in (*c.cue, *c.content, *([c.voice.mention] if c.voice.mention else []))) for c in claims
+    ]
     assert starts == sorted(starts)
     assert [c.id for c in claims] == [f"0123456789ab:{n}" for n in range(1, len(claims) + 1)]
 
@@ -125,10 +127,16 @@ WORDS = st.sampled_from(
 def tagged(draw: st.DrawFn) -> tuple[str, list[Attribution]]:
     """Any text with any attributions that lie in it, as a bad tagger might give them."""
     text = " ".join(draw(st.lists(WORDS, min_size=3, max_size=40)))
-    span = st.tuples(st.integers(0, len(text) - 1), st.integers(1, 30)).map(lambda p: Span(p[0], min(len(text), p[0] + p[1])))
+    span = st.tuples(st.integers(0, len(text) - 1), st.integers(1, 30)).map(
+        lambda p: Span(p[0], min(len(text), p[0] + p[1]))
+    )
     out = []
     for _ in range(draw(st.integers(0, 4))):
-        source, cue, content = (tuple(draw(st.lists(span, max_size=1))), (draw(span),), tuple(sorted(draw(st.lists(span, min_size=1, max_size=2)))))
+        source, cue, content = (
+            tuple(draw(st.lists(span, max_size=1))),
+            (draw(span),),
+            tuple(sorted(draw(st.lists(span, min_size=1, max_size=2)))),
+        )
         out.append(Attribution(source, cue, content, Form.INDIRECT, 0.5))
     return text, out
 

@@ -29,7 +29,10 @@ def test_sentences(text: str, expected: list[str]) -> None:
 
 PARTS = [
     ("The Gates of Tessel Were Opened\n\nIt rained all night, and the dam held.", [Part.HEADING, Part.BODY]),
-    ("Opinion\n\nBy Petra Lund\n\n2023-04-20\n\nIt rained all night.", [Part.HEADING, *[Part.FURNITURE] * 2, Part.BODY]),
+    (
+        "Opinion\n\nBy Petra Lund\n\n2023-04-20\n\nIt rained all night.",
+        [Part.HEADING, *[Part.FURNITURE] * 2, Part.BODY],
+    ),
     ("It rained.\nA Day That Ostley Will Remember\nThe dam held.", [Part.BODY, Part.HEADING, Part.BODY]),
     ("The dam held through the\nnight. Nobody slept.", [Part.BODY]),
 ]
@@ -64,7 +67,9 @@ def test_form(content: str, form: Form) -> None:
     assert form_of(text, (Span(8, 8 + len(content)),), lay_out(text)) is form
 
 
-PIECES = st.lists(st.sampled_from(['"', "“", "”", "'", "’", "\n", "\n\n", " ", ". ", "Mr. ", "He said", "it", ",", "A", "?", "é"]))
+PIECES = st.lists(
+    st.sampled_from(['"', "“", "”", "'", "’", "\n", "\n\n", " ", ". ", "Mr. ", "He said", "it", ",", "A", "?", "é"])
+)
 
 
 @given(PIECES.map("".join))

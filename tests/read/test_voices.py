@@ -23,16 +23,40 @@ def voices(marked: str) -> list[Voice]:
 def test_a_name_with_office_and_affiliation() -> None:
     (voice,) = voices("[1s South Varen's Foreign Minister Jun Park] [1c said] [1t it rained].")
     assert voice.name is not None and voice.role is not None and voice.affiliation is not None
-    assert (voice.name.text, voice.role.text, voice.affiliation.text) == ("Jun Park", "Foreign Minister", "South Varen's")
+    assert (voice.name.text, voice.role.text, voice.affiliation.text) == (
+        "Jun Park",
+        "Foreign Minister",
+        "South Varen's",
+    )
     assert voice.kind is VoiceKind.PERSON
 
 
 NAMED = [
-    ("[1s Hanna Brill, a baker in Ostley,] [1c said] [1t it rained].", "Hanna Brill", VoiceKind.PERSON, "baker in Ostley"),
-    ("[1s a spokesman for the ministry, Kenji Mori,] [1c said] [1t it rained].", "Kenji Mori", VoiceKind.PERSON, "spokesman for the ministry"),
-    ("[1s The National Intelligence Service] [1c said] [1t it rained].", "National Intelligence Service", VoiceKind.ORGANISATION, None),
+    (
+        "[1s Hanna Brill, a baker in Ostley,] [1c said] [1t it rained].",
+        "Hanna Brill",
+        VoiceKind.PERSON,
+        "baker in Ostley",
+    ),
+    (
+        "[1s a spokesman for the ministry, Kenji Mori,] [1c said] [1t it rained].",
+        "Kenji Mori",
+        VoiceKind.PERSON,
+        "spokesman for the ministry",
+    ),
+    (
+        "[1s The National Intelligence Service] [1c said] [1t it rained].",
+        "National Intelligence Service",
+        VoiceKind.ORGANISATION,
+        None,
+    ),
     ("[1s Russia] [1c said] [1t it rained].", "Russia", VoiceKind.ORGANISATION, None),
-    ("[1s Courier columnist Petra Lund] [1c said] [1t it rained].", "Petra Lund", VoiceKind.PERSON, "Courier columnist"),
+    (
+        "[1s Courier columnist Petra Lund] [1c said] [1t it rained].",
+        "Petra Lund",
+        VoiceKind.PERSON,
+        "Courier columnist",
+    ),
     ("[1s A senior official] [1c said] [1t it rained].", None, VoiceKind.ROLE, "senior official"),
     ("[1s Recent reports] [1c say] [1t it rained].", None, VoiceKind.UNNAMED, None),
     ("[1s Some] [1c say] [1t it rained].", None, VoiceKind.UNNAMED, None),
@@ -56,7 +80,7 @@ RESOLVED = [
     ("The Halbury Water Board met. [1s The board] [1c said] [1t it rained].", "Halbury Water Board"),
     ("The Halbury Water Board met. [1s The HWB] [1c said] [1t it rained].", "Halbury Water Board"),
     ("Ida Voss, [1s who] [1c said] [1t it rained], left.", "Ida Voss"),
-    ('[1s Ida Voss] [1c said] [1t it rained], [2c adding] [2t that it was cold].', "Ida Voss"),
+    ("[1s Ida Voss] [1c said] [1t it rained], [2c adding] [2t that it was cold].", "Ida Voss"),
     ("Chairman Karl Munk saw Ida Voss, a nurse. [1s He] [1c said] [1t it rained].", "Karl Munk"),
 ]
 
@@ -107,7 +131,9 @@ def test_a_pseudonym_is_never_joined_with_a_fuller_name() -> None:
 
 
 def test_i_is_the_author_outside_quotation_marks_and_the_speaker_inside() -> None:
-    outside, speaker, inside = voices('[1s I] [1c say] [1t it rained]. [2s Ida Voss] [2c said]: "[2t [3s I] [3c think] [3t it rained]]."')
+    outside, speaker, inside = voices(
+        '[1s I] [1c say] [1t it rained]. [2s Ida Voss] [2c said]: "[2t [3s I] [3c think] [3t it rained]]."'
+    )
     assert outside.kind is VoiceKind.AUTHOR
     assert inside.key == speaker.key
 
@@ -121,7 +147,24 @@ def test_the_byline_names_the_author() -> None:
     assert (voice.name, voice.called) == (quote, "Petra Lund")
 
 
-PARTS = st.lists(st.sampled_from(["Ida Voss", "He", "she", "The mayor", "Mr. Voss", "said", ".", ",", "it rained", "who", "(a pseudonym)", "\n\n"]))
+PARTS = st.lists(
+    st.sampled_from(
+        [
+            "Ida Voss",
+            "He",
+            "she",
+            "The mayor",
+            "Mr. Voss",
+            "said",
+            ".",
+            ",",
+            "it rained",
+            "who",
+            "(a pseudonym)",
+            "\n\n",
+        ]
+    )
+)
 
 
 @given(PARTS)
