@@ -58,7 +58,7 @@ def _too_large(name: str, size: int, max_bytes: int) -> Refused:
         name,
         Refusal.TOO_LARGE,
         f"It holds {size / 1e6:,.1f} MB or more, the limit is {max_bytes / 1e6:,.1f} MB: "
-        "split it, or raise the limit (max_bytes).",
+        "split it, or raise the limit (--max-bytes).",
     )
 
 

@@ -10,14 +10,18 @@ from reportedly.archive.capture import writable
 from reportedly.model import Refusal, Refused
 
 
-def gather(paths: Iterable[Path]) -> list[Path | Refused]:
+def gather(paths: Iterable[Path], *, leave_out: Iterable[Path] = ()) -> list[Path | Refused]:
     """Files to capture, in the order given; what is in a folder is sorted by path. Each file once.
 
     Files and folders whose name begins with a full stop are left out, unless named themselves. Inside a folder,
     links to folders are not followed, so that no loop can arise. A path that is not there becomes a :class:`Refused`.
+
+    Args:
+        paths: files and folders.
+        leave_out: files that are never meant, such as the casebook itself (with what SQLite keeps beside it).
     """
     found: list[Path | Refused] = []
-    seen: set[str] = set()
+    seen = {os.path.realpath(path) for path in leave_out}
     for path in paths:
         for item in _under(path):
             key = os.path.realpath(item) if isinstance(item, Path) else f"refused {item.name}"

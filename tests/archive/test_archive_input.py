@@ -205,3 +205,10 @@ def test_folders_are_walked_in_order_and_each_file_is_met_once(tmp_path: Path) -
     names = [str(item.relative_to(tmp_path)) if isinstance(item, Path) else item for item in found]
     assert names[:4] == ["c.txt", "a/1.txt", "a/2.txt", "b.txt"]
     assert [item.reason for item in found if isinstance(item, Refused)] == [Refusal.MISSING]
+
+
+def test_what_is_to_be_left_out_is_left_out(tmp_path: Path) -> None:
+    for name in ("case.db", "case.db-wal", "mill.txt"):
+        (tmp_path / name).write_text("x")
+    own = [tmp_path / "case.db", tmp_path / "case.db-wal", tmp_path / "case.db-shm"]
+    assert gather([tmp_path], leave_out=own) == [tmp_path / "mill.txt"]
