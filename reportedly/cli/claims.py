@@ -25,6 +25,7 @@ class ClaimsOptions:
     report: str | None
     show_below: float
     everything: bool
+    thorough: bool
     as_json: bool
 
 
@@ -48,6 +49,7 @@ Examples:
     help="Leave out claims less probable than this.",
 )
 @click.option("--all", "everything", is_flag=True, help="All claims, however improbable.")
+@options.thorough
 @options.as_json
 @options.taking(ClaimsOptions)
 def claims(given: ClaimsOptions) -> Exit:
@@ -55,18 +57,22 @@ def claims(given: ClaimsOptions) -> Exit:
 
     Upper and lower case are one in --voice and --text. Reads first what is not read yet.
     """
-    with options.opened(given.casebook, Settings(show_below=given.show_below)) as case:
+    with options.opened(given.casebook, Settings(show_below=given.show_below, thorough=given.thorough)) as case:
         found = case.claims(
             voice=given.voice, act=given.act, text=given.text, report=given.report, everything=given.everything
         )
     if given.as_json:
         show_json({"casebook": given.casebook, "claims": [as_json(view) for view in found]})
         return Exit.DONE
-    rows = [(view.id, view.voice, view.act.value, shortened(view.quote, 200), view.report.name) for view in found]
+    rows = [(view.id, _voice(view), view.act.value, shortened(view.quote, 200), view.report.name) for view in found]
     if rows:
         show_table(("claim", "voice", "act", "content", "report"), rows)
     say(f"{len(found)} {'claim' if len(found) == 1 else 'claims'}.")
     return Exit.DONE
+
+
+def _voice(view: ClaimView) -> str:
+    return f"{view.voice} (protected)" if view.claim.voice.protected else view.voice
 
 
 def as_json(view: ClaimView) -> dict[str, object]:

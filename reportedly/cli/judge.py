@@ -36,7 +36,7 @@ Examples:
   reportedly judge published REPORT --says 2024-11 --casebook case.db
   reportedly judge revoke JUDGEMENT --casebook case.db""",
 )
-@click.argument("kind", type=click.Choice([kind.value for kind in JudgementKind]))
+@click.argument("kind", metavar="KIND", type=click.Choice([kind.value for kind in JudgementKind]))
 @click.argument("subject")
 @click.argument("other", required=False)
 @click.option(

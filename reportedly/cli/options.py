@@ -27,7 +27,13 @@ STDIN = "-"
 STDIN_NAME = "standard input"
 
 casebook = click.option(
-    "-c", "--casebook", "casebook", metavar="FILE", required=True, envvar="REPORTEDLY_CASEBOOK", help="The casebook."
+    "-c",
+    "--casebook",
+    metavar="FILE",
+    required=True,
+    envvar="REPORTEDLY_CASEBOOK",
+    show_envvar=True,
+    help="The casebook.",
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs instead of tables.")
 strict = click.option("--strict", is_flag=True, help="Exit with status 3 when any input was refused.")

@@ -10,6 +10,7 @@ from reportedly.casebook.html import origin_range
 from reportedly.cli import options
 from reportedly.cli.console import harmless, out, say, show_json
 from reportedly.cli.exits import Exit
+from reportedly.settings import Settings
 
 
 @click.command(
@@ -20,14 +21,15 @@ Example:
 )
 @options.casebook
 @click.option("--rivals", type=click.IntRange(min=0), default=0, help="Only questions with as many rival answers.")
+@options.thorough
 @options.as_json
-def questions(casebook: str, rivals: int, as_json: bool) -> Exit:
+def questions(casebook: str, rivals: int, thorough: bool, as_json: bool) -> Exit:
     """List the questions that claims answer, and where the answers cannot all hold.
 
     Each answer with the number of independent origins behind it and the voices that give it. Reads and reconciles
     first what is not yet.
     """
-    with options.opened(casebook) as case:
+    with options.opened(casebook, Settings(thorough=thorough)) as case:
         found = case.questions(rivals)
     if as_json:
         show_json({"casebook": casebook, "questions": [view.question for view in found]})

@@ -7,6 +7,7 @@ import click
 from reportedly.cli import options
 from reportedly.cli.console import say, show_json
 from reportedly.cli.exits import Exit
+from reportedly.settings import Settings
 
 
 @click.command(
@@ -16,13 +17,14 @@ Example:
   reportedly reconcile --casebook case.db""",
 )
 @options.casebook
+@options.thorough
 @options.as_json
-def reconcile(casebook: str, as_json: bool) -> Exit:
+def reconcile(casebook: str, thorough: bool, as_json: bool) -> Exit:
     """Hold all accounts against one another: voices, questions, rivals, changes, copies, origins.
 
     Reads first what is not read yet. With --json the whole account.
     """
-    with options.opened(casebook) as case:
+    with options.opened(casebook, Settings(thorough=thorough)) as case:
         account = case.reconcile()
         any_read = bool(case.readings())
     if as_json:
