@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
@@ -41,6 +42,12 @@ class Ledger:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+    def files(self) -> tuple[Path, ...]:
+        """The casebook's own files, which an archived folder may hold and no report is read from."""
+        if self.place == sqlite.MEMORY:
+            return ()
+        return tuple(Path(f"{self.place}{end}") for end in ("", "-wal", "-shm", "-journal"))
 
     # What was captured.
 

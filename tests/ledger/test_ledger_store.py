@@ -120,3 +120,9 @@ def test_times_are_kept_in_utc() -> None:
         ledger.add_capture(capture)
         assert ledger.capture(capture.sha256).taken_at == moment
         assert ledger.capture(capture.sha256).taken_at.tzinfo is dt.UTC
+
+
+def test_the_ledger_names_its_own_files(ledger: Ledger) -> None:
+    assert {path.name for path in ledger.files()} == {"case.db", "case.db-wal", "case.db-shm", "case.db-journal"}
+    with open_ledger(":memory:") as passing:
+        assert passing.files() == ()
