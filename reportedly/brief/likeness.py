@@ -27,14 +27,21 @@ _EVERYDAY = frozenset(
 def bare(text: str) -> str:
     """Lower case, without accents and without characters that do not show."""
     plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(char for char in plain if unicodedata.category(char) not in ("Mn", "Cf"))
+    kept = "".join(char for char in plain if unicodedata.category(char) not in ("Mn", "Cf"))
+    return unicodedata.normalize("NFC", kept)  # Korean syllables together again
 
 
 def likeness(name: str) -> str:
-    """A regular expression, without groups, for ``name`` however it is written; white space stands for any."""
+    """A regular expression, without groups, for ``name`` as a whole word however it is written.
+
+    White space stands for any. Scripts without capitals (Korean, Chinese, Arabic …) write particles onto a name: there it
+    is found within a word too.
+    """
     plain = bare(" ".join(name.split()))
     capital = plain in _EVERYDAY
-    return "".join(_one(char, capital=capital and place == 0) for place, char in enumerate(plain))
+    found = "".join(_one(char, capital=capital and place == 0) for place, char in enumerate(plain))
+    apart = plain != plain.upper()
+    return rf"(?<![^\W\d_]){found}(?![^\W\d_])" if apart else found
 
 
 def _one(char: str, *, capital: bool) -> str:

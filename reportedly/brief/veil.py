@@ -139,7 +139,7 @@ def _pattern(parts: Iterable[str]) -> re.Pattern[str] | None:
     chosen = sorted(set(parts), key=lambda part: (-len(part), part))
     if not chosen:
         return None
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(likeness(part) for part in chosen)})(?![^\W\d_])")
+    return re.compile("|".join(likeness(part) for part in chosen))
 
 
 def _ids(account: Account, reports: Sequence[Report]) -> dict[str, str]:
