@@ -16,9 +16,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportedly.read.bearers import Referents
 from reportedly.read.phrases import PRONOUNS
 from reportedly.read.pronouns import Scene, resolve
-from reportedly.read.referents import Referents, find_referents
+from reportedly.read.referents import find_referents
 from reportedly.read.sentences import lay_out
 from reportedly.span import Span
 

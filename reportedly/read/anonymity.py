@@ -28,27 +28,24 @@ def protect_bearers(scene: Scene) -> None:
 
 
 def _target(scene: Scene, protection: Protection) -> int | None:
+    """The bearer whom a request protects; None where it protects words that name nobody."""
     sentence = scene.layout.sentence(protection.span.start)
     if sentence is None:
         return None
-    inside = [m for m in scene.referents.mentions if sentence.covers(m[0]) and _person(scene, m[1])]
-    before = [m for m in inside if m[0].end <= protection.span.start]
-    if protection.beside and before and protection.span.start - before[-1][0].end <= 30:
-        return before[-1][1]
-    start = before[-1][0].end if before else sentence.start
-    if _nobody_between(scene.text[start : protection.span.start]):
-        return None
-    described = [m for m in before if not scene.referents.bearers[m[1]].names]
-    pronoun = _PRONOUN.search(scene.text, sentence.start, protection.span.start)
-    if described:
-        return described[-1][1]
-    if pronoun and (not before or before[0][0].start > pronoun.start()):
-        word = "he" if pronoun.group().lower() in ("he", "his", "him") else "she"
-        return resolve(scene, Span(*pronoun.span()), word).bearer
-    if before:
-        return before[-1][1]
-    after = [m for m in inside if m[0].start >= protection.span.end and m[0].start - protection.span.end <= 40]
-    return after[0][1] if after else None
+    inside = scene.referents.mentions_between(sentence.start, sentence.end)
+    people = [m for m in inside if _person(scene, m[1])]
+    before = [m for m in people if m[0].end <= protection.span.start]
+    if not (protection.beside and before and protection.span.start - before[-1][0].end <= 30):
+        start = before[-1][0].end if before else sentence.start
+        if _nobody_between(scene.text[start : protection.span.start]):
+            return None
+        before = [m for m in before if not scene.referents.bearers[m[1]].names] or before
+        pronoun = _PRONOUN.search(scene.text, sentence.start, protection.span.start)
+        if pronoun and (not before or before[0][0].start > pronoun.start()):
+            word = "he" if pronoun.group().lower() in ("he", "his", "him") else "she"
+            return resolve(scene, Span(*pronoun.span()), word).bearer
+    after = [m for m in people if 0 <= m[0].start - protection.span.end <= 40]
+    return before[-1][1] if before else after[0][1] if after else None
 
 
 def _person(scene: Scene, number: int) -> bool:

@@ -77,7 +77,7 @@ class _Pointer:
     owner: str  # lower-case name in "the Service's claim", else ""
 
 
-def find_about(text: str, layout: Layout, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def find_about(layout: Layout, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims with ``about`` set where their words point back to an earlier claim of another voice."""
     out: list[Claim] = []
     for i, claim in enumerate(claims):

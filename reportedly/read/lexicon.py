@@ -1,4 +1,7 @@
-"""The word lists that reading rests on, loaded once from ``read/data``. Readable tables: to teach it a word, add a line."""
+"""The word lists that reading rests on, loaded once from ``read/data``.
+
+They are readable tables: to teach it a word, add it to a line.
+"""
 
 from __future__ import annotations
 
@@ -7,308 +10,32 @@ from importlib import resources
 
 MALE, FEMALE = "m", "f"
 
-MONTHS_AND_DAYS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-    ]
-)
-FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "me",
-        "him",
-        "us",
-        "them",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "what",
-        "when",
-        "where",
-        "why",
-        "how",
-        "if",
-        "whether",
-        "while",
-        "although",
-        "though",
-        "because",
-        "since",
-        "after",
-        "before",
-        "until",
-        "unless",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "out",
-        "over",
-        "per",
-        "than",
-        "to",
-        "toward",
-        "towards",
-        "under",
-        "up",
-        "upon",
-        "with",
-        "within",
-        "without",
-        "and",
-        "but",
-        "or",
-        "nor",
-        "so",
-        "yet",
-        "not",
-        "no",
-        "yes",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "also",
-        "again",
-        "already",
-        "almost",
-        "always",
-        "another",
-        "any",
-        "anyone",
-        "anything",
-        "both",
-        "each",
-        "either",
-        "else",
-        "enough",
-        "even",
-        "ever",
-        "every",
-        "everyone",
-        "everything",
-        "few",
-        "first",
-        "former",
-        "further",
-        "here",
-        "however",
-        "indeed",
-        "instead",
-        "just",
-        "last",
-        "later",
-        "least",
-        "less",
-        "like",
-        "many",
-        "more",
-        "moreover",
-        "most",
-        "much",
-        "neither",
-        "never",
-        "next",
-        "nobody",
-        "none",
-        "nothing",
-        "now",
-        "often",
-        "once",
-        "one",
-        "only",
-        "other",
-        "others",
-        "otherwise",
-        "own",
-        "perhaps",
-        "quite",
-        "rather",
-        "recent",
-        "recently",
-        "same",
-        "second",
-        "several",
-        "some",
-        "someone",
-        "something",
-        "soon",
-        "still",
-        "such",
-        "then",
-        "there",
-        "therefore",
-        "third",
-        "thus",
-        "together",
-        "too",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "millions",
-        "very",
-        "well",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "tonight",
-        "according",
-        "additionally",
-        "despite",
-        "during",
-        "among",
-        "amid",
-        "about",
-        "above",
-        "across",
-        "against",
-        "along",
-        "around",
-        "behind",
-        "below",
-        "beneath",
-        "beside",
-        "besides",
-        "between",
-        "beyond",
-        "except",
-        "following",
-        "given",
-        "meanwhile",
-        "nevertheless",
-        "nonetheless",
-        "regarding",
-        "through",
-        "throughout",
-        "via",
-        "versus",
-        "asked",
-        "speaking",
-        "adding",
-        "citing",
-        "earlier",
-        "finally",
-        "initially",
-        "previously",
-        "let",
-        "lets",
-        "can't",
-        "don't",
-        "won't",
-        "it's",
-        "that's",
-        "there's",
-        "he's",
-        "she's",
-        "i'm",
-        "we're",
-        "they're",
-        "you're",
-        "i've",
-        "we've",
-        "isn't",
-        "wasn't",
-        "didn't",
-    ]
-)
-
 
 def _lines(name: str) -> list[str]:
     text = resources.files("reportedly.read").joinpath("data", name).read_text(encoding="utf8")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _all_words(name: str) -> frozenset[str]:
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def calendar() -> frozenset[str]:
+    """Months and days of the week with their abbreviations, lower case."""
+    return _all_words("calendar.txt")
+
+
+@lru_cache(maxsize=1)
+def function_words() -> frozenset[str]:
+    """Words that open a sentence with a capital and are no part of a name, lower case."""
+    return _all_words("function_words.txt")
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> frozenset[str]:
+    """Words after whose stop a sentence mostly goes on, lower case, without their stop."""
+    return _all_words("abbreviations.txt")
 
 
 @lru_cache(maxsize=1)
@@ -325,13 +52,13 @@ def people() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def bodies() -> frozenset[str]:
     """Singular heads of organisations' names and descriptions, lower case."""
-    return frozenset(word for line in _lines("bodies.txt") for word in line.split())
+    return _all_words("bodies.txt")
 
 
 @lru_cache(maxsize=1)
 def nobody() -> frozenset[str]:
     """Heads that name nobody, lower case, singular and plural."""
-    return frozenset(word for line in _lines("unnamed.txt") for word in line.split())
+    return _all_words("unnamed.txt")
 
 
 @lru_cache(maxsize=1)
@@ -339,7 +66,8 @@ def places() -> frozenset[str]:
     """Names of countries and of the cities that stand for their governments, as written."""
     rows = [line.split("\t") for line in _lines("places.tsv")]
     cities = (city for row in rows if len(row) > 2 for city in row[2].split())
-    return frozenset(name.replace("_", " ") for name in [*(row[0] for row in rows), *cities]) | {
+    names = frozenset(name.replace("_", " ") for name in [*(row[0] for row in rows), *cities])
+    return names | {
         "US",
         "U.S.",
         "UK",
@@ -368,7 +96,7 @@ def given_names() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def family_names_first() -> frozenset[str]:
     """Family names that stand before the given name, lower case."""
-    return frozenset(word for line in _lines("surnames_first.txt") for word in line.split())
+    return _all_words("surnames_first.txt")
 
 
 _IRREGULAR = {

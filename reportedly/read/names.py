@@ -200,8 +200,8 @@ def _names_of_run(text: str, tokens: list[_Token], frame: _Frame) -> list[Name]:
             pieces.append([])
     names = []
     for piece in pieces:
-        piece = _without_opener(text, _trimmed(piece), frame)
-        name = _name_of(text, piece, frame) if piece else None
+        tokens = _without_opener(text, _trimmed(piece), frame)
+        name = _name_of(text, tokens, frame) if tokens else None
         if name:
             names.append(name)
     return names
@@ -211,9 +211,9 @@ _ALSO_NAMES = frozenset(["april", "may", "june", "august", "jan", "jun", "mar", 
 
 
 def _dates(text: str, tokens: list[_Token], i: int, bare: str) -> bool:
-    """Whether a word of a run is a month or a day of the week; "June Hale" and "Jun Park" are names where no number is near."""
+    """Whether a word of a run is a month or a day of the week; "June Hale" is a name where no number is near."""
     low = bare.lower().rstrip(".")
-    if low not in lexicon.MONTHS_AND_DAYS:
+    if low not in lexicon.calendar():
         return False
     if low not in _ALSO_NAMES:
         return True
@@ -236,7 +236,11 @@ def _without_opener(text: str, tokens: list[_Token], frame: _Frame) -> list[_Tok
         first = tokens[0]
         low = _POSSESSIVE.sub("", first.word).lower()
         opens = first.start in frame.starts or text[max(0, first.start - 1)] in "\"“”'‘’([—–:…" or first.start == 0
-        if low in lexicon.FUNCTION_WORDS and (opens or low in ("the", "a", "an", "i") or "'" in low) and low != "will":
+        if (
+            low in lexicon.function_words()
+            and (opens or low in ("the", "a", "an", "i") or "'" in low)
+            and low != "will"
+        ):
             tokens = _trimmed(tokens[1:])
         elif (
             opens
@@ -333,7 +337,8 @@ def _after_demonym(words: list[str]) -> int:
 
 
 _PLACE_OPENERS = frozenset(
-    ["New", "San", "Santa", "Los", "Las", "Port", "Fort", "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Lake", "Mount"]
+    ("New", "San", "Santa", "Los", "Las", "Port", "Fort", "Lake", "Mount", "North", "South", "East", "West")
+    + ("Northern", "Southern", "Eastern", "Western")
 )
 _BEFORE = re.compile(r"([\w-]+)\s$")
 
@@ -344,26 +349,19 @@ def _word_before(text: str, at: int) -> str:
 
 
 def _kind(words: list[str], *, titled: bool, before: str) -> NameKind:
-    whole = " ".join(words)
-    if whole in lexicon.places():
+    """Person, body or place by its words, the title before it, and the lower-case word before it."""
+    whole, joined = " ".join(words), bool(set(words) & {"of", "for", "the"})
+    given = len(words) > 1 and words[0].lower() in lexicon.given_names() and len(words) <= 4 and not joined
+    headed = any(lexicon.body_word(w) for w in words)
+    role = before.islower() and lexicon.person_word(before) is not None
+    if whole in lexicon.places() or (len(words) > 1 and words[0] in _PLACE_OPENERS and not (titled or headed)):
         return NameKind.PLACE
-    if len(words) > 1 and words[0] in _PLACE_OPENERS and not titled:
-        return NameKind.PLACE
-    if titled or (before.islower() and lexicon.person_word(before)):
+    if titled or role or (given and not (len(words) > 2 and lexicon.body_word(words[-1]))):
         return NameKind.PERSON
-    if before.islower() and lexicon.body_word(before):
+    letters = whole.replace(".", "")
+    short = whole.isupper() and 2 <= len(letters) <= 6
+    named = (before.islower() and lexicon.body_word(before) is not None) or (len(words) > 1 and before.lower() == "the")
+    if headed or joined or short or named:
         return NameKind.BODY
-    first = words[0].lower()
-    if len(words) > 1 and first in lexicon.given_names() and len(words) <= 4 and not set(words) & {"of", "for", "the"}:
-        return NameKind.BODY if lexicon.body_word(words[-1]) and len(words) > 2 else NameKind.PERSON
-    if any(lexicon.body_word(w) for w in words) or set(words) & {"of", "for", "the"}:
-        return NameKind.BODY
-    if whole.isupper() and 2 <= len(whole.replace(".", "")) <= 6:
-        return NameKind.BODY
-    if len(words) > 1 and before.lower() == "the":
-        return NameKind.BODY
-    if len(words) in (2, 3):
-        return (
-            NameKind.PERSON if all(w.replace(".", "").replace("-", "").isalpha() for w in words) else NameKind.UNKNOWN
-        )
-    return NameKind.UNKNOWN
+    plain = all(w.replace(".", "").replace("-", "").isalpha() for w in words)
+    return NameKind.PERSON if len(words) in (2, 3) and plain else NameKind.UNKNOWN

@@ -100,22 +100,27 @@ def inside(text: str, content: Span) -> Iterator[Inner]:
             text,
             Span(*match.span("source")),
             Span(*match.span("cue")),
-            Span(match.end(), _clause_end(text, match.end(), content)),
+            _rest(text, match.end(), content),
         )
     for match in _ACCORDING.finditer(text, content.start, content.end):
-        rest = _around(text, match, content)
-        if rest:
-            yield from _inner(text, Span(*match.span("source")), Span(*match.span("cue")), rest)
+        yield from _inner(text, Span(*match.span("source")), Span(*match.span("cue")), _around(text, match, content))
     for match in _AS.finditer(text, content.start, content.end):
-        yield from _inner(text, Span(*match.span("source")), Span(*match.span("cue")), Span(*match.span("content")))
+        yield from _inner(
+            text, Span(*match.span("source")), Span(*match.span("cue")), trim(text, Span(*match.span("content")))
+        )
     for match in _NOUN_CUE.finditer(text, content.start, content.end):
         yield from _by_noun(text, match, content)
 
 
-def _inner(text: str, source: Span | None, cue: Span, content: Span) -> Iterator[Inner]:
-    held = trim(text, content)
-    if held is not None and len(held.of(text).split()) >= 2 and (source is None or speaks(text, source)):
-        yield Inner(source, cue, held)
+def _inner(text: str, source: Span | None, cue: Span, content: Span | None) -> Iterator[Inner]:
+    if content is not None and len(content.of(text).split()) >= 2 and (source is None or speaks(text, source)):
+        yield Inner(source, cue, content)
+
+
+def _rest(text: str, start: int, content: Span) -> Span | None:
+    """What follows from ``start`` to the clause's end within ``content``; None when nothing does."""
+    end = _clause_end(text, start, content)
+    return trim(text, Span(start, end)) if start < end else None
 
 
 def _by_verb(text: str, content: Span) -> Iterator[Inner]:
@@ -128,8 +133,7 @@ def _by_verb(text: str, content: Span) -> Iterator[Inner]:
             continue
         that = _OPENS_CONTENT.match(text, verb.end, content.end)
         start = that.end() if that else verb.end
-        if start < content.end:
-            yield from _inner(text, source, verb.cue, Span(start, _clause_end(text, start, content)))
+        yield from _inner(text, source, verb.cue, _rest(text, start, content))
 
 
 _OPENS_CONTENT = re.compile(r"[\s,:]*(?:that\s)?")
@@ -171,9 +175,7 @@ def _by_noun(text: str, match: re.Match[str], content: Span) -> Iterator[Inner]:
         source = Span(start, start + len(words) - (len(tail.group()) if tail else 0))
     elif not _LOOSE_NOUNS.match(match.group("noun")):
         return
-    yield from _inner(
-        text, source, Span(*match.span("noun")), Span(match.end(), _clause_end(text, match.end(), content))
-    )
+    yield from _inner(text, source, Span(*match.span("noun")), _rest(text, match.end(), content))
 
 
 def _clause_end(text: str, start: int, content: Span) -> int:
@@ -211,19 +213,21 @@ def subject(text: str, low: int, at: int) -> Span | None:
 
 
 def speaks(text: str, span: Span) -> bool:
-    """Whether a phrase could be who says something: a name, a pronoun, a word for people or bodies, a "some" or "others"."""
-    words = [w.strip("\"“”'’,.") for w in span.of(text).split()]
-    if not words or not words[-1]:
+    """Whether a phrase could be who says something: a name, a pronoun, people or bodies, "some" or "others"."""
+    words = [w.strip(_MARKS) for w in span.of(text).split()]
+    last = words[-1] if words else ""
+    low = last.lower()
+    if not last or (low in _NO_SOURCE and (low != "it" or len(words) > 1)):
         return False
-    last, low = words[-1], words[-1].lower()
-    if low in _NO_SOURCE and not (low == "it" and len(words) == 1):
-        return False
-    if low in ("he", "she", "they", "it", "i", "we", "who", "him", "her", "them") or low in lexicon.nobody():
+    if low in _PRONOUNS or low in lexicon.nobody():
         return len(words) <= 3
-    head = re.split(r"\s(?:of|for|at|in|from|with|on|to|near|who|by)\s", span.of(text))[0].split()[-1].strip("\"“”'’,.")
-    if head[:1].isupper() or (last[:1].isupper() and len(words) <= 4 and head == last):
-        return True
-    return lexicon.person_word(head) is not None or lexicon.body_word(head) is not None
+    head = _PREPOSITION.split(span.of(text))[0].split()[-1].strip(_MARKS)
+    return head[:1].isupper() or lexicon.person_word(head) is not None or lexicon.body_word(head) is not None
+
+
+_MARKS = "\"“”'’,."
+_PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "who", "him", "her", "them"])
+_PREPOSITION = re.compile(r"\s(?:of|for|at|in|from|with|on|to|near|who|by)\s")
 
 
 def nested(text: str, layout: Layout, outer: Attribution, known: set[int]) -> list[Attribution]:

@@ -12,9 +12,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from reportedly.model import WhyUnresolved
+from reportedly.read.bearers import Bearer, Referents
 from reportedly.read.names import NameKind
 from reportedly.read.phrases import PRONOUNS
-from reportedly.read.referents import Bearer, Referents
 from reportedly.read.sentences import Layout
 from reportedly.span import Span
 

@@ -188,7 +188,7 @@ def _claims(report: Report, layout: Layout, found: list[Attribution], values: Va
                 within=None if outer is None else f"{report.id}:{outer + 1}",
             )
         )
-    return find_about(report.text, layout, claims)
+    return find_about(layout, claims)
 
 
 def _cut(text: str, spans: Sequence[Span]) -> tuple[Quote, ...]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Attribution, Report, Voice, VoiceKind, WhyUnresolved
 from reportedly.read import lexicon
 from reportedly.read.anonymity import asked_beside, protect_bearers
+from reportedly.read.bearers import Bearer, Referents, fitting_before, last_before
 from reportedly.read.names import NameKind
 from reportedly.read.phrases import Head, Phrase, take_apart
 from reportedly.read.pronouns import Scene, Turn, resolve
-from reportedly.read.referents import Bearer, Referents, find_referents, fitting_before, last_before
+from reportedly.read.referents import find_referents
 from reportedly.read.sentences import Layout, Part
 from reportedly.span import Quote, Span, hull
 
@@ -58,8 +59,8 @@ def find_voices(report: Report, layout: Layout, attributions: Sequence[Attributi
 
 
 _EXPLETIVE = re.compile(
-    r"\s?(?:['’]s|is|was|has been|had been)\s(?:\w+ly\s)?(?:said|known|believed|thought|reported|understood|claimed|alleged|rumou?red|feared|hoped|"
-    r"expected|assumed|estimated|clear|possible|likely|unclear)\b"
+    r"\s?(?:['’]s|is|was|has been|had been)\s(?:\w+ly\s)?(?:said|known|believed|thought|reported|understood|claimed|"
+    r"alleged|rumou?red|feared|hoped|expected|assumed|estimated|clear|possible|likely|unclear)\b"
 )
 
 
@@ -71,26 +72,14 @@ def _voice(stage: Stage, attribution: Attribution) -> Voice:
     if not attribution.source:
         return author(stage.report) if not attribution.cue else _elided(stage, attribution)
     first = attribution.source[0]
-    near = [s for s in attribution.source if s.start - first.end <= 3 or s == first]
-    span = hull(near)
-    names = stage.referents.names_in(span)
-    phrase = take_apart(stage.text, span, names)
+    span = hull([s for s in attribution.source if s.start - first.end <= 3 or s == first])
+    phrase = take_apart(stage.text, span, stage.referents.names_in(span))
     mention = Quote.cut(stage.text, span)
-    match phrase.head:
-        case Head.FIRST_PERSON:
-            return _first_person(stage, phrase, mention)
-        case Head.PRONOUN if phrase.word == "it" and _EXPLETIVE.match(stage.text, span.end):
-            return _unnamed(stage, mention)
-        case Head.PRONOUN:
-            return _pronoun(stage, phrase, mention, attribution.content)
-        case Head.RELATIVE:
-            return _relative(stage, phrase, mention)
-        case Head.NAME:
-            return _named(stage, phrase, mention)
-        case Head.ROLE:
-            return _described(stage, phrase, mention)
-        case Head.NOBODY:
-            return _unnamed(stage, mention)
+    if phrase.head is Head.NOBODY or (phrase.word == "it" and _EXPLETIVE.match(stage.text, span.end)):
+        return _unnamed(stage, mention)
+    if phrase.head is Head.PRONOUN:
+        return _pronoun(stage, phrase, mention, attribution.content)
+    return _MAKERS[phrase.head](stage, phrase, mention)
 
 
 # -- one maker for each kind of head ---------------------------------------------------------------------------------
@@ -330,3 +319,11 @@ def _speaks(
         protected=Quote.cut(stage.text, asked) if asked else None,
         unresolved=None if full else WhyUnresolved.NOT_NEEDED,
     )
+
+
+_MAKERS: dict[Head, Callable[[Stage, Phrase, Quote], Voice]] = {
+    Head.FIRST_PERSON: _first_person,
+    Head.RELATIVE: _relative,
+    Head.NAME: _named,
+    Head.ROLE: _described,
+}

@@ -1,0 +1,146 @@
+"""Who is spoken of in a report, as it is being made out: bearers of names and descriptions, and where they are mentioned."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+
+from reportedly.read import lexicon
+from reportedly.read.names import Name, NameKind
+from reportedly.read.protect import Protection
+from reportedly.span import Span
+
+
+@dataclass(slots=True)
+class Bearer:
+    """One person, body or description within a report. Built up while the report is read, then only looked at.
+
+    Attributes:
+        number: its place in ``Referents.bearers``.
+        mentions: where it is mentioned, in order.
+        names: its naming mentions; empty for one who is only described ("a senior official").
+        kind: person, body, place or unknown by its names; PERSON for one described by a word for people.
+        heads: singular words that describe it ("minister", "service"), by which "the minister" finds it.
+        role: words for its office, the first that are given.
+        sex: "m" or "f" when the words tell, else "".
+        protected: words that ask for its protection.
+        plural: whether it stands for several.
+        owned: whether it is described as somebody's ("her mother").
+    """
+
+    number: int
+    kind: NameKind
+    mentions: list[Span] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    role: Span | None = None
+    sex: str = ""
+    leaning: str = ""
+    protected: Span | None = None
+    plural: bool = False
+    owned: bool = False
+
+    @property
+    def full(self) -> Name | None:
+        """The fullest name, the first of equals."""
+        return max(self.names, key=lambda n: (len(n.words), sum(map(len, n.words)), -n.span.start), default=None)
+
+    @property
+    def first(self) -> int:
+        """Offset of the first mention."""
+        return self.mentions[0].start
+
+
+@dataclass(slots=True)
+class Referents:
+    """All bearers of a report, and its mentions in order."""
+
+    bearers: list[Bearer]
+    mentions: list[tuple[Span, int]]  # place and number of the bearer, sorted
+    ambiguous: dict[Span, tuple[int, ...]]  # names that several bearers share
+    names: tuple[Name, ...]
+    protections: tuple[Protection, ...]
+    by_head: dict[str, list[int]] = field(default_factory=dict)  # describing word -> numbers of bearers
+
+    def names_in(self, span: Span) -> list[Name]:
+        """The naming mentions that lie wholly inside ``span``."""
+        low = bisect_left(self.names, span.start, key=lambda n: n.span.start)
+        high = bisect_left(self.names, span.end, key=lambda n: n.span.start)
+        return [n for n in self.names[low:high] if n.span.end <= span.end]
+
+    def mentions_between(self, start: int, end: int) -> list[tuple[Span, int]]:
+        """Mentions from ``start`` on that end by ``end``, in order."""
+        low = bisect_left(self.mentions, start, key=lambda m: m[0].start)
+        high = bisect_left(self.mentions, end, key=lambda m: m[0].start)
+        return [m for m in self.mentions[low:high] if m[0].end <= end]
+
+    def describe(self, bearer: Bearer) -> None:
+        """Let a bearer be found by the words that describe it."""
+        for head in sorted(bearer.heads):
+            numbers = self.by_head.setdefault(head, [])
+            if bearer.number not in numbers:
+                numbers.append(bearer.number)
+
+    def called(self, words: tuple[str, ...]) -> Bearer | None:
+        """The one bearer with a name of these words (lower case), or with these for its short name."""
+        full = [b for b in self.bearers if any(key_of(n) == words for n in b.names)]
+        if not full and len(words) == 1:
+            full = [
+                b
+                for b in self.bearers
+                if b.full and b.kind is NameKind.PERSON and family_name(key_of(b.full)) == words[0]
+            ]
+        return full[0] if len(full) == 1 else None
+
+    def at(self, span: Span) -> Bearer | None:
+        """The bearer mentioned exactly at ``span``."""
+        i = bisect_left(self.mentions, (span, -1))
+        found = self.mentions[i] if i < len(self.mentions) else None
+        return self.bearers[found[1]] if found and found[0] == span else None
+
+    def add(self, span: Span, number: int) -> None:
+        """Record one more mention of a bearer."""
+        bearer = self.bearers[number]
+        if span not in bearer.mentions:
+            insort(self.mentions, (span, number))
+            insort(bearer.mentions, span)
+
+
+def new_bearer(found: Referents, kind: NameKind) -> Bearer:
+    bearer = Bearer(len(found.bearers), kind)
+    found.bearers.append(bearer)
+    return bearer
+
+
+def key_of(name: Name) -> tuple[str, ...]:
+    """Words by which two namings are the same: lower case, without initials and stops."""
+    words = tuple(
+        w.lower().replace("’", "'").rstrip(".") for w in name.words if w not in ("of", "for", "the", "Jr.", "Sr.")
+    )
+    return tuple(w for w in words if len(w.rstrip(".")) > 1) or words
+
+
+def family_name(words: tuple[str, ...]) -> str:
+    """The word by which a person's name is shortened, of a key."""
+    if len(words) > 1 and words[0] in lexicon.family_names_first() and words[0] not in lexicon.given_names():
+        return words[0]
+    return words[-1]
+
+
+def described_before(found: Referents, at: int, word: str) -> Bearer | None:
+    """The bearer mentioned last before ``at`` that ``word`` describes."""
+    fits = fitting_before(found, at, word)
+    return fits[0] if fits else None
+
+
+def fitting_before(found: Referents, at: int, word: str) -> list[Bearer]:
+    """Bearers mentioned before ``at`` that ``word`` describes, the last mentioned first."""
+    known = (found.bearers[n] for n in found.by_head.get(word, ()))
+    fits = [b for b in known if b.first < at and not b.plural]
+    return sorted(fits, key=lambda b: -last_before(b, at).start)
+
+
+def last_before(bearer: Bearer, at: int) -> Span:
+    """The last mention of a bearer that starts before ``at``; its first when none does."""
+    i = bisect_left(bearer.mentions, Span(at, at + 1))
+    return bearer.mentions[max(0, i - 1)]

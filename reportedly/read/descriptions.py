@@ -1,0 +1,229 @@
+"""Descriptions of people and bodies: "a senior official", "Kenji Mori, a spokesman for …", and "the official" that points back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+
+from reportedly.read import lexicon
+from reportedly.read.bearers import Bearer, Referents, described_before, new_bearer
+from reportedly.read.names import Name, NameKind
+from reportedly.read.phrases import apposition, determined
+from reportedly.read.sentences import Layout, Part
+from reportedly.span import Span
+
+# -- what is said of names -----------------------------------------------------------------------------------------
+
+_BEFORE = re.compile(r"((?:[\w’'-]+\s){0,4}?[a-z][\w-]*)\s$")
+_COPULA = re.compile(
+    r"\s(?:is|was|became|remains|has been|had been|works as|serves as)\s(?:an?|the|one of)\s((?:[\w’'-]+\s?){1,5})"
+)
+
+
+def describe(text: str, found: Referents) -> None:
+    """Take in what stands beside names: "defector Chung", "Kenji Mori, a spokesman for …", "the relief group Riverside"."""
+    for bearer in found.bearers:
+        for name in bearer.names:
+            _take_before(text, bearer, name)
+            if bearer.kind is not NameKind.PLACE:
+                _take_after(text, bearer, name)
+        if bearer.kind is NameKind.BODY:
+            full = bearer.full
+            if full:
+                bearer.heads.update(w for word in full.words if (w := lexicon.body_word(word)))
+        found.describe(bearer)
+
+
+def _take_before(text: str, bearer: Bearer, name: Name) -> None:
+    start = name.title.start if name.title else name.span.start
+    found = re.search(r"([a-z][\w-]*)\s$", text[max(0, start - 30) : start])
+    if not found:
+        return
+    word = found.group(1)
+    person, body = lexicon.person_word(word), lexicon.body_word(word)
+    if person and not lexicon.is_plural(word) and bearer.kind is not NameKind.PLACE:
+        bearer.heads.add(person)
+        bearer.sex = bearer.sex or lexicon.people().get(person, "")
+        bearer.role = bearer.role or Span(start - len(found.group()), start - 1)
+        if bearer.kind is NameKind.UNKNOWN:
+            bearer.kind = NameKind.PERSON
+    elif body and bearer.kind in (NameKind.UNKNOWN, NameKind.BODY):
+        bearer.heads.add(body)
+
+
+def _take_after(text: str, bearer: Bearer, name: Name) -> None:
+    role = (
+        apposition(text, Span(name.span.end, min(len(text), name.span.end + 110)))
+        if name.span.end < len(text)
+        else None
+    )
+    copula = None if role else _COPULA.match(text, name.span.end)
+    words = role.of(text) if role else copula.group(1) if copula else ""
+    heads = [w for m in re.findall(r"[\w’'-]+", words) if (w := lexicon.person_word(m))]
+    if not heads or bearer.kind is NameKind.BODY:
+        if bearer.kind is NameKind.BODY and copula:
+            bearer.heads.update(w for m in re.findall(r"[\w-]+", words) if (w := lexicon.body_word(m)))
+        return
+    bearer.heads.update(heads)
+    bearer.sex = bearer.sex or next((s for h in heads if (s := lexicon.people().get(h, ""))), "")
+    bearer.role = bearer.role or role
+    if bearer.kind is NameKind.UNKNOWN:
+        bearer.kind = NameKind.PERSON
+
+
+_LOCATES = re.compile(r"\b(?:in|at|near|outside|inside|across|throughout|into|toward|towards|around|from)\s$")
+_LEANS = re.compile(r"\b[Tt]he\s$")
+_NOUN_NEXT = re.compile(r"\s[a-z]\w+")
+
+
+def place_unknown(text: str, found: Referents) -> None:
+    """Single words of unknown kind that stand where places stand ("in Brennick", "the Tessel dam") name places."""
+    for bearer in found.bearers:
+        told = bearer.heads or bearer.sex or bearer.leaning or any(n.title for n in bearer.names)
+        if told or bearer.kind not in (NameKind.UNKNOWN, NameKind.PERSON):
+            continue
+        located = [n for n in bearer.names if _LOCATES.search(text, max(0, n.span.start - 12), n.span.start)]
+        leaning = [
+            n
+            for n in bearer.names
+            if _LEANS.search(text, max(0, n.span.start - 5), n.span.start) and _NOUN_NEXT.match(text, n.span.end)
+        ]
+        if 2 * len(located) >= len(bearer.names) or len(leaning) == len(bearer.names):
+            bearer.kind = NameKind.PLACE
+
+
+# -- descriptions --------------------------------------------------------------------------------------------------
+
+_DETERMINED = re.compile(
+    r"\b(?P<which>[Aa]n?|[Tt]h(?:e|is|at)|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s(?P<words>(?:[\w’'-]+\s){0,4}[\w’'-]+)"
+)
+_OFFICE_OF = re.compile(
+    r"\s(?:of|at|in|from|for|with)\s(?:the\s|a\s|an\s|its\s)?(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*|"
+    r"(?:[a-z][\w-]+\s)?(?:ministry|department|office|authority|service|agency|company|union|group|bank|court))"
+)
+
+
+def group_descriptions(text: str, layout: Layout, found: Referents) -> None:
+    """Singular descriptions of people and bodies ("a senior official") become bearers; "the official" joins the last that fits."""
+    taken = sorted(found.mentions)
+    for sentence in layout.sentences:
+        if layout.part(sentence.start) is not Part.BODY:
+            continue
+        at = sentence.start
+        while match := _DETERMINED.search(text, at, sentence.end):
+            at = match.end("which")
+            head = _described_head(match) or _one_of_several(match)
+            if head is None:
+                continue
+            span = Span(match.start(), match.start("words") + head.end())
+            if _names_next(text, span.end, taken):
+                continue
+            at = span.end
+            office = _OFFICE_OF.match(text, span.end, sentence.end)
+            whole = Span(span.start, office.end()) if office else span
+            named = _name_before(text, span.start, taken)
+            if named is None:
+                named = _name_after(text, whole.end, taken)
+            if named is not None:
+                _take_head(found, found.bearers[named], _head_of(head.group()))
+                continue
+            _join_description(found, whole, _head_of(head.group()), which=match.group("which").lower())
+
+
+_POINTS_BACK = ("the", "this", "that")
+_NOT_IN_PHRASE = frozenset(
+    [
+        "of",
+        "at",
+        "in",
+        "from",
+        "for",
+        "with",
+        "to",
+        "by",
+        "on",
+        "and",
+        "or",
+        "but",
+        "who",
+        "which",
+        "that",
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "said",
+        "says",
+    ]
+)
+
+
+def _described_head(match: re.Match[str]) -> re.Match[str] | None:
+    """The head of a determined phrase, when it is a singular word for a person or a body: the last before a word of no such kind."""
+    head: re.Match[str] | None = None
+    for word in re.finditer(r"[\w’'-]+", match.group("words")):
+        if word.group().lower() in _NOT_IN_PHRASE or determined(word.group()):
+            break
+        if word.group()[0].islower() and not lexicon.is_plural(word.group()) and _head_of(word.group()):
+            head = word
+        elif head is not None:
+            break
+    return head
+
+
+def _one_of_several(match: re.Match[str]) -> re.Match[str] | None:
+    """The plural head of "one of our lawyers"."""
+    if match.group("which").lower() != "one" or not match.group("words").startswith("of "):
+        return None
+    words = list(re.finditer(r"[\w’'-]+", match.group("words")))[2:]
+    return next((w for w in words if w.group()[0].islower() and lexicon.person_word(w.group())), None)
+
+
+def _head_of(word: str) -> str:
+    return lexicon.person_word(word) or lexicon.body_word(word) or ""
+
+
+def _take_head(found: Referents, bearer: Bearer, word: str) -> None:
+    """A name in apposition to a description is described by it."""
+    bearer.heads.add(word)
+    bearer.sex = bearer.sex or lexicon.people().get(word, "")
+    if bearer.kind is NameKind.UNKNOWN and word in lexicon.people():
+        bearer.kind = NameKind.PERSON
+    found.describe(bearer)
+
+
+def _name_before(text: str, at: int, taken: list[tuple[Span, int]]) -> int | None:
+    """The bearer of a name that a description follows in apposition ("Hanna Brill, a baker, …")."""
+    i = bisect_left(taken, (Span(at, at + 1), -1)) - 1
+    return taken[i][1] if i >= 0 and text[taken[i][0].end : at] in (", ", " - ", " – ", " — ", "—") else None
+
+
+def _name_after(text: str, at: int, taken: list[tuple[Span, int]]) -> int | None:
+    """The bearer of a name that stands in apposition after a description ("its head, Bram Oster, …")."""
+    i = bisect_left(taken, (Span(at, at + 1), -1))
+    if i < len(taken) and text[at : taken[i][0].start] == ", ":
+        after = text[taken[i][0].end : taken[i][0].end + 1]
+        return taken[i][1] if after in (",", ".", ";") else None
+    return None
+
+
+def _names_next(text: str, at: int, taken: list[tuple[Span, int]]) -> bool:
+    """Whether a name follows right away, so that the words belong to it ("the defector Chung")."""
+    i = bisect_left(taken, (Span(at, at + 1), -1))
+    return i < len(taken) and taken[i][0].start - at <= 2 and text[at : taken[i][0].start].strip() == ""
+
+
+def _join_description(found: Referents, span: Span, word: str, *, which: str) -> None:
+    definite, owned = which in _POINTS_BACK, which in ("his", "her", "their", "its")
+    bearer = described_before(found, span.start, word) if definite else None
+    if bearer is None:
+        bearer = new_bearer(found, NameKind.PERSON if word in lexicon.people() else NameKind.BODY)
+        bearer.heads.add(word)
+        bearer.role = span
+        bearer.sex = lexicon.people().get(word, "")
+        found.describe(bearer)
+        bearer.owned = owned
+    insort(bearer.mentions, span)
+    found.mentions.append((span, bearer.number))
