@@ -12,7 +12,7 @@ from reportedly.brief.marks import Marks, anchor, marks_of
 from reportedly.brief.relays import drawings_of, rows_of
 from reportedly.brief.timeline import timeline_of
 from reportedly.brief.veil import cover_account, cover_readings, cover_reports, veil_of
-from reportedly.brief.views import Card, Cell, DerivationView, MatrixRow, NoticeView, OpenView, Words
+from reportedly.brief.views import Card, Cell, DerivationView, Line, MatrixRow, NoticeView, OpenView, Words
 from reportedly.model import Account, Reading, Refused, Report, WhyOpen, WhyUnresolved
 
 PASSAGES = 3  # shared passages shown of each pair of reports, the longest
@@ -141,10 +141,11 @@ def _matrix(account: Account, marks: Marks) -> tuple[MatrixRow, ...]:
         lines = marks.of_claims(identity.claims)
         if not lines:
             continue
-        cells = []
-        for report in reports:
-            here = [line for line in lines if line.report.id == report.id]
-            cells.append(Cell(len(here), here[0].href) if here else None)
+        here: dict[str, list[Line]] = {}
+        for line in lines:
+            here.setdefault(line.report.id, []).append(line)
+        found = [here.get(report.id, []) for report in reports]
+        cells = [Cell(len(those), those[0].href, those[0].report) if those else None for those in found]
         rows.append(MatrixRow(marks.voices[identity.id], tuple(cells), len(lines)))
     return tuple(sorted(rows, key=lambda row: (-sum(cell is not None for cell in row.cells), -row.total, row.voice.id)))
 

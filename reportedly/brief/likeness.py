@@ -34,8 +34,8 @@ def bare(text: str) -> str:
 def likeness(name: str) -> str:
     """A regular expression, without groups, for ``name`` as a whole word however it is written.
 
-    White space stands for any. Scripts without capitals (Korean, Chinese, Arabic …) write particles onto a name: there it
-    is found within a word too.
+    White space stands for any. Scripts without capitals (Korean, Chinese, Arabic …) write particles onto a name, so
+    that it is found within a word there too.
     """
     plain = bare(" ".join(name.split()))
     capital = plain in _EVERYDAY

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from reportedly.brief.brief import Brief
 
+COLUMNS = 24  # reports side by side in the matrix; with more, each voice lists its own
 OPEN_REPORTS = 6  # so many reports are unfolded from the start; more would make the page long to open
 
 
@@ -71,6 +72,7 @@ def page(brief: Brief) -> str:
             script=script,
             policy=policy,
             texts=texts,
+            columns=COLUMNS,
             unfolded=len(brief.marks) <= OPEN_REPORTS,
         )
     )

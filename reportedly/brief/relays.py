@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.brief import wording
 from reportedly.brief.marks import Marks
-from reportedly.brief.views import Drawing, Node, RelayRow, Tick
+from reportedly.brief.views import Drawing, Edge, Node, RelayRow, Tick
 from reportedly.model import Account, Relay, RelayKind
 
 MOST = 24  # voices drawn; all of them are in the table beside it
@@ -127,12 +127,14 @@ def voice_anchor(id: str) -> str:
     return f"v-{id}"
 
 
-def _edge(start: Node, end: Node) -> str:
+def _edge(start: Node, end: Node) -> Edge:
     """From the right of one box to the left of another; a relay within one column bows out to the right."""
-    x1, x2 = start.x + start.width, end.x
+    x1, x2, colour = start.x + start.width, end.x, start.voice.colour if start.voice else 0
     if x2 <= start.x:
         x2 = end.x + end.width
         bend = x2 + 24
-        return f"M{x1:.0f} {start.y:.0f}C{bend:.0f} {start.y:.0f} {bend:.0f} {end.y:.0f} {x2 + 3:.0f} {end.y:.0f}"
+        path = f"M{x1:.0f} {start.y:.0f}C{bend:.0f} {start.y:.0f} {bend:.0f} {end.y:.0f} {x2 + 3:.0f} {end.y:.0f}"
+        return Edge(path, colour)
     middle = (x1 + x2) / 2
-    return f"M{x1:.0f} {start.y:.0f}C{middle:.0f} {start.y:.0f} {middle:.0f} {end.y:.0f} {x2 - 5:.0f} {end.y:.0f}"
+    path = f"M{x1:.0f} {start.y:.0f}C{middle:.0f} {start.y:.0f} {middle:.0f} {end.y:.0f} {x2 - 5:.0f} {end.y:.0f}"
+    return Edge(path, colour)

@@ -138,6 +138,7 @@ class Cell:
 
     count: int
     href: str
+    report: ReportMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,14 @@ class Node:
     voice: VoiceMark | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Edge:
+    """A line of the relay graph, in its speaker's colour."""
+
+    path: str
+    colour: int
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """The relay graph for one width of page."""
@@ -194,7 +203,7 @@ class Drawing:
     width: int
     height: int
     nodes: tuple[Node, ...]
-    edges: tuple[str, ...]
+    edges: tuple[Edge, ...]
     heads: tuple[Tick, ...]
 
 
