@@ -1,9 +1,9 @@
-"""How well acts and certainties are read: a file of marked sentences in, macro F1 of acts and accuracy of certainties out.
+"""How well acts and certainties are read: marked sentences in, macro F1 of acts and accuracy of certainties out.
 
     python -m evals.acts FILE
 
-Each cue carries a note "act:certainty". Attributions are given as marked, so that only the reading of cue and content is
-measured; the kind of voice is made out by the reader.
+Each cue carries a note "act:certainty". Attributions are given as marked, so that only the reading of cue and content
+is measured; the kind of voice is made out by the reader.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     python -m evals.chains FILE [--thorough]
 
-The whole reader is run. A claim is the marked one when their contents' words overlap with an IoU of 0.5 or more and their
-sources share a telling word, or both are empty. A link is right when both its ends are.
+The whole reader is run. A claim is the marked one when their contents' words overlap with an IoU of 0.5 or more and
+their sources share a telling word, or both are empty. A link is right when both its ends are.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Gold written as marked text, so that a person can read and write it: marks are taken out, spans are what stood in them.
+"""Gold as marked text, for people to read and write: the marks are taken out, spans are what stood in them.
 
     [1s=Kenji Mori:person Kenji Mori] [1c=asserts:CT+ said] [1t [2s the Service] [2c told] him that [2t it had rained]].
 

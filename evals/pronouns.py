@@ -3,7 +3,7 @@
     python -m evals.pronouns FILE
 
 Third-person pronouns outside quotation marks are resolved with no turns known. An answer is right when a mention of the
-chosen bearer overlaps a mention of the pronoun's own chain. Only chains with a mention before the pronoun are asked about.
+chosen bearer overlaps one of the pronoun's own chain. Only chains mentioned before the pronoun are asked about.
 """
 
 from __future__ import annotations

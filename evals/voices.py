@@ -3,8 +3,8 @@
     python -m evals.voices FILE
 
 Sources are given as marked, so that only what they stand for is measured. A note "Name:kind:protected" at a source says
-what is right: "-" where nobody is named, "?" where the text leaves it open. A resolution is right when the found name has
-the expected words, or none where none is expected.
+what is right: "-" where nobody is named, "?" where the text leaves it open. A resolution is right when the found name
+has the expected words, or none where none is expected.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a voice does with its words, and how firmly: acts and FactBank certainties from cue, negation, mood and modals.
 
-The table of cues gives a first reading. Then each of ``TURNS``, in order, may turn it; each is a small rule that returns
-the words it went by, so that every decision shows its evidence.
+The table of cues gives a first reading. Then each of ``TURNS``, in order, may turn it; each is a small rule that
+returns the words it went by, so that every decision shows its evidence.
 
 Source of the certainty values: Sauri and Pustejovsky, FactBank (2009).
 """
@@ -236,7 +236,8 @@ _MODAL = re.compile(
 )
 _NOT_MODAL = re.compile(r"(?i)\b(?:could not|couldn['’]t|could only|may \d|(?:un|most |more |less )likely)\b")
 _CLAUSE = re.compile(
-    r"[;:.!?—]|,\s(?:which|who|while|but|although|though|as|because|when|if)\b|\s(?:because|which|who|although|so that|if|when|until)\s"
+    r"[;:.!?—]|,\s(?:which|who|while|but|although|though|as|because|when|if)\b|\s(?:because|which|who|"
+    r"although|so that|if|when|until)\s"
 )
 _LOOK = 90  # characters of a content's first clause in which its main verb's modal is looked for
 

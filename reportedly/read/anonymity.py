@@ -15,8 +15,9 @@ _WORD = re.compile(r"[\w-]+")
 
 
 def protect_bearers(scene: Scene) -> None:
-    """Mark the bearers that the text asks to protect. Words beside a name protect it; else the sentence's person is meant.
+    """Mark the bearers that the text asks to protect.
 
+    Words beside a name protect it; else the sentence's person is meant.
     A description is preferred to a name, and words that name nobody ("a source who …") keep names out of it: they are
     met by :func:`asked_beside` when such a voice speaks.
     """

@@ -1,4 +1,4 @@
-"""Who is spoken of in a report, as it is being made out: bearers of names and descriptions, and where they are mentioned."""
+"""Who is spoken of in a report, as it is being made out: bearers of names and descriptions, and their mentions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Descriptions of people and bodies: "a senior official", "Kenji Mori, a spokesman for …", and "the official" that points back."""
+"""Descriptions of people and bodies: "a senior official", "Kenji Mori, a spokesman", "the official" of before."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _COPULA = re.compile(
 
 
 def describe(text: str, found: Referents) -> None:
-    """Take in what stands beside names: "defector Chung", "Kenji Mori, a spokesman for …", "the relief group Riverside"."""
+    """Take in what stands beside names: "defector Chung", "Kenji Mori, a spokesman", "the group Riverside"."""
     for bearer in found.bearers:
         for name in bearer.names:
             _take_before(text, bearer, name)
@@ -104,7 +104,7 @@ _OFFICE_OF = re.compile(
 
 
 def group_descriptions(text: str, layout: Layout, found: Referents) -> None:
-    """Singular descriptions of people and bodies ("a senior official") become bearers; "the official" joins the last that fits."""
+    """Singular descriptions ("a senior official") become bearers; "the official" joins the last that fits."""
     taken = sorted(found.mentions)
     for sentence in layout.sentences:
         if layout.part(sentence.start) is not Part.BODY:
@@ -161,7 +161,7 @@ _NOT_IN_PHRASE = frozenset(
 
 
 def _described_head(match: re.Match[str]) -> re.Match[str] | None:
-    """The head of a determined phrase, when it is a singular word for a person or a body: the last before a word of no such kind."""
+    """The head of a determined phrase, when it is a singular word for a person or a body."""
     head: re.Match[str] | None = None
     for word in re.finditer(r"[\w’'-]+", match.group("words")):
         if word.group().lower() in _NOT_IN_PHRASE or determined(word.group()):

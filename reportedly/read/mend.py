@@ -1,4 +1,4 @@
-"""The tagger's attributions mended by rules that only the text's own marks decide: quotations, paragraphs, adverbs of hearsay."""
+"""The tagger's attributions mended by what the text itself marks: quotations, paragraphs, adverbs of hearsay."""
 
 from __future__ import annotations
 

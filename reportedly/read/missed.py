@@ -1,4 +1,4 @@
-"""Plain sayings that the tagger left out, found by rule where the words leave no doubt: "X, he added."; "According to X, …".
+"""Plain sayings that the tagger left out, found where the words leave no doubt: "X, he added."; "According to X, …".
 
 Only sentences without any attribution are looked at, so that nothing is said twice.
 """

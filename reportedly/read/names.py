@@ -256,7 +256,7 @@ def _without_opener(text: str, tokens: list[_Token], frame: _Frame) -> list[_Tok
 
 
 def _belongs(tokens: list[_Token]) -> bool:
-    """Whether an opening word that is also a common one belongs to the name or title it opens ("Interior Minister …")."""
+    """Whether an opening word that is also a common one belongs to the name it opens ("Interior Minister …")."""
     words = [token.word for token in tokens]
     return (
         lexicon.body_word(words[0]) is not None

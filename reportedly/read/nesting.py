@@ -27,8 +27,14 @@ _OBJECT = (
     "called|calls|blamed|blames|accused|accuses|urged|urges|described|describes|ordered|orders|demanded|demands|promised|promises|threatened|threatens"
 )
 _OPENS_OBJECT = "the|any|a|an|its|his|her|their|that|this|such|all|having|reports?|rumou?rs?|claims?|it|them|him"
-_AUX = r"(?:(?:has|have|had|also|later|now|then|once|first|repeatedly|already|since|still|themselves|himself|herself|itself|\w+ly)\s)*"
-_WHOM = r"(?:\s(?:him|her|them|it|me|us|you|reporters|journalists|investigators|officials|(?:the|a|an|his|her|its|their)\s(?:[\w’'-]+\s?){1,3}?|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}|[a-z]+s))?"
+_AUX = (
+    r"(?:(?:has|have|had|also|later|now|then|once|first|repeatedly|already|since|still|themselves|himself|"
+    r"herself|itself|\w+ly)\s)*"
+)
+_WHOM = (
+    r"(?:\s(?:him|her|them|it|me|us|you|reporters|journalists|investigators|officials|(?:the|a|an|his|her|"
+    r"its|their)\s(?:[\w’'-]+\s?){1,3}?|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}|[a-z]+s))?"
+)
 _VERB = re.compile(
     rf"\b(?:(?P<plain>(?:(?:{_SAY})\b|(?:{_TELL})\b{_WHOM})(?=\s(?:that\s)?|:\s|,\s[“\"]))|"
     rf"(?P<object>(?:{_OBJECT})(?=\s(?:{_OPENS_OBJECT})\b)))"
@@ -231,7 +237,7 @@ _PREPOSITION = re.compile(r"\s(?:of|for|at|in|from|with|on|to|near|who|by)\s")
 
 
 def nested(text: str, layout: Layout, outer: Attribution, known: set[int]) -> list[Attribution]:
-    """Attributions found by rule in the content of ``outer``, whose cue no known one shares; ``known`` grows by theirs."""
+    """Attributions found in the content of ``outer`` whose cue no known one shares; ``known`` grows by theirs."""
     out = []
     for content in outer.content:
         for found in inside(text, content):
@@ -265,12 +271,9 @@ def outer_of(text: str, layout: Layout, inner: Attribution, known: set[int]) -> 
         cue, source = Span(*according.span("cue")), Span(*according.span("source"))
     elif verb:
         cue = Span(*verb.span("cue"))
-        if not is_cue_verb(verb.group("cue")) or (
-            not verb.group().rstrip().endswith(("that", ",")) and verb.group("cue") not in _BARE
-        ):
-            return None
+        needs_that = verb.group("cue") not in _BARE and not verb.group().rstrip().endswith(("that", ","))
         found = subject(text, sentence.start, sentence.start + verb.start())
-        if found is None:
+        if found is None or needs_that or not is_cue_verb(verb.group("cue")):
             return None
         source = found.shift(-sentence.start)
     else:

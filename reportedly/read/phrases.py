@@ -1,4 +1,4 @@
-"""Source phrases taken apart: who the head is, by what office, for whom ("Kenji Mori, a spokesman for the ministry")."""
+"""Source phrases taken apart: who the head is, by what office, for whom ("Kenji Mori, a spokesman for the bank")."""
 
 from __future__ import annotations
 
@@ -85,7 +85,8 @@ _WORD = re.compile(r"[^\W_](?:[\w.&]*\w)?(?:['’‑-]\w+)*['’]?(?:(?<=[A-Z])\
 # Where the first noun phrase of a source ends.
 _CHUNK_END = re.compile(r"\s*[,(;:—–]|\s+(?:who|which|whom|whose|that|speaking|citing|quoted)\b")
 _PREPOSITION = re.compile(
-    r"\s(?:of|for|at|in|from|with|on|to|near|about|inside|within|close to|familiar with|by|like|such as|among|across|behind)\s",
+    r"\s(?:of|for|at|in|from|with|on|to|near|about|inside|within|close to|familiar with|by|like|"
+    r"such as|among|across|behind)\s",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?i)(?:according to|as|by|from|in|to|for)\s+")
@@ -165,7 +166,8 @@ def _of_name(text: str, span: Span, name: Name) -> Phrase:
 
 
 _APPOSITION = re.compile(
-    r"\s*(?:['’]s)?\s*[,(—–-]\s*(?:who (?:is|was|serves as|served as|works as) )?((?:(?:a|an|the|its|his|her|their|one of|former|then)\s)?[^,()—–;.]{3,90})"
+    r"\s*(?:['’]s)?\s*[,(—–-]\s*(?:who (?:is|was|serves as|served as|works as) )?((?:(?:a|an|the|its|"
+    r"his|her|their|one of|former|then)\s)?[^,()—–;.]{3,90})"
 )
 
 

@@ -104,7 +104,7 @@ def resolve(scene: Scene, span: Span, word: str, said: tuple[Span, ...] = ()) ->
 
 
 def _acts_on(text: str, mention: Span, span: Span) -> bool:
-    """Whether ``mention`` is the subject of the verb whose object "him" is, so that they are two ("a colleague told him")."""
+    """Whether ``mention`` is the subject of the verb whose object "him" is: two people ("a colleague told him")."""
     if span.of(text).lower() != "him" or span.start - mention.end > 40:
         return False
     between = text[mention.end : span.start]

@@ -9,25 +9,36 @@ from reportedly.span import Span
 
 # Each pattern is one way in which reports say that a person is not to be known. Neutral to who says it.
 _PATTERNS = (
-    r"(?:a |an |under a |under the |used a |using a |by a |not (?:his|her|their) own name but a )?pseudonyms?\b(?! of the)",
+    r"(?:a |an |under a |under the |used a |using a |by a |not (?:his|her|"
+    r"their) own name but a )?pseudonyms?\b(?! of the)",
     r"not (?:his|her|their|the \w+['’]s) (?:real|true|actual|own) names?",
-    r"names? (?:has|have|had|was|were|is|are) (?:been |being )?(?:changed|withheld|altered|concealed|omitted|suppressed)",
-    r"whose (?:real |full |last |family )?(?:names?|identity|identities) (?:\w+ ){0,4}?(?:withheld|withhold(?:ing)?|changed|protected?|not (?:being )?(?:used|given|published|disclosed))",
-    r"(?:real |full |last )?(?:names?|identity) (?:to )?be (?:withheld|kept (?:secret|private|out of)|concealed|protected)",
+    r"names? (?:has|have|had|was|were|is|are) (?:been |being )?(?:changed|withheld|altered|concealed|"
+    r"omitted|suppressed)",
+    r"whose (?:real |full |last |family )?(?:names?|identity|identities) (?:\w+ ){0,4}?(?:withheld|"
+    r"withhold(?:ing)?|changed|protected?|not (?:being )?(?:used|given|published|disclosed))",
+    r"(?:real |full |last )?(?:names?|identity) (?:to )?be (?:withheld|kept (?:secret|private|out of)|"
+    r"concealed|protected)",
     r"on (?:the )?conditions? (?:of|that) (?:\w+ ){0,3}?(?:anonymity|anonymous|not be (?:named|identified|used))",
     r"under (?:the )?condition of anonymity",
-    r"(?:ask|asks|asked|asking|request|requested|requesting|insisted on|insisting on|sought|wished|wishes|wishing|wanted|preferred|preferring|demanded|"
-    r"spoke|speaking|speak|agreed to speak|granted|given|guaranteed|promised)(?: to remain| to stay| to be kept)? anonym(?:ity|ous|ously)",
-    r"(?:ask|asks|asked|asking|request|requested|requesting|prefers|preferred|preferring|wished|wishing|wanted|wants)(?: to)? "
+    r"(?:ask|asks|asked|asking|request|requested|requesting|insisted on|insisting on|sought|wished|"
+    r"wishes|wishing|wanted|preferred|preferring|demanded|"
+    r"spoke|speaking|speak|agreed to speak|granted|given|guaranteed|promised)(?: to remain| to stay|"
+    r" to be kept)? anonym(?:ity|ous|ously)",
+    r"(?:ask|asks|asked|asking|request|requested|requesting|prefers|preferred|preferring|wished|"
+    r"wishing|wanted|wants)(?: to)? "
     r"not (?:to )?be (?:named|identified|quoted by name)",
-    r"(?:who |which )?(?:did not want|does not want|didn['’]t want|doesn['’]t want|not wishing|unwilling|declined|declines|declining|refused|refusing|not authori[sz]ed)"
+    r"(?:who |which )?(?:did not want|does not want|didn['’]t want|doesn['’]t want|not wishing|"
+    r"unwilling|declined|declines|declining|refused|refusing|not authori[sz]ed)"
     r" to (?:be|have (?:his|her|their) names?) (?:named|identified|used|published|printed|quoted by name)",
-    r"(?:gave|gives|giving|provided|identified (?:him|her|them)sel(?:f|ves) by|identified by|identified (?:him|her|them)sel(?:f|ves)) only (?:by )?"
+    r"(?:gave|gives|giving|provided|identified (?:him|her|them)sel(?:f|ves) by|identified by|"
+    r"identified (?:him|her|them)sel(?:f|ves)) only (?:by )?"
     r"(?:his|her|their|a) (?:first|given|last|family|sur)\s?names?",
-    r"(?:gave|gives|giving|identified|identified (?:him|her)self|known) only (?:by |as )(?:his |her |their |the )?(?:first |given |last )?(?:name|nickname|initials?)\b",
+    r"(?:gave|gives|giving|identified|identified (?:him|her)self|known) only (?:by |as )(?:his |her |"
+    r"their |the )?(?:first |given |last )?(?:name|nickname|initials?)\b",
     r"(?:who|and) (?:gave|would give|offered) (?:only )?(?:his|her) first name only",
     r"for fear of (?:reprisals?|retaliation|retribution)(?= .{0,40}(?:anonym|name|identif))",
-    r"(?:did not|does not|didn['’]t|doesn['’]t|do not|don['’]t) want (?:(?:his|her|their|to give (?:his|her|their)) )(?:real |full |last )?names?"
+    r"(?:did not|does not|didn['’]t|doesn['’]t|do not|don['’]t) want (?:(?:his|her|their|"
+    r"to give (?:his|her|their)) )(?:real |full |last )?names?"
     r"(?: (?:in print|printed|used|published|known|made public))?",
     r"we are calling (?:him|her|them) \w+ to protect",
     r"(?:to|in order to) protect (?:his|her|their) (?:identity|identities|privacy|safety|famil(?:y|ies))",

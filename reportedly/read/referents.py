@@ -38,7 +38,7 @@ def find_referents(text: str, layout: Layout) -> Referents:
 
 
 def _walled(text: str, names: tuple[Name, ...], protections: tuple[Protection, ...]) -> dict[Span, Span]:
-    """Short names that a request for protection stands beside, wherever they are repeated: name -> the words that ask."""
+    """Short names beside which protection is asked, wherever they are repeated: name -> the words that ask."""
     asked: dict[tuple[str, ...], Span] = {}
     for protection in protections:
         if not protection.beside:
@@ -100,7 +100,7 @@ def _initials(name: Name) -> str:
 
 
 def _fitting(name: Name, word: str, bearers: list[Bearer]) -> list[Bearer]:
-    """Bearers that a short name could stand for: by family name before given name, by sex, then by how much they lead."""
+    """Bearers that a short name could stand for: family name before given name, by sex, then by how much they lead."""
     if name.kind is NameKind.PLACE:
         return []
     fits = [b for b in bearers if not (name.sex and b.sex and name.sex != b.sex)]

@@ -9,9 +9,13 @@ from reportedly.model import Attribution, Order, Phase, When, WhenKind
 from reportedly.read.sentences import Layout
 from reportedly.span import Quote, Span
 
-_EARLIER = r"initially|originally|at first|previously|formerly|at the outset|at the time|in the beginning|once|before that|earlier(?! (?:this|that|in|on|today|the))"
+_EARLIER = (
+    r"initially|originally|at first|previously|formerly|at the outset|at the time|in the beginning|once|"
+    r"before that|earlier(?! (?:this|that|in|on|today|the))"
+)
 _LATER = (
-    r"finally|eventually|ultimately|now|later|afterwards?|since then|has since|have since|had since|subsequently|in the end|"
+    r"finally|eventually|ultimately|now|later|afterwards?|since then|has since|have since|had since|"
+    r"subsequently|in the end|"
     r"at last|belatedly|on reflection|after all|no longer"
 )
 _ORDER = re.compile(rf"(?i)\b(?:(?P<earlier>{_EARLIER})|(?P<later>{_LATER}))\b")

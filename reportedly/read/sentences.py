@@ -87,12 +87,16 @@ _MAY_END = frozenset(
     ["inc", "ltd", "corp", "co", "etc", "u.s", "u.k", "u.n", "d.c", "a.m", "p.m", "jr", "sr", "ph.d", "m.d"]
 )
 _DATELINE = re.compile(
-    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,}(?:[ ,/]+[A-ZÀ-Þ][\w'’.-]*){0,5},?\s*(?:\d{1,2}\s+)?(?:[A-Z][a-z]{2,8}\.?\s*\d{0,2},?\s*(?:\d{4})?)?\s*"
-    r"(?:\([^()\n]{2,40}\))?\s*(?:[-–—]{1,2}|:)\s+|[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2},?[^().\n]{0,24}\([^()\n]{2,40}\)\s*[-–—]{1,2}\s+)"
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,}(?:[ ,/]+[A-ZÀ-Þ][\w'’.-]*){0,5},?\s*(?:\d{1,2}\s+)?"
+    r"(?:[A-Z][a-z]{2,8}\.?\s*\d{0,2},?\s*(?:\d{4})?)?\s*"
+    r"(?:\([^()\n]{2,40}\))?\s*(?:[-–—]{1,2}|:)\s+|"
+    r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2},?[^().\n]{0,24}\([^()\n]{2,40}\)\s*[-–—]{1,2}\s+)"
 )
 _FURNITURE = re.compile(
-    r"(?i)\s*(?:by(?:line)?:?\s+\S.{0,80}|(?:author|published|updated|posted|date|section|source|photo|image|editor|written by|"
-    r"reporting by|edited by|editing by|last (?:updated|modified))\b[ :].{0,100}|\W*\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}\W*|"
+    r"(?i)\s*(?:by(?:line)?:?\s+\S.{0,80}|(?:author|published|updated|posted|date|section|source|"
+    r"photo|image|editor|written by|"
+    r"reporting by|edited by|editing by|last (?:updated|modified))\b[ :].{0,100}|"
+    r"\W*\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}\W*|"
     r"\W*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,4}(?:,?\s+\d{4})?\W*)$"
 )
 

@@ -11,7 +11,8 @@ from reportedly.read.sentences import Layout, Part
 from reportedly.span import Span, trim
 
 _LABEL = re.compile(
-    r"(?P<label>(?:[A-ZÀ-Þ][\w.'’-]*(?:[ ](?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|of|the)){0,4})(?:,? ?\([^()\n]{1,40}\))?)\s?(?P<colon>:)\s+(?=\S)"
+    r"(?P<label>(?:[A-ZÀ-Þ][\w.'’-]*(?:[ ](?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|of|"
+    r"the)){0,4})(?:,? ?\([^()\n]{1,40}\))?)\s?(?P<colon>:)\s+(?=\S)"
 )
 _FEWEST = 3  # labelled paragraphs that make a transcript
 

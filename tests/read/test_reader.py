@@ -50,9 +50,13 @@ Six Dead After Flood
 
 By Petra Lund
 
-At least six people died in Brennick on Sunday. [1s The Authority], which runs the dam, at first [1c denied] [1t that the gates were opened]. On the 24th of last month, [2s it] finally [2c admitted] [2t that three were]. [3s Marek (a pseudonym)] [3c dismissed] [3t the figure as impossible]. While [4s the ministry] [4c suggested] [4t that 400 households were hit], [5s he] [5c dismisses] [5t this figure as a joke].
+At least six people died in Brennick on Sunday. [1s The Authority], which runs the dam, at first [1c denied] [1t that
+the gates were opened]. On the 24th of last month, [2s it] finally [2c admitted] [2t that three were].
+[3s Marek (a pseudonym)] [3c dismissed] [3t the figure as impossible]. While [4s the ministry] [4c suggested] [4t that
+400 households were hit], [5s he] [5c dismisses] [5t this figure as a joke].
 
-[6s Kyiv] [6c says] [6t the Service told it that [7s Ida Voss] [7c said] [7t "we knew"]]. The army has reportedly sent 90 men to the valley, hoping for calm."""
+[6s Kyiv] [6c says] [6t the Service told it that [7s Ida Voss] [7c said] [7t "we knew"]]. The army has reportedly sent
+90 men to the valley, hoping for calm."""
 
 
 def test_a_story() -> None:
@@ -70,7 +74,7 @@ def test_a_story() -> None:
     assert by_cue["dismisses"].voice.protected is not None
     assert by_cue["told"].within == by_cue["says"].id and by_cue["said"].within == by_cue["told"].id
     hearsay = by_cue["reportedly"]
-    assert hearsay.act is Act.REPORTS and hearsay.quote == "The army has … sent 90 men to the valley"
+    assert hearsay.act is Act.REPORTS and hearsay.quote == "The army has … sent\n90 men to the valley"
     assert [f.value for f in hearsay.figures] == [90]
 
 
@@ -118,8 +122,9 @@ def test_what_was_cut_short_runs_on() -> None:
 
 
 WORDS = st.sampled_from(
-    ["Ida Voss", "He", "said", "that", '"', "“", "’", ".", ",", ":", "\n\n", "\n", "reportedly", "denied", "who", "(a pseudonym)", "told", "him",
-     "400 people", "on the 24th of last month", "According to", "the minister", "it", "this figure", "may", "not", "é"]
+    ["Ida Voss", "He", "said", "that", '"', "“", "’", ".", ",", ":", "\n\n", "\n", "reportedly", "denied", "who",
+     "(a pseudonym)", "told", "him", "400 people", "on the 24th of last month", "According to", "the minister", "it",
+     "this figure", "may", "not", "é"]
 )  # fmt: skip
 
 

@@ -124,7 +124,8 @@ def test_protection_is_carried_to_the_voice(marked: str) -> None:
 
 def test_a_pseudonym_is_never_joined_with_a_fuller_name() -> None:
     first, second, third = voices(
-        "[1s Marek (a pseudonym)] [1c said] [1t it rained]. [2s Marek Voss] [2c said] [2t it did not]. [3s Marek] [3c wept]. [3t Long]."
+        "[1s Marek (a pseudonym)] [1c said] [1t it rained]. "
+        "[2s Marek Voss] [2c said] [2t it did not]. [3s Marek] [3c wept]. [3t Long]."
     )
     assert first.key == third.key != second.key
     assert first.protected is not None and second.protected is None
