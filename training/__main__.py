@@ -120,4 +120,5 @@ def main() -> None:
     print(json.dumps(report, indent=1))
 
 
-main()
+if __name__ == "__main__":
+    main()
