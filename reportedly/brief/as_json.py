@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from reportedly.brief.brief import Brief
-from reportedly.model import Answer, Claim, Figure, Question, Report, When
+from reportedly.brief.views import OpenView
+from reportedly.model import Answer, Claim, Derivation, Figure, Question, Report, When
 from reportedly.span import Quote, Span
 
 FORMAT = "reportedly-brief/1"
@@ -50,40 +51,42 @@ def _brief(brief: Brief) -> Json:
         "relays": [
             {"speaker": r.speaker, "teller": r.teller, "kind": r.kind, "claims": r.claims} for r in account.relays
         ],
-        "derivations": [
-            {
-                "child": d.child,
-                "parent": d.parent,
-                "kind": d.kind,
-                "score": round(d.score, 4),
-                "directed": d.directed,
-                "because": d.because,
-                "passages": [
-                    {
-                        "child": _target(p.child, texts[d.child], d.child),
-                        "parent": _target(p.parent, texts[d.parent], d.parent),
-                    }
-                    for p in d.passages
-                ],
-            }
-            for d in account.derivations
-            if d.child in texts and d.parent in texts
-        ],
+        "derivations": [_derivation(d, texts) for d in account.derivations if {d.child, d.parent} <= texts.keys()],
         "notices": [
             {"id": n.id, "kind": n.kind, "voices": n.voices, "because": n.because}
             for n in account.notices
             if brief.private
         ],
-        "open": [
+        "open": [_open(each, texts) for each in brief.open_ends],
+    }
+
+
+def _derivation(derivation: Derivation, texts: dict[str, str]) -> Json:
+    child, parent = derivation.child, derivation.parent
+    return {
+        "child": child,
+        "parent": parent,
+        "kind": derivation.kind,
+        "score": round(derivation.score, 4),
+        "directed": derivation.directed,
+        "because": derivation.because,
+        "passages": [
             {
-                "report": o.report or None,
-                "what": o.what,
-                "words": o.words,
-                "why": o.why,
-                "target": _at(o.at.id, o.at.start, o.at.end, texts) if o.at else None,
+                "child": _target(passage.child, texts[child], child),
+                "parent": _target(passage.parent, texts[parent], parent),
             }
-            for o in brief.open_ends
+            for passage in derivation.passages
         ],
+    }
+
+
+def _open(each: OpenView, texts: dict[str, str]) -> Json:
+    return {
+        "report": each.report or None,
+        "what": each.what,
+        "words": each.words,
+        "why": each.why,
+        "target": _at(each.at.id, each.at.start, each.at.end, texts) if each.at else None,
     }
 
 

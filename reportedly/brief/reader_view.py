@@ -76,29 +76,40 @@ def _of_claim(claim: Claim) -> Iterator[_Mark]:
 def _text(text: str, marks: list[_Mark]) -> str:
     """Marks that cross are cut where they cross, so that the HTML nests."""
     marks.sort(key=lambda mark: (mark.span.start, -mark.span.end, mark.rank, mark.row))
-    out: list[str] = []
-    stack: list[_Mark] = []
-    at = 0
+    page = _Page(text, [], [])
     for mark in marks:
-        at = _close(stack, mark.span.start, text, at, out)
-        out.append(escape(text[at : mark.span.start]))
-        at = mark.span.start
-        end = min([mark.span.end, *(outer.span.end for outer in stack)])
-        out.append(_opening(mark))
+        page.close(mark.span.start)
+        page.write(mark.span.start)
+        page.open(mark)
+    page.close(len(text))
+    page.write(len(text))
+    return "".join(page.out)
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is written so far: up to code point ``at``, with the marks of ``stack`` still open."""
+
+    text: str
+    out: list[str]
+    stack: list[_Mark]
+    at: int = 0
+
+    def write(self, until: int) -> None:
+        self.out.append(escape(self.text[self.at : until]))
+        self.at = until
+
+    def open(self, mark: _Mark) -> None:
         # One that crosses the mark it stands in is marked up to there: enough to find its words.
-        stack.append(replace(mark, span=Span(mark.span.start, end)))
-    _close(stack, len(text), text, at, out, last=True)
-    return "".join(out)
+        end = min([mark.span.end, *(outer.span.end for outer in self.stack)])
+        self.out.append(_opening(mark))
+        self.stack.append(replace(mark, span=Span(mark.span.start, end)))
 
-
-def _close(stack: list[_Mark], until: int, text: str, at: int, out: list[str], *, last: bool = False) -> int:  # noqa: PLR0913
-    while stack and stack[-1].span.end <= until:
-        done = stack.pop()
-        out += [escape(text[at : done.span.end]), _closing(done)]
-        at = done.span.end
-    if last:
-        out.append(escape(text[at:]))
-    return at
+    def close(self, until: int) -> None:
+        while self.stack and self.stack[-1].span.end <= until:
+            mark = self.stack.pop()
+            self.write(mark.span.end)
+            self.out.append(_closing(mark))
 
 
 def _opening(mark: _Mark) -> str:

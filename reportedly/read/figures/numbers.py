@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.read.figures.numerals import (
     COUNTS,
     FEW,
@@ -101,7 +103,8 @@ def _in_words(words: Words, i: int) -> Number | None:  # noqa: C901 - one gramma
         j, last = j + 1, word
     if not last or last == "a":
         return None
-    return _with_half(words, exact(i, j, tidy(total + group), step=step, kind=NumberKind.WORDS, scaled=scaled))
+    number = exact(i, j, tidy(total + group), step=step, kind=NumberKind.WORDS)
+    return _with_half(words, replace(number, scaled=scaled))
 
 
 def _half_a(words: Words, i: int) -> Number | None:

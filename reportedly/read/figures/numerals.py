@@ -138,8 +138,9 @@ class Number:
     scaled: bool = False
 
 
-def exact(first: int, last: int, value: float, *, step: float, kind: NumberKind, scaled: bool = False) -> Number:  # noqa: PLR0913
-    return Number(first, last, value, value, value, step, kind, scaled)
+def exact(first: int, last: int, value: float, *, step: float, kind: NumberKind) -> Number:
+    """A number that its words give outright."""
+    return Number(first, last, value, value, value, step, kind)
 
 
 # --- digits -----------------------------------------------------------------------------------------------------
