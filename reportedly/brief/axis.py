@@ -14,6 +14,7 @@ from reportedly.model import Answer, Figure, Question, RivalryKind
 ORDERS = 2.0  # values further apart than this many powers of ten are told apart only on a logarithmic axis
 PAD = 4.0  # per cent left free at both ends, so that a mark is never cut
 STEPS = (1, 2, 2.5, 5, 10)
+NEAR = 0.9  # values nearer to one another than this are shown without the long way from 0
 MOST_TICKS = 5  # more labels than that run into one another on a phone
 
 
@@ -48,10 +49,11 @@ def axis_of(question: Question, marks: Marks) -> Axis | None:
         return None
     scale = _scale(values)
     against = _denied(question, scale)
-    rows = tuple(_mark(each, scale, marks, against) for each in placed)
+    rows = [_mark(each, scale, marks, against) for each in placed]
+    rows += _crossed(question, scale, marks)
     unit = wording.unit_words(question.unit, question.per)
-    caption = f"{question.wording}: each claim's figure" + (f", in {unit}" if unit else "")
-    return Axis(caption, tuple(_ticks(scale)), rows, scale.logarithmic)
+    caption = "Each claim's figure" + (f", in {unit}" if unit else "")
+    return Axis(caption, tuple(_ticks(scale)), tuple(rows), scale.logarithmic)
 
 
 def _figure(answer: Answer, id: str, question: Question, marks: Marks) -> Figure | None:
@@ -78,7 +80,7 @@ def _scale(values: list[float]) -> Scale:
     low, high = min(values), max(values)
     if low > 0 and math.log10(high / low) > ORDERS:
         return Scale(10 ** math.floor(math.log10(low)), 10 ** math.ceil(math.log10(high)), True)
-    base = 0.0 if low >= 0 and low < 0.6 * high else low
+    base = 0.0 if 0 <= low < NEAR * high else low
     if high == base:
         return Scale(base - 1, high + 1, False)
     return Scale(base, high, False)
@@ -95,6 +97,20 @@ def _ticks(scale: Scale) -> Iterable[Tick]:
     first = math.ceil(scale.low / step_size)
     places = [n * step_size for n in range(first, math.floor(scale.high / step_size + 1e-9) + 1)]
     return [Tick(scale.at(value), wording.short_number(round(value, 6))) for value in places]
+
+
+def _crossed(question: Question, scale: Scale, marks: Marks) -> Iterable[AxisMark]:
+    """A denial without a figure of its own: a cross where the denied value stands."""
+    figured = {answer.id for answer in question.answers if answer.figure and answer.holds is not False}
+    answers = {answer.id: answer for answer in question.answers if answer.figure}
+    for rivalry in question.rivals:
+        denied = answers.get(rivalry.right)
+        line = marks.lines.get(rivalry.claims[0]) if rivalry.claims else None
+        if rivalry.kind is not RivalryKind.DENIAL or rivalry.left in figured or not (denied and denied.figure and line):
+            continue
+        at = scale.at(_mid(denied.figure) or 0.0)
+        value = f"not {wording.amount(denied.figure)}"
+        yield AxisMark(line, value, value, at, at, at, ranged=False, because=rivalry.because, crossed=True)
 
 
 def _denied(question: Question, scale: Scale) -> dict[str, tuple[float, str]]:
@@ -130,6 +146,7 @@ def _mark(placed: _Placed, scale: Scale, marks: Marks, against: dict[str, tuple[
     return AxisMark(
         line=marks.lines[placed.claim],
         label=placed.answer.wording,
+        value=wording.amount(figure),
         at=scale.at(_mid(figure) or 0.0),
         low=low,
         high=high,

@@ -86,18 +86,21 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class AxisMark:
-    """One claim's figure on the axis, places 0 to 100. ``against`` is where the value that it denies stands,
-    ``because`` how it does so.
+    """One claim's figure on the axis, places 0 to 100; ``value`` is it in words.
+
+    ``against`` is where the value that it denies stands; a claim that only denies is ``crossed`` there. ``because`` says so.
     """
 
     line: Line
     label: str
+    value: str
     at: float
     low: float
     high: float
     ranged: bool
     against: float | None = None
     because: str = ""
+    crossed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,14 @@ def unit_words(figure_unit: str | None, per: tuple[str, ...]) -> str:
     return " ".join(filter(None, (figure_unit or "", *(f"per {each}" for each in per))))
 
 
+def amount(figure: Figure) -> str:
+    """The number alone, for a label beside its unit: "about 400", "1,600 to 2,100"."""
+    if figure.value is not None:
+        return f"{'' if figure.bound == 'exactly' else figure.bound.value + ' '}{number(figure.value)}"
+    low, high = (number(end) if end is not None else "" for end in (figure.low, figure.high))
+    return f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}" if high else ""
+
+
 def figure(figure: Figure) -> str:
     """The figure as it was understood, for the column beside the words."""
     parts = [figure.quote.text]
