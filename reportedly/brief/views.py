@@ -88,7 +88,7 @@ class Tick:
 class AxisMark:
     """One claim's figure on the axis, places 0 to 100; ``value`` is it in words.
 
-    ``against`` is where the value that it denies stands; a claim that only denies is ``crossed`` there. ``because`` says so.
+    ``against`` is where the value that it denies stands, as ``because`` says; one that only denies is ``crossed`` there.
     """
 
     line: Line
@@ -151,6 +151,11 @@ class MatrixRow:
     voice: VoiceMark
     cells: tuple[Cell | None, ...]
     total: int
+
+    @property
+    def often(self) -> bool:
+        """Whether it is met in more than one report, or more than twice."""
+        return self.total > 2 or sum(cell is not None for cell in self.cells) > 1
 
 
 @dataclass(frozen=True, slots=True)
