@@ -88,7 +88,7 @@ class Tick:
 class AxisMark:
     """One claim's figure on the axis, places 0 to 100; ``value`` is it in words.
 
-    ``against`` is where the value that it denies stands, as ``because`` says; one that only denies is ``crossed`` there.
+    ``against``: where the value that it denies stands, as ``because`` says; one that only denies is ``crossed`` there.
     """
 
     line: Line
