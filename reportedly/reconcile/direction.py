@@ -24,6 +24,25 @@ SURE = 0.3  # below this, nothing tells which came first
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What one report shows of its making, read once.
+
+    Attributes:
+        title: the headline's words in lower case.
+        lost: whether it lost the capitals that the text has.
+        cut: whether it is the text's first words, broken off.
+        headed: whether the text begins with it.
+        trimmed: whether a page's trimmings stand in the text.
+    """
+
+    title: str
+    lost: bool
+    cut: bool
+    headed: bool
+    trimmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """A report with what direction is told from.
 
@@ -31,11 +50,13 @@ class Side:
         report: it.
         held: share of its words that stand in the other.
         words: how many it has.
+        marks: what its headline and trimmings tell.
     """
 
     report: Report
     held: float
     words: int
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +101,7 @@ def _plain_title(report: Report) -> str:
 
 
 def _title_cut(one: Side, other: Side) -> Sign:
-    ours, theirs = _plain_title(one.report), _plain_title(other.report)
+    ours, theirs = one.marks.title, other.marks.title
     if ours == theirs or not ours or not theirs:
         return Sign(0.0)
     if theirs.startswith(ours):
@@ -110,8 +131,8 @@ def made_from_text(report: Report) -> bool:
 
 def _by_machine(one: Side, other: Side) -> Sign:
     """A headline that a machine made stands over text that was taken from elsewhere."""
-    ours, theirs = (lost_capitals(side.report) or made_from_text(side.report) for side in (one, other))
-    told = "its headline has lost its capitals" if lost_capitals(one.report) else "its headline is cut from its text"
+    ours, theirs = (side.marks.lost or side.marks.cut for side in (one, other))
+    told = "its headline has lost its capitals" if one.marks.lost else "its headline is cut from its text"
     return Sign(2.0 * (ours - theirs), told if ours and not theirs else "")
 
 
@@ -121,12 +142,22 @@ def _headed(report: Report) -> bool:
 
 
 def _heading(one: Side, other: Side) -> Sign:
-    return Sign(0.7 * (_headed(other.report) - _headed(one.report)))
+    return Sign(0.7 * (other.marks.headed - one.marks.headed))
 
 
 def _trimmings(one: Side, other: Side) -> Sign:
-    more = bool(_TRIMMINGS.search(one.report.text)) - bool(_TRIMMINGS.search(other.report.text))
-    return Sign(0.3 * more)
+    return Sign(0.3 * (one.marks.trimmed - other.marks.trimmed))
+
+
+def marks(report: Report) -> Marks:
+    """Read a report's marks."""
+    return Marks(
+        title=_plain_title(report),
+        lost=lost_capitals(report),
+        cut=made_from_text(report),
+        headed=_headed(report),
+        trimmed=bool(_TRIMMINGS.search(report.text)),
+    )
 
 
 SIGNS: tuple[Callable[[Side, Side], Sign], ...] = (

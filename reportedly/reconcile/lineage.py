@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from reportedly.model import Derivation, DerivationKind, Report
 from reportedly.reconcile.block import pairs_within
-from reportedly.reconcile.direction import SURE, Side, Sign, credits, direction
+from reportedly.reconcile.direction import SURE, Marks, Side, Sign, credits, direction, marks
 from reportedly.reconcile.passages import Match, Sentence, align, sentences, shingle_keys, shown
 
 _OWN_WORDS = 12  # words outside quotation marks that must be shared, where the other is not credited
@@ -24,6 +24,7 @@ _CREDITED = 0.04  # or, where it names the other's outlet and shares this many w
 _CREDITED_WORDS = 20
 _PARENTS = 3
 _QUOTED_WORTH = 0.5  # words inside quotation marks count for so much
+_MEET = 4  # runs of words shared with many others that bring two reports together; of one shared with few, one will do
 _FEW = 12  # reports sharing a run of words from which it tells little alone
 _SURER = 0.05  # what direction adds to the choice among sources
 _USED = 0.05  # and what adds being used whole: the nearer of two sources leaves less of itself behind
@@ -39,6 +40,7 @@ class Compared:
     parts: Mapping[str, tuple[Sentence, ...]]
     matches: Mapping[tuple[str, str], Matches]
     near: Mapping[str, tuple[str, ...]]
+    marks: Mapping[str, Marks]
 
     def weight(self, sentence: Sentence) -> float:
         """How much a sentence counts."""
@@ -53,9 +55,8 @@ class Compared:
 
     def side(self, one: str, other: str) -> Side:
         """The one as direction looks at it beside the other."""
-        return Side(
-            self.reports[one], self.held(one, other), sum(part.outside + part.inside for part in self.parts[one])
-        )
+        words = sum(part.outside + part.inside for part in self.parts[one])
+        return Side(self.reports[one], self.held(one, other), words, self.marks[one])
 
     def own_words(self, one: str, other: str) -> float:
         """Words outside quotation marks that the two share."""
@@ -74,30 +75,36 @@ def compare(reports: Sequence[Report]) -> Compared:
     for met in sorted(by_key):
         members = by_key[met]
         if len(members) > 1:
-            worth = 2 if len(members) <= _FEW else 1
+            worth = _MEET if len(members) <= _FEW else 1
             for left, right in pairs_within({met: members}, key=lambda report: report.id):
                 shared[left.id, right.id] += worth
     matches: dict[tuple[str, str], Matches] = {}
     near: dict[str, set[str]] = defaultdict(set)
     for (left_id, right_id), worth in sorted(shared.items()):
-        if worth < 2:
+        if worth < _MEET:
             continue
         matches[left_id, right_id] = align(parts[left_id], parts[right_id])
         matches[right_id, left_id] = align(parts[right_id], parts[left_id])
         near[left_id].add(right_id)
         near[right_id].add(left_id)
     by_id = {report.id: report for report in reports}
-    return Compared(by_id, parts, matches, {one: tuple(sorted(others)) for one, others in near.items()})
+    return Compared(
+        reports=by_id,
+        parts=parts,
+        matches=matches,
+        near={one: tuple(sorted(others)) for one, others in near.items()},
+        marks={one: marks(by_id[one]) for one in near},
+    )
 
 
 def _candidates(child: str, compared: Compared) -> dict[str, Sign]:
     found = {}
     for other in compared.near.get(child, ()):
-        sign = direction(compared.side(child, other), compared.side(other, child))
-        back = direction(compared.side(other, child), compared.side(child, other))
         credited = credits(compared.reports[child], compared.reports[other])
-        first = sign.weight > 0 or (sign.weight == back.weight and other < child)
-        if first and (compared.own_words(child, other) >= _OWN_WORDS or credited):
+        if not credited and compared.own_words(child, other) < _OWN_WORDS:
+            continue
+        sign = direction(compared.side(child, other), compared.side(other, child))
+        if sign.weight > 0 or (sign.weight == 0 and other < child):
             found[other] = sign
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ class Material:
         report: by report id.
         claim: by claim id.
         rank: place of each claim in ``claims``.
+        inner: claim id -> ids of the claims that its content holds, in order.
         weights: over the contexts of all claims.
         decisions: what people decided.
     """
@@ -36,6 +38,7 @@ class Material:
     report: Mapping[str, Report]
     claim: Mapping[str, Claim]
     rank: Mapping[str, int]
+    inner: Mapping[str, tuple[str, ...]]
     weights: Weights
     decisions: Decisions
 
@@ -71,12 +74,17 @@ def lay_out(reports: Sequence[Report], readings: Sequence[Reading], decisions: D
         for claim in sorted(read[report.id].claims, key=number)
         if claim.id not in decisions.rejected
     )
+    inner: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        if claim.within:
+            inner[claim.within].append(claim.id)
     return Material(
         reports=tuple(ordered),
         claims=claims,
         report=by_id,
         claim={claim.id: claim for claim in claims},
         rank={claim.id: rank for rank, claim in enumerate(claims)},
+        inner={outer: tuple(held) for outer, held in inner.items()},
         weights=Weights.over(claim.context.text for claim in claims),
         decisions=decisions,
     )

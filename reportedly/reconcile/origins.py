@@ -55,8 +55,8 @@ class Descent:
 
 def innermost(claim: Claim, material: Material, wanted: frozenset[str]) -> Claim:
     """Down a chain to the claim whose voice first said it, among the claims wanted."""
-    inner = [one for one in material.claims if one.within == claim.id and one.id in wanted]
-    return innermost(inner[0], material, wanted) if inner else claim
+    inner = [one for one in material.inner.get(claim.id, ()) if one in wanted]
+    return innermost(material.claim[inner[0]], material, wanted) if inner else claim
 
 
 def _root_of(claim: Claim, descent: Descent, report_with: Mapping[str, set[str]]) -> str:

@@ -168,13 +168,22 @@ def _clear(links: list[Link], found: dict[str, Speaker]) -> list[Link]:
     ]
 
 
-def _clash(left: str, right: str, gathering: Gathering[str], found: dict[str, Speaker]) -> bool:
-    """Whether two groups hold full names of people that cannot well be one person's."""
-    ours, theirs = (
-        sorted({found[key].name for key in gathering.members(side) if found[key].kind in PEOPLE})
-        for side in (left, right)
-    )
-    return any(conflict(one, other) for one in ours for other in theirs)
+def _join_named(links: list[Link], gathering: Gathering[str], found: dict[str, Speaker]) -> list[Link]:
+    """Join what the program holds the same, but no groups with full names that cannot well be one person's."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for key, speaker in found.items():
+        if speaker.kind in PEOPLE and speaker.name:
+            names[gathering.group(key)].add(speaker.name)
+    kept = []
+    for link in links:
+        one, other = gathering.group(link.left), gathering.group(link.right)
+        ours, theirs = names[one], names[other]
+        if one != other and any(conflict(left, right) for left in sorted(ours) for right in sorted(theirs - ours)):
+            continue
+        if gathering.join(link.left, link.right):
+            kept.append(link)
+            names[gathering.group(link.left)] = ours | theirs
+    return kept
 
 
 def identify_voices(material: Material) -> Voices:
@@ -191,13 +200,7 @@ def identify_voices(material: Material) -> Voices:
     kept = [
         link for link in judged if link.verdict is Verdict.SAME and gathering.join(link.left, link.right, person=True)
     ]
-    kept += [
-        link
-        for link in proposed
-        if link.verdict is Verdict.SAME
-        and not _clash(link.left, link.right, gathering, found)
-        and gathering.join(link.left, link.right)
-    ]
+    kept += _join_named([link for link in proposed if link.verdict is Verdict.SAME], gathering, found)
     unsure = [
         link
         for link in judged + proposed
