@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from reportedly.read import lexicon
 from reportedly.read.names import NameKind
@@ -68,8 +69,11 @@ def asked_beside(scene: Scene, mention: Span) -> Span | None:
     sentence = scene.layout.sentence(mention.start)
     if sentence is None:
         return None
-    taken = {b.protected for b in scene.referents.bearers if b.protected}
-    for protection in scene.referents.protections:
-        if sentence.covers(protection.span) and protection.span not in taken:
+    protections = scene.referents.protections
+    at = bisect_left(protections, sentence.start, key=lambda p: p.span.start)
+    for protection in protections[at:]:
+        if protection.span.start >= sentence.end:
+            break
+        if not any(b.protected == protection.span for b in scene.referents.bearers):
             return protection.span
     return None

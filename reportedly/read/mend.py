@@ -20,7 +20,7 @@ def mend(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[Attri
         whole = keep_to_paragraphs(text, layout, attribution)
         if whole is not None:
             whole = take_in_teller(text, layout, whole)
-            whole = take_quotation(text, layout, whole, [other for other in tagged if other is not attribution])
+            whole = take_quotation(text, layout, whole, tagged)
             out.extend(end_well(text, layout, part) for part in split_sayings(text, layout, whole))
     return [*out, *hearsay(text, layout, out)]
 
@@ -72,7 +72,7 @@ def take_quotation(text: str, layout: Layout, attribution: Attribution, others: 
     quotation = layout.quotation(colon.end()) if colon else None
     if colon is None or quotation is None or ":" not in colon.group():
         return attribution
-    if any(span.overlaps(quotation) for other in others for span in other.content):
+    if any(span.overlaps(quotation) for other in others for span in other.content if other.cue != attribution.cue):
         return attribution
     return replace(attribution, content=(quotation,), form=Form.DIRECT)
 

@@ -186,7 +186,9 @@ def _by_noun(text: str, match: re.Match[str], content: Span) -> Iterator[Inner]:
 
 def _clause_end(text: str, start: int, content: Span) -> int:
     """Where a nested content ends: with its sentence, or with the content it stands in."""
-    stop = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"])|;\s").search(text, start, content.end)
+    stop = re.compile(
+        r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bGov)[.!?][”\"’']?\s+(?=[A-Z“\"])|;\s"
+    ).search(text, start, content.end)
     return stop.start() if stop else content.end
 
 

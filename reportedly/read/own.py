@@ -15,6 +15,8 @@ _BEFELL = re.compile(
     r"arrest(?:s|ed)?|detain(?:s|ed)?|charged|jailed|sentenced|freed|released|displaced|evacuated|hospitali[sz]ed|"
     r"kidnapped|abducted|captured|rescued|survived|deployed|attacked|bombed|shelled|struck|collapsed|exploded|sank|crashed)\b"
 )
+_SPANS_OF_TIME = frozenset(["s", "min", "h", "d", "wk", "mo", "a", "year", "month", "week", "day", "hour", "minute", "second", "decade", "century"])
+_WORDS = 6  # that a stretch left over between attributions must have to be a statement
 _LEADS = re.compile(r"(?i)[\s,;:—–-]*(?:(?:and|but|or|while|whereas|although|though|as|that|which)\s+)?")
 
 
@@ -27,7 +29,7 @@ def find_own(
     befell people; it is cut at the attributions' spans. Headings and furniture are left out, questions too.
     """
     taken = sorted(s for a in attributions for s in (*a.source, *a.cue, *a.content))
-    places = sorted(f.quote.span for f in figures)
+    places = sorted(f.quote.span for f in figures if f.unit not in _SPANS_OF_TIME)
     out = []
     at_taken = at_place = 0
     for sentence in layout.sentences:
@@ -41,7 +43,7 @@ def find_own(
         own = [p for p in places[at_place : at_place + 40] if sentence.covers(p)]
         for free in _left_over(text, sentence, inside):
             told = any(free.covers(p) for p in own) or (len(free) >= 25 and _BEFELL.search(text, free.start, free.end))
-            if told and (not inside or len(free.of(text).split()) >= 4):
+            if told and (not inside or len(free.of(text).split()) >= _WORDS):
                 out.append(Attribution((), (), (free,), Form.INDIRECT, 1.0))
     return out
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reportedly.model import Attribution, Report, Voice, VoiceKind, WhyUnresolved
+from reportedly.model import Attribution, Form, Report, Voice, VoiceKind, WhyUnresolved
 from reportedly.read import lexicon
 from reportedly.read.anonymity import asked_beside, protect_bearers
 from reportedly.read.bearers import Bearer, Referents, fitting_before, last_before
@@ -35,10 +36,18 @@ class Stage:
     scene: Scene
     attributions: Sequence[Attribution]
     described: dict[str, Bearer]  # several, by the words that described them
+    speakers: dict[int, int]  # where a source starts -> the bearer it was found to be
+    direct: list[tuple[Span, int]]  # content in direct speech and where its source starts, sorted
 
     @property
     def text(self) -> str:
         return self.report.text
+
+    def direct_sources(self, span: Span) -> list[int]:
+        """Where the sources of the direct speech that holds ``span`` start, the nearest first."""
+        at = bisect_left(self.direct, (Span(span.start, span.start + 1), -1)) + 1
+        near = self.direct[max(0, at - 8) : at]
+        return [start for content, start in reversed(near) if content.covers(span)]
 
 
 def find_voices(report: Report, layout: Layout, attributions: Sequence[Attribution]) -> list[Voice]:
@@ -49,7 +58,10 @@ def find_voices(report: Report, layout: Layout, attributions: Sequence[Attributi
     """
     referents = find_referents(report.text, layout)
     scene = Scene(report.text, layout, referents, [], {}, [], [])
-    stage = Stage(report, layout, referents, scene, attributions, {})
+    direct = sorted(
+        (s, a.source[0].start) for a in attributions if a.source for s in a.content if a.form is Form.DIRECT
+    )
+    stage = Stage(report, layout, referents, scene, attributions, {}, {}, direct)
     protect_bearers(scene)
     voices: dict[int, Voice] = {}
     for i in sorted(range(len(attributions)), key=lambda i: (_place(attributions[i]), i)):
@@ -101,13 +113,13 @@ def author(report: Report, mention: Quote | None = None) -> Voice:
 
 def _first_person(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
     """ "I" is the author outside quotation marks, and whoever is quoted inside them."""
-    if stage.layout.quotation(phrase.span.start) is None:
+    sources = stage.direct_sources(phrase.span)
+    if not sources and stage.layout.quotation(phrase.span.start) is None:
         return author(stage.report, mention)
-    outer = [a for a in stage.attributions if any(s.covers(phrase.span) for s in a.content) and a.source]
-    turn = next((t for t in reversed(stage.scene.turns) if any(s.start == t.at for a in outer for s in a.source)), None)
-    if turn is None:
+    number = next((stage.speakers[at] for at in sources if at in stage.speakers), None)
+    if number is None:
         return _open(stage, mention, WhyUnresolved.NO_CANDIDATE)
-    return _speaks(stage, stage.referents.bearers[turn.bearer], mention, phrase)
+    return _speaks(stage, stage.referents.bearers[number], mention, phrase)
 
 
 def _pronoun(stage: Stage, phrase: Phrase, mention: Quote, said: tuple[Span, ...]) -> Voice:
@@ -126,7 +138,7 @@ def _relative(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
     """ "who" and "which" stand for the noun phrase right before them."""
     start = phrase.span.start
     before = stage.referents.mentions_between(start - 150, start)
-    for span, number in reversed(before):
+    for span, number in sorted(before, key=lambda m: (-m[0].end, m[0].start)):
         if _BETWEEN.match(stage.text, span.end, start) and "." not in stage.text[span.end : start]:
             return _speaks(stage, stage.referents.bearers[number], mention, phrase)
     words = re.search(r"((?:[\w’'-]+\s){0,5}[\w’'-]+),?\s$", stage.text[max(0, start - 60) : start])
@@ -232,7 +244,8 @@ def _introduced(stage: Stage, phrase: Phrase) -> Bearer | None:
 def _introduce(stage: Stage, phrase: Phrase) -> Bearer:
     """A new bearer for a description met as a source, or one met before in the very same words."""
     words = stage.text[phrase.span.start : phrase.span.end].lower()
-    known = stage.described.get(words) if phrase.plural else None
+    label = stage.text[phrase.span.end : phrase.span.end + 1] == ":"  # of a transcript
+    known = stage.described.get(words) if phrase.plural or label else None
     if known is not None:
         stage.referents.add(phrase.span, known.number)
         return known
@@ -300,6 +313,7 @@ def _speaks(
     """The voice of a bearer, and a turn taken in the report."""
     place = mention.span.start if mention else at or 0
     stage.scene.turns.append(Turn(place, bearer.number))
+    stage.speakers[place] = bearer.number
     full = bearer.full
     kind = _KINDS[bearer.kind]
     if full is None:
