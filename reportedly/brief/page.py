@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportedly.brief.brief import Brief
 
 COLUMNS = 24  # reports side by side in the matrix; with more, each voice lists its own
-OPEN_REPORTS = 6  # so many reports are unfolded from the start; more would make the page long to open
+OPEN_REPORTS = 12  # so many reports are unfolded from the start; more would make the page long to open
 
 
 @cache
