@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reportedly.read import lexicon
 from reportedly.read.names import Name, NameKind
@@ -25,6 +26,7 @@ class Bearer:
         sex: "m" or "f" when the words tell, else "".
         protected: words that ask for its protection.
         plural: whether it stands for several.
+        full: its fullest name, the first of equals.
         owned: whether it is described as somebody's ("her mother").
     """
 
@@ -40,15 +42,23 @@ class Bearer:
     plural: bool = False
     owned: bool = False
 
-    @property
-    def full(self) -> Name | None:
-        """The fullest name, the first of equals."""
-        return max(self.names, key=lambda n: (len(n.words), sum(map(len, n.words)), -n.span.start), default=None)
+    full: Name | None = None
+
+    def take(self, name: Name) -> None:
+        """Take in one more naming mention."""
+        self.names.append(name)
+        self.mentions.append(name.span)
+        if self.full is None or _fullness(name) > _fullness(self.full):
+            self.full = name
 
     @property
     def first(self) -> int:
         """Offset of the first mention."""
         return self.mentions[0].start
+
+
+def _fullness(name: Name) -> tuple[int, int, int]:
+    return len(name.words), sum(map(len, name.words)), -name.span.start
 
 
 @dataclass(slots=True)
@@ -114,10 +124,16 @@ def new_bearer(found: Referents, kind: NameKind) -> Bearer:
 
 def key_of(name: Name) -> tuple[str, ...]:
     """Words by which two namings are the same: lower case, without initials and stops."""
-    words = tuple(
-        w.lower().replace("’", "'").rstrip(".") for w in name.words if w not in ("of", "for", "the", "Jr.", "Sr.")
-    )
-    return tuple(w for w in words if len(w.rstrip(".")) > 1) or words
+    return _key(name.words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(words: tuple[str, ...]) -> tuple[str, ...]:
+    plain = tuple(w.lower().replace("’", "'").rstrip(".") for w in words if w not in _HOLLOW)
+    return tuple(w for w in plain if len(w) > 1) or plain
+
+
+_HOLLOW = frozenset(["of", "for", "the", "Jr.", "Sr."])
 
 
 def family_name(words: tuple[str, ...]) -> str:

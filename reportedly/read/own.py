@@ -15,7 +15,9 @@ _BEFELL = re.compile(
     r"arrest(?:s|ed)?|detain(?:s|ed)?|charged|jailed|sentenced|freed|released|displaced|evacuated|hospitali[sz]ed|"
     r"kidnapped|abducted|captured|rescued|survived|deployed|attacked|bombed|shelled|struck|collapsed|exploded|sank|crashed)\b"
 )
-_SPANS_OF_TIME = frozenset(["s", "min", "h", "d", "wk", "mo", "a", "year", "month", "week", "day", "hour", "minute", "second", "decade", "century"])
+_SPANS_OF_TIME = frozenset(
+    ("s", "min", "h", "d", "wk", "mo", "a", "second", "minute", "hour", "day", "week", "month", "year", "decade")
+)
 _WORDS = 6  # that a stretch left over between attributions must have to be a statement
 _LEADS = re.compile(r"(?i)[\s,;:—–-]*(?:(?:and|but|or|while|whereas|although|though|as|that|which)\s+)?")
 

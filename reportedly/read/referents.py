@@ -120,8 +120,7 @@ def _fitting(name: Name, word: str, bearers: list[Bearer]) -> list[Bearer]:
 
 
 def _mention(text: str, found: Referents, bearer: Bearer, name: Name) -> None:
-    bearer.names.append(name)
-    bearer.mentions.append(name.span)
+    bearer.take(name)
     found.mentions.append((name.span, bearer.number))
     bearer.sex = bearer.sex or name.sex
     if bearer.kind is NameKind.UNKNOWN or (name.title is not None and bearer.kind is not NameKind.BODY):
