@@ -7,6 +7,7 @@ import re
 from html.parser import HTMLParser
 from importlib.resources import files
 from itertools import permutations
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -240,3 +241,19 @@ def test_the_suffix_tells_the_form(form: Format, tmp_path) -> None:  # type: ign
 def test_a_notebook_shows_it_in_a_frame_of_its_own() -> None:
     assert brief_of(sample())._repr_html_().startswith("<iframe")
     assert issubclass(ReportedlyError, Exception)
+
+
+def test_the_documentation_names_every_field_of_the_json_form() -> None:
+    schema = json.loads((files("reportedly.brief") / "schema/brief.schema.json").read_text(encoding="utf8"))
+    page = (Path(__file__).parents[2] / "docs" / "brief-format.md").read_text(encoding="utf8")
+    named = set(re.findall(r"`([a-z0-9_]+)`", page))
+    assert not _fields(schema) - named
+
+
+def _fields(value: object) -> set[str]:
+    if isinstance(value, list):
+        return {name for item in value for name in _fields(item)}
+    if not isinstance(value, dict):
+        return set()
+    own = set(value["properties"]) if isinstance(value.get("properties"), dict) else set()
+    return own - {"type", "exact", "prefix", "suffix", "selector"} | {n for v in value.values() for n in _fields(v)}
