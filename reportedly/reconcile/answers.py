@@ -151,6 +151,23 @@ def _denied(
     return extra, rivals
 
 
+def _negated(told: Sequence[Told], descent: Descent) -> list[Rivalry]:
+    """Rivalries between a figure that is given and the same figure denied by another voice."""
+    rivals = []
+    for no in told:
+        for yes in told:
+            same = no.members and yes.members and value_key(no.members[0].figure) == value_key(yes.members[0].figure)
+            if not same or no.answer.holds is not False or yes.answer.holds is False:
+                continue
+            denier, target = no.members[0].claim, yes.members[0].claim
+            if descent.voices.saying(denier).id != descent.voices.saying(target).id:
+                words = quoted(f"{denier.cue[0].text} {denier.quote}" if denier.cue else denier.quote)
+                because = f"{denier.voice.called} sets {words} against {yes.answer.wording}"
+                claims = (denier.id, target.id)
+                rivals.append(Rivalry(no.answer.id, yes.answer.id, RivalryKind.DENIAL, because, claims))
+    return rivals
+
+
 def _shown(keys: frozenset[str], texts: Sequence[str]) -> list[str]:
     """Words of the texts that have these keys, as first written, four at most."""
     found: dict[str, str] = {}
@@ -216,7 +233,9 @@ def figure_question(group: FigureGroup, denials: Sequence[Denial], descent: Desc
     told = [_tell(identity, ones, per, descent) for ones in by_value.values()]
     mine = {one.claim.id for one in members}
     extra, denied = _denied(told, [one for one in denials if one.target in mine], identity, descent)
-    rivals = [*_figure_rivals(told, descent), *denied]
+    met = {(one.left, one.right) for one in denied}
+    negated = [one for one in _negated(told, descent) if (one.left, one.right) not in met]
+    rivals = [*_figure_rivals(told, descent), *denied, *negated]
     if not rivals and not _several(members, descent):
         return None
     answers = sorted([*told, *extra], key=lambda one: (descent.material.rank[one.answer.claims[0]], one.answer.id))

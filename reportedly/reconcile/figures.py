@@ -38,7 +38,10 @@ def _blocks(found: Sequence[Measured], ground: Ground) -> dict[str, list[Measure
     for one in found:
         unit = one.unit or ANYONE
         words = sorted(one.subject, key=lambda key: (-ground.weights.of(key), key))[:_KEYS]
+        # names are often a casebook's common words, and yet what two figures share
+        words += sorted(one.names - set(words))[:_KEYS]
         if one.measure:
+            words.append(f"{one.measure.name}|")
             about = ground.matter[one.claim.report]
             matter = sorted(about, key=lambda key: (-ground.weights.of(key), key))[:_KEYS]
             words += [f"{one.measure.name}|{key}" for key in matter]

@@ -22,6 +22,7 @@ _FIRST = 0.12  # share of a report's words that its main source must account for
 _MORE = 0.08  # and that each further source must add
 _CREDITED = 0.04  # or, where it names the other's outlet and shares this many words outside quotation marks
 _CREDITED_WORDS = 20
+_RETOLD = 30  # from so many shared words outside quotation marks a report that credits another also retells it
 _PARENTS = 3
 _QUOTED_WORTH = 0.5  # words inside quotation marks count for so much
 _MEET = 4  # runs of words shared with many others that bring two reports together; of one shared with few, one will do
@@ -159,7 +160,7 @@ def _kind(child: str, parent: str, compared: Compared) -> DerivationKind:
     credited = credits(compared.reports[child], compared.reports[parent])
     if held >= 0.85 and like >= 0.95:
         return DerivationKind.COPY if back >= 0.7 else DerivationKind.EXCERPT
-    if credited and (held < 0.5 or compared.own_words(child, parent) < _OWN_WORDS):
+    if credited and compared.own_words(child, parent) < _RETOLD:
         return DerivationKind.CITES
     return DerivationKind.REWRITE
 

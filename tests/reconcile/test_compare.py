@@ -1,5 +1,7 @@
 """What two figures' words allow, and which pairs of reports hold rivals: cases as data, read by hand."""
 
+from dataclasses import replace
+
 import pytest
 from building import Writer, day, report
 
@@ -172,3 +174,28 @@ def test_a_relayed_figure_has_one_origin() -> None:
     (answer,) = question.answers
     assert (answer.origins.low, answer.origins.high, len(answer.claims)) == (1, 1, 2)
     assert {relay.kind.value for relay in account.relays} == {"said", "via"}
+
+
+def test_a_figure_given_and_the_same_figure_denied_are_rivals() -> None:
+    content = "12 people were killed in the fire at Kravets"
+    one = counted(f"Doctors said {content}.", "Doctors", content, "12", 12)
+    other = Writer(report(f"The army denied that {content}."))
+    other.say("The army", "denied", f"that {content}", act=Act.DENIES, figure=("12", 12, "person", ()))
+    assert rivalries(one, other) == [RivalryKind.DENIAL]
+
+
+def test_two_figures_of_one_claim_count_two_things() -> None:
+    told = [
+        ("The clerk", "said", "two of the five gates of the old mill dam were opened at Orle"),
+        ("A guard", "wrote", "that two of the five gates stood open at the old Orle mill dam"),
+    ]
+    made = []
+    for source, cue, content in told:
+        one = Writer(report(f"{source} {cue} {content}."))
+        one.say(source, cue, content, kind=VoiceKind.ROLE, figure=("two", 2, "gate", ()))
+        more = Writer(one.report).say(source, cue, content, figure=("five", 5, "gate", ())).claims[0]
+        one.claims = [replace(one.claims[0], figures=(*one.claims[0].figures, *more.figures))]
+        made.append(one)
+    account = reconcile([one.report for one in made], [one.reading for one in made])
+    values = [[answer.figure.value for answer in q.answers if answer.figure] for q in account.questions]
+    assert sorted(values) == [[2], [5]]
