@@ -12,9 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+Halves = npt.NDArray[np.float16]
 Ints = npt.NDArray[np.int64]
 
 SOURCE, CUE, CONTENT = 0, 1, 2
+TAGS = 7  # O, then B and I of each role
 POINTER = 64  # width of each of the four projections
 NONE, ABSENT = -1, -2  # in place of a candidate's number
 REACH = 5  # candidates looked at on either side
@@ -43,8 +45,8 @@ class Words:
     quoted: npt.NDArray[np.bool_]  # inside double quotation marks
     windows: Ints
     tags: Floats  # log-probabilities of O, then B and I of source, cue, content
-    pointers: Floats  # content's query, cue's key, cue's query, source's key
-    nowhere: Floats  # [windows, 256]: what stands for "no source" in each window
+    pointers: Halves  # content's query, cue's key, cue's query, source's key
+    nowhere: Halves  # [windows, 256]: what stands for "no source" in each window
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -93,10 +95,10 @@ def best_tags(tags: Floats, fresh: npt.NDArray[np.bool_], outside: float = 0.0) 
     scores[:, 0] += outside
     scores[fresh, 2] = scores[fresh, 4] = -1e4
     scores[0, 2::2] = -np.inf
-    rows = scores.tolist()  # plain floats: seven at a time are too few for numpy
-    before = rows[0]
+    rows = map(np.ndarray.tolist, scores)  # plain floats: seven at a time are too few for numpy
+    before = next(rows)
     ways = []
-    for row in rows[1:]:
+    for row in rows:
         top = max(before)
         way = [before.index(top), 1, 3, 5]
         after = [row[0] + top, row[1] + top, 0.0, row[3] + top, 0.0, row[5] + top, 0.0]
@@ -237,8 +239,9 @@ def _pointed(words: Words, own: Ends, other: Ends, *, number: Ints, parts: tuple
     for at in np.unique(window).tolist():
         low, high = int(edges[at]), int(edges[at + 1])
         rows = np.flatnonzero(window == at)
-        queries = np.stack([words.pointers[own.lows[r] : min(own.highs[r], high), ask].mean(0) for r in rows])
-        keys = np.concatenate([words.nowhere[at : at + 1, be], words.pointers[low:high, be]])
+        asks = words.pointers[low:high, ask].astype(np.float64)
+        queries = np.stack([asks[own.lows[r] - low : own.highs[r] - low].mean(0) for r in rows])
+        keys = np.concatenate([words.nowhere[at : at + 1, be], words.pointers[low:high, be]]).astype(np.float64)
         scores = queries @ keys.T / POINTER**0.5
         odds = np.exp(scores - scores.max(1, keepdims=True))
         sums = np.cumsum(odds / odds.sum(1, keepdims=True), 1)

@@ -19,8 +19,8 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from reportedly.model import Attribution, Form
-from reportedly.read.link import Floats, Linked, Stretch, Weights, Words, link, score
-from reportedly.read.windows import CLOSERS, CLS, SEP, WINDOW, Pieces, cut, straighten, windows
+from reportedly.read.link import POINTER, TAGS, Linked, Stretch, Weights, Words, link, score
+from reportedly.read.windows import CLOSERS, CLS, SEP, WINDOW, cut, straighten, windows
 from reportedly.span import Span
 
 if TYPE_CHECKING:
@@ -129,30 +129,21 @@ def read_words(text: str, network: Network) -> Words | None:
         return None
     plain = straighten(text)
     ranges = windows(pieces, plain, WINDOW)
-    tags, pointers, nowhere = [], [], []
-    for low, high in ranges:
+    heads = np.flatnonzero(pieces.heads)
+    edges = np.searchsorted(heads, [low for low, _ in ranges] + [len(pieces)]).tolist()
+    tags = np.empty((len(heads), TAGS))
+    pointers = np.empty((len(heads), 4 * POINTER), np.float16)  # halves, as a long text has many
+    nowhere = np.empty((len(ranges), 4 * POINTER), np.float16)
+    for number, (low, high) in enumerate(ranges):
         ids = np.concatenate(([CLS], pieces.ids[low:high], [SEP]))
         shapes = np.concatenate(([0], pieces.shapes[low:high], [0]))
         some, more = network.session.run(["tags", "pointers"], {"embedded": network.embed(ids, shapes)})
-        heads = np.flatnonzero(pieces.heads[low:high]) + 1
-        tags.append(some[0, heads])
-        pointers.append(more[0, heads])
-        nowhere.append(more[0, 0])
-    return gather(pieces, plain, ranges, outputs=(tags, pointers, nowhere))
-
-
-def gather(
-    pieces: Pieces,
-    plain: str,
-    ranges: list[tuple[int, int]],
-    *,
-    outputs: tuple[list[Floats32], list[Floats32], list[Floats32]],
-) -> Words:
-    """The windows' outputs (tags, pointers, nowhere: one array a window) as words of one text."""
-    tags, pointers, nowhere = outputs
-    heads = np.flatnonzero(pieces.heads)
-    lasts = np.append(heads[1:], len(pieces)) - 1
-    starts, ends = pieces.starts[heads], pieces.ends[lasts]
+        first, last = edges[number], edges[number + 1]
+        at = heads[first:last] - low + 1
+        tags[first:last] = some[0, at]
+        pointers[first:last] = more[0, at]
+        nowhere[number] = more[0, 0]
+    starts, ends = pieces.starts[heads], pieces.ends[np.append(heads[1:], len(pieces)) - 1]
     breaks = pieces.breaks[heads]
     return Words(
         starts=starts,
@@ -160,15 +151,11 @@ def gather(
         sentences=np.cumsum(_sentence_starts(plain, starts, ends) | breaks),
         paragraphs=np.cumsum(breaks),
         quoted=pieces.shapes[heads] % 2 == 1,
-        windows=np.repeat(np.arange(len(ranges)), [len(t) for t in tags]),
-        tags=_floats(tags),
-        pointers=_floats(pointers),
-        nowhere=np.asarray(nowhere, np.float64),
+        windows=np.repeat(np.arange(len(ranges)), np.diff(edges)),
+        tags=tags,
+        pointers=pointers,
+        nowhere=nowhere,
     )
-
-
-def _floats(parts: list[Floats32]) -> Floats:
-    return np.concatenate(parts).astype(np.float64)
 
 
 def _sentence_starts(plain: str, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:

@@ -44,8 +44,8 @@ def words(tags: str, *, paragraphs: str = "", sure: float = 0.9) -> Words:
         quoted=np.zeros(n, np.bool_),
         windows=np.zeros(n, np.int64),
         tags=np.log(chance),
-        pointers=np.zeros((n, 4 * POINTER)),
-        nowhere=np.zeros((1, 4 * POINTER)),
+        pointers=np.zeros((n, 4 * POINTER), np.float16),
+        nowhere=np.zeros((1, 4 * POINTER), np.float16),
     )
 
 
