@@ -42,7 +42,8 @@ def _target(scene: Scene, protection: Protection) -> int | None:
         if _nobody_between(scene.text[start : protection.span.start]):
             return None
         before = [m for m in before if not scene.referents.bearers[m[1]].names] or before
-        pronoun = _PRONOUN.search(scene.text, sentence.start, protection.span.start)
+        spoken = _PRONOUN.finditer(scene.text, sentence.start, protection.span.start)
+        pronoun = next((p for p in spoken if scene.layout.quotation(p.start()) is None), None)
         if pronoun and (not before or before[0][0].start > pronoun.start()):
             word = "he" if pronoun.group().lower() in ("he", "his", "him") else "she"
             return resolve(scene, Span(*pronoun.span()), word).bearer

@@ -96,11 +96,18 @@ def _pointer(claim: Claim) -> _Pointer | None:
         if found is None:
             continue
         which = found.group("which").lower()
-        if claim.act in _TURNED or which in ("this", "that", "these", "those", "such"):
+        if _agrees(which, found.group(), claim.act):
             owner = which.rstrip("s").rstrip("'’") if which.endswith(("'s", "’s")) else ""
             return _Pointer(found.group("noun").lower(), owner)
     bare = claim.act in (Act.DENIES, Act.CONFIRMS) and _BARE.match(claim.content[0].text)
     return _Pointer("", "") if bare and len(claim.content[0].text) < 40 else None
+
+
+def _agrees(which: str, words: str, act: Act) -> bool:
+    """Whether the determiner can point back: "that figures" opens a clause, "the figure" may name anew."""
+    if which in ("this", "that") and words.endswith("s"):
+        return False
+    return act in _TURNED or which in ("this", "these", "those", "such")
 
 
 def _target(layout: Layout, claims: Sequence[Claim], i: int, pointer: _Pointer) -> str | None:

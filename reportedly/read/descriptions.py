@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, insort
 
 from reportedly.read import lexicon
-from reportedly.read.bearers import Bearer, Referents, described_before, new_bearer
+from reportedly.read.bearers import Bearer, Referents, described_before, last_before, new_bearer
 from reportedly.read.names import Name, NameKind
 from reportedly.read.phrases import apposition, determined
 from reportedly.read.sentences import Layout, Part
@@ -215,9 +215,15 @@ def _names_next(text: str, at: int, taken: list[tuple[Span, int]]) -> bool:
     return i < len(taken) and taken[i][0].start - at <= 2 and text[at : taken[i][0].start].strip() == ""
 
 
+_WEAK = frozenset(["man", "woman", "person", "boy", "girl", "child", "member", "head", "friend", "partner"])
+_NEAR = 250  # characters within which "the man" is the man just spoken of
+
+
 def _join_description(found: Referents, span: Span, word: str, *, which: str) -> None:
     definite, owned = which in _POINTS_BACK, which in ("his", "her", "their", "its")
     bearer = described_before(found, span.start, word) if definite else None
+    if bearer is not None and word in _WEAK and span.start - last_before(bearer, span.start).end > _NEAR:
+        bearer = None
     if bearer is None:
         bearer = new_bearer(found, NameKind.PERSON if word in lexicon.people() else NameKind.BODY)
         bearer.heads.add(word)

@@ -40,7 +40,10 @@ def keep_to_paragraphs(text: str, layout: Layout, attribution: Attribution) -> A
             paragraph = layout.paragraphs[number]
             if paragraph.part is not Part.BODY if body else number != home:
                 continue
-            start, end = max(span.start, paragraph.span.start), min(span.end, paragraph.span.end)
+            start, end = (
+                _after_dateline(layout, max(span.start, paragraph.span.start)),
+                min(span.end, paragraph.span.end),
+            )
             kept = trim(text, Span(start, end)) if start < end else None
             if kept:
                 content.append(kept)
@@ -48,6 +51,19 @@ def keep_to_paragraphs(text: str, layout: Layout, attribution: Attribution) -> A
         return attribution
     merged = _joined(text, content)
     return replace(attribution, content=merged, form=form_of(text, merged, layout)) if merged else None
+
+
+def _after_dateline(layout: Layout, start: int) -> int:
+    """``start``, or where the next sentence starts when it lies in none: datelines are left out of sentences."""
+    sentence = layout.sentence(start)
+    if sentence is not None and sentence.start <= start < sentence.end:
+        return start
+    number = layout.sentence_number(start) + (sentence is not None and sentence.end <= start)
+    following = layout.sentences[number].start if number < len(layout.sentences) else start
+    return following if start < following <= start + _DATELINE else start
+
+
+_DATELINE = 60  # characters that a dateline may have
 
 
 def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:

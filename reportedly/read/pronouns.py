@@ -88,8 +88,8 @@ def resolve(scene: Scene, span: Span, word: str, said: tuple[Span, ...] = ()) ->
         back = here - scene.layout.sentence_number(mention.start)
         if back > (REACH if word in ("he", "she") else _REACH_OF_BODIES) or not _agrees(scene, bearer, word):
             continue
-        if mention.end > span.start:
-            continue
+        if mention.end > span.start or (home is not None and not home.covers(mention)):
+            continue  # inside a quotation "he" need not be who is "he" outside it
         if _acts_on(scene.text, mention, span):
             continue
         score = _NEAR[back] + _standing(scene, mention, home)

@@ -40,6 +40,8 @@ _PATTERNS = (
     r"(?:did not|does not|didn['’]t|doesn['’]t|do not|don['’]t) want (?:(?:his|her|their|"
     r"to give (?:his|her|their)) )(?:real |full |last )?names?"
     r"(?: (?:in print|printed|used|published|known|made public))?",
+    r"whose (?:names?|identity|identities) (?:has|have|had|was|were) not (?:yet )?(?:been )?"
+    r"(?:made public|released|disclosed)",
     r"we are calling (?:him|her|them) \w+ to protect",
     r"(?:to|in order to) protect (?:his|her|their) (?:identity|identities|privacy|safety|famil(?:y|ies))",
 )

@@ -182,3 +182,8 @@ def test_quotation_style_changes_nothing(style: str) -> None:
     quoted = style.format("[1t it rained]")
     (claim,) = read(f"{quoted}, [1s Ida Voss] [1c said].")
     assert claim.attribution.form is Form.DIRECT and claim.quote == "it rained"
+
+
+def test_two_workers_read_what_one_does() -> None:
+    reports = [replace(report(f"Ida Voss said that {n} people died in Ostley."), id=f"{n:012}") for n in range(2, 20)]
+    assert list(Reader().read_many(reports, workers=2)) == list(Reader().read_many(reports))
