@@ -56,7 +56,7 @@ def assemble(
     if options.publish:
         veil = veil_of(account, readings, reports)
         reports, title = cover_reports(reports, veil), veil.words(title)
-        readings, account = cover_readings(readings, reports, veil), cover_account(account, veil)
+        readings, account = cover_readings(readings, veil), cover_account(account, veil)
         refused = [(veil.file_name(name), veil.words(why)) for name, why in refused]
     marks = marks_of(account, reports, readings, show_below=options.show_below)
     views = tuple(OpenView(name, "", "input", why, "") for name, why in sorted(refused))

@@ -2,7 +2,8 @@
 
 - Every distinctive part of a protected voice's name, wherever it stands: in all reports' texts, titles and file names
   and in what was worked out; in any case, with or without accents. Not in its own report only: the same witness may
-  stand unprotected in the next one. A cover is as long as what it covers, so that spans still point to their words.
+  stand unprotected in the next one. All covers are alike, and a whole name has one: its length would tell it apart.
+  Spans are moved with the text, and words cut anew.
 - A different, *named* voice that shares such a part ("Chung", "Chung Eui-sung") is withheld with it, and shown alike.
   To print its name would print the protected one; to cover only the shared part would say which is which. Which of the
   withheld voices asked for protection is not said.
@@ -24,11 +25,22 @@ from enum import Enum
 from typing import TypeVar
 from urllib.parse import unquote
 
+from reportedly.brief.cover import COVER, Covered
 from reportedly.brief.likeness import bare, likeness
-from reportedly.model import Account, Answer, Identity, Question, Reading, Report, Voice, VoiceKind
+from reportedly.model import (
+    Account,
+    Answer,
+    Derivation,
+    Identity,
+    Passage,
+    Question,
+    Reading,
+    Report,
+    Voice,
+    VoiceKind,
+)
 from reportedly.span import Quote, Span
 
-COVER = "▇"
 WITHHELD = "withheld, since it could name a protected voice"
 NO_NAME = "name withheld"
 
@@ -59,10 +71,11 @@ class Veil:
     parts: frozenset[str]
     names: tuple[tuple[str, str], ...]
     ids: Mapping[str, str]
+    texts: Mapping[str, Covered]
 
     def words(self, text: str) -> str:
-        """``text`` with what is protected covered, of the same length."""
-        return self.pattern.sub(lambda m: COVER * len(m.group()), text) if self.pattern else text
+        """``text`` with what is protected covered."""
+        return self.pattern.sub(COVER, text) if self.pattern else text
 
     def touches(self, text: str) -> bool:
         """Whether anything in ``text`` is covered."""
@@ -101,7 +114,9 @@ def veil_of(account: Account, readings: Sequence[Reading], reports: Sequence[Rep
         if first and report.author and first.search(report.author.value):
             parts |= _parts(report.author.value)
     names = tuple((id, f"protected voice {n}") for n, id in enumerate(sorted(withheld), 1))
-    return Veil(_pattern(parts), frozenset(bare(part) for part in parts), names, _ids(account, reports))
+    pattern = _pattern(parts)
+    texts = {report.id: Covered.of(report.text, pattern) for report in reports}
+    return Veil(pattern, frozenset(bare(part) for part in parts), names, _ids(account, reports), texts)
 
 
 def _hidden(identity: Identity, voices: Sequence[Voice]) -> set[str]:
@@ -139,7 +154,8 @@ def _pattern(parts: Iterable[str]) -> re.Pattern[str] | None:
     chosen = sorted(set(parts), key=lambda part: (-len(part), part))
     if not chosen:
         return None
-    return re.compile("|".join(likeness(part) for part in chosen))
+    one = "|".join(likeness(part) for part in chosen)
+    return re.compile(rf"(?:{one})(?:[\s.\-‐‑]{{1,3}}(?:{one}))*")
 
 
 def _ids(account: Account, reports: Sequence[Report]) -> dict[str, str]:
@@ -169,33 +185,42 @@ def cover_reports(reports: Sequence[Report], veil: Veil) -> tuple[Report, ...]:
 
 
 def _cover_report(report: Report, veil: Veil) -> Report:
-    covered: Report = _walk(report, lambda text: veil.id(veil.words(text)))
+    text = veil.texts[report.id]
+    covered: Report = _walk(report, Change(lambda words: veil.id(veil.words(words)), text.cut, text.place))
     told = covered.text == report.text and covered.title == report.title
     name = veil.file_name(report.name)
     return dataclasses.replace(covered, name=name, capture=report.capture if told and name == report.name else "")
 
 
-def cover_readings(readings: Sequence[Reading], reports: Sequence[Report], veil: Veil) -> tuple[Reading, ...]:
-    """Readings cut anew from the covered ``reports``."""
-    texts = {report.id: report.text for report in reports}
-    return tuple(_recut(reading, texts[veil.id(reading.report)], veil) for reading in readings)
+def cover_readings(readings: Sequence[Reading], veil: Veil) -> tuple[Reading, ...]:
+    """Readings cut anew from the covered reports."""
 
+    def cover(reading: Reading) -> Reading:
+        text = veil.texts[reading.report]
+        return _walk(reading, Change(lambda words: veil.id(veil.words(words)), text.cut, text.place))
 
-def _recut(reading: Reading, text: str, veil: Veil) -> Reading:
-    def cut(quote: Quote) -> Quote:
-        return Quote.cut(text, quote.span)
-
-    return _walk(reading, lambda words: veil.id(veil.words(words)), cut)
+    return tuple(cover(reading) for reading in readings)
 
 
 def cover_account(account: Account, veil: Veil) -> Account:
     """The account without notices, evidence of identity, or reasons that could join a protected voice to a name."""
     names = dict(veil.names)
-    identities = tuple(_cover_identity(identity, names) for identity in account.identities)
-    questions = tuple(_cover_question(question, veil) for question in account.questions)
-    bare = dataclasses.replace(account, identities=identities, questions=questions, notices=())
-    return _walk(
-        bare, lambda text: veil.id(_reason(text, veil)), lambda quote: Quote(quote.span, veil.words(quote.text))
+    bare = dataclasses.replace(
+        account,
+        identities=tuple(_cover_identity(identity, names) for identity in account.identities),
+        questions=tuple(_cover_question(question, veil) for question in account.questions),
+        derivations=tuple(_cover_derivation(each, veil) for each in account.derivations if each.child in veil.texts),
+        notices=(),
+    )
+    return _walk(bare, Change(lambda words: veil.id(_reason(words, veil)), lambda quote: quote, lambda span: span))
+
+
+def _cover_derivation(derivation: Derivation, veil: Veil) -> Derivation:
+    child, parent = veil.texts[derivation.child], veil.texts.get(derivation.parent)
+    passages = derivation.passages if parent else ()
+    return dataclasses.replace(
+        derivation,
+        passages=tuple(Passage(child.cut(each.child), parent.cut(each.parent)) for each in passages if parent),
     )
 
 
@@ -218,7 +243,10 @@ def _cover_answer(answer: Answer, veil: Veil) -> Answer:
     count = dataclasses.replace(count, origins=origins)
     if count.low < count.high and veil.touches(count.because):
         count = dataclasses.replace(count, low=count.high, because="these origins are counted apart")
-    return dataclasses.replace(answer, origins=count)
+    figure, home = answer.figure, veil.texts.get(answer.claims[0].rpartition(":")[0]) if answer.claims else None
+    if figure is not None and home is not None:
+        figure = _walk(figure, Change(veil.words, home.cut, home.place))
+    return dataclasses.replace(answer, origins=count, figure=figure)
 
 
 def _reason(text: str, veil: Veil) -> str:
@@ -228,21 +256,34 @@ def _reason(text: str, veil: Veil) -> str:
     return WITHHELD if len({m.group().lower() for m in veil.pattern.finditer(text)}) > 1 else veil.words(text)
 
 
-def _walk(value: T, text: Callable[[str], str], cut: Callable[[Quote], Quote] | None = None) -> T:
-    """``value`` with every string of its tree passed through ``text``, and every quote through ``cut``."""
-    return _changed(value, text, cut)  # type: ignore[return-value]
+@dataclasses.dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of strings, quotes and spans."""
+
+    text: Callable[[str], str]
+    cut: Callable[[Quote], Quote]
+    place: Callable[[Span], Span]
 
 
-def _changed(value: object, text: Callable[[str], str], cut: Callable[[Quote], Quote] | None) -> object:
-    if isinstance(value, Enum | Span):
+def _walk(value: T, change: Change) -> T:
+    """``value`` with every string, quote and span of its tree changed."""
+    return _changed(value, change)  # type: ignore[return-value]
+
+
+def _changed(value: object, change: Change) -> object:
+    if isinstance(value, Enum):
         return value
-    if isinstance(value, str):
-        return text(value)
-    if isinstance(value, Quote) and cut is not None:
-        return cut(value)
+    if isinstance(value, str | Quote | Span):
+        return _leaf(value, change)
     if isinstance(value, tuple):
-        return tuple(_changed(item, text, cut) for item in value)
+        return tuple(_changed(item, change) for item in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         pairs = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))
-        return dataclasses.replace(value, **{name: _changed(item, text, cut) for name, item in pairs})
+        return dataclasses.replace(value, **{name: _changed(item, change) for name, item in pairs})
     return value
+
+
+def _leaf(value: str | Quote | Span, change: Change) -> object:
+    if isinstance(value, str):
+        return change.text(value)
+    return change.cut(value) if isinstance(value, Quote) else change.place(value)

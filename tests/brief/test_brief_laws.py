@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from sample import Sample, sample
 
 from reportedly.brief import Brief, BriefOptions, Format, assemble
+from reportedly.brief.cover import COVER, Covered
 from reportedly.brief.likeness import bare
 from reportedly.errors import ReportedlyError
 from reportedly.model import Refusal, Refused
+from reportedly.span import Span
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -99,7 +101,7 @@ def test_the_published_form_has_no_notice_hash_or_evidence(form: Format) -> None
         "both are called",
     ):
         assert hidden not in shown
-    assert "protected voice 1" in shown and "▇▇▇▇" in shown
+    assert "protected voice 1" in shown and "▇▇▇" in shown and "▇▇▇▇" not in shown
     assert "The Harbour Board" in shown and "Ormvik Wire" in shown, "what is not protected stays"
 
 
@@ -257,3 +259,15 @@ def _fields(value: object) -> set[str]:
         return set()
     own = set(value["properties"]) if isinstance(value.get("properties"), dict) else set()
     return own - {"type", "exact", "prefix", "suffix", "selector"} | {n for v in value.values() for n in _fields(v)}
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(alphabet="ab N.", max_size=40), st.data())
+def test_spans_move_with_covers_and_never_cut_one(text: str, data: st.DataObject) -> None:
+    shown = Covered.of(text, re.compile("N+"))
+    if not text:
+        return
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    words = shown.place(Span(start, end)).of(shown.text)
+    assert re.sub("N+", COVER, text[start:end]) == words, "a cover that the span touches is taken whole"
