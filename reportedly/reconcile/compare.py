@@ -137,6 +137,10 @@ def _strangers(left: Measured, right: Measured, share: float) -> bool:
     return bool(left.names - right.names) and bool(right.names - left.names) and share < 0.6
 
 
+def _one_matter(left: Measured, right: Measured, ground: Ground) -> bool:
+    return ground.same_matter(left.claim.report, right.claim.report)
+
+
 def closeness(left: Measured, right: Measured, ground: Ground) -> float:
     """How much speaks for one question, 0 (nothing to go by) to 1. Call only when :func:`why_apart` finds nothing."""
     common = left.subject & right.subject
@@ -148,7 +152,10 @@ def closeness(left: Measured, right: Measured, ground: Ground) -> float:
     # shares are weighed by rarity: words that the whole casebook is about bring two figures together less than others
     if alike and share >= (0.5 if len(common) > 1 else 0.6):
         return share
-    if alike and left.measure and left.measure.grows and ground.same_matter(left.claim.report, right.claim.report):
+    apart = (
+        left.claim.report != right.claim.report
+    )  # within one report, one matter is no sign: it may count many things
+    if alike and left.measure and left.measure.grows and apart and _one_matter(left, right, ground):
         return max(share, 0.5) if share >= 0.25 or min(len(left.subject), len(right.subject)) <= 1 else 0.0
     if alike and common and left.figure.value == right.figure.value and is_scale(left.figure.unit):
         return 0.5  # the same value of the same measure joins on less: agreeing figures raise no alarm

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ _ANYBODY = words(
     lawyer student teacher doctor name names anonymity condition identity pseudonym world institute
     university national international north south east west"""
 )
+_ANYBODY |= words("strategist adviser advisor activist campaigner state states party democratic republican")
+_ASIDE = re.compile(r"\b(?:who|which|that|on|speaking|asking)\b")
 _WORTH = 200  # letters of a byline's line that may describe its author
 
 
@@ -43,7 +46,8 @@ class Lookalike:
 
 def _described(speaker: Speaker, material: Material) -> str:
     """Words said of a voice; for an author also the line in which the byline stands."""
-    words = [speaker.described]
+    # "a strategist who spoke on condition of …": what follows describes the talk and not the speaker
+    words = [_ASIDE.split(speaker.described, maxsplit=1)[0]]
     author = material.report[speaker.report].author
     if author and author.quote and speaker.key == author_key(speaker.report):
         text = material.report[speaker.report].text
@@ -52,10 +56,6 @@ def _described(speaker: Speaker, material: Material) -> str:
         line = text[start : end if end >= 0 else len(text)]
         if len(line) <= _WORTH:
             words.append(line)
-    for claim in speaker.claims:
-        mention = material.claim[claim].voice.mention
-        if mention:
-            words.append(mention.text)
     return " ".join(words)
 
 
