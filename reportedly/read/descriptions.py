@@ -121,10 +121,11 @@ def group_descriptions(text: str, layout: Layout, found: Referents) -> None:
             at = span.end
             office = _OFFICE_OF.match(text, span.end, sentence.end)
             whole = Span(span.start, office.end()) if office else span
-            named = _name_before(text, span.start, taken)
+            closed = text[whole.end : whole.end + 1] in ",.;)—" or match.group("which").lower() in ("a", "an", "one")
+            named = _name_before(text, span.start, taken) if closed else None
             if named is None:
                 named = _name_after(text, whole.end, taken)
-            if named is not None:
+            if named is not None and _may_be(found.bearers[named], _head_of(head.group())):
                 _take_head(found, found.bearers[named], _head_of(head.group()))
                 continue
             _join_description(found, whole, _head_of(head.group()), which=match.group("which").lower())
@@ -183,6 +184,11 @@ def _one_of_several(match: re.Match[str]) -> re.Match[str] | None:
 
 def _head_of(word: str) -> str:
     return lexicon.person_word(word) or lexicon.body_word(word) or ""
+
+
+def _may_be(bearer: Bearer, word: str) -> bool:
+    """Whether a description can be of a bearer: people's words of people, bodies' words of bodies."""
+    return word in lexicon.people() if bearer.kind is NameKind.PERSON else bearer.kind is not NameKind.PLACE
 
 
 def _take_head(found: Referents, bearer: Bearer, word: str) -> None:

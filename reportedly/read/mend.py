@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.model import Attribution, Form
+from reportedly.read.nesting import speaks
 from reportedly.read.sentences import Layout, Part, form_of
 from reportedly.span import Span, trim
 
@@ -19,7 +20,7 @@ def mend(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[Attri
     for attribution in tagged:
         whole = keep_to_paragraphs(text, layout, attribution)
         if whole is not None:
-            whole = take_in_teller(text, layout, whole)
+            whole = take_source(text, layout, take_in_teller(text, layout, whole))
             whole = take_quotation(text, layout, whole, tagged)
             out.extend(end_well(text, layout, part) for part in split_sayings(text, layout, whole))
     return [*out, *hearsay(text, layout, out)]
@@ -91,6 +92,21 @@ def take_quotation(text: str, layout: Layout, attribution: Attribution, others: 
     if any(span.overlaps(quotation) for other in others for span in other.content if other.cue != attribution.cue):
         return attribution
     return replace(attribution, content=(quotation,), form=Form.DIRECT)
+
+
+def take_source(text: str, layout: Layout, attribution: Attribution) -> Attribution:
+    """ "Lena (not her real name), who …, says | that …": what opens the sentence right before the cue is the source."""
+    if attribution.source or len(attribution.content) < 2 or not attribution.cue:
+        return attribution
+    first, cue = attribution.content[0], attribution.cue[0]
+    sentence = layout.sentence(first.start)
+    beside = first.end <= cue.start and not text[first.end : cue.start].strip(" ,")
+    if not beside or sentence is None or first.start != sentence.start or layout.quotation(first.start):
+        return attribution
+    opening = trim(text, Span(first.start, first.start + len(re.split(r"[,(]", first.of(text))[0]) or first.end))
+    if opening is None or len(opening.of(text).split()) > 6 or not speaks(text, opening):
+        return attribution
+    return replace(attribution, source=(first,), content=attribution.content[1:])
 
 
 _TELLER = re.compile(

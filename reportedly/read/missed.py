@@ -34,6 +34,12 @@ _ACCORDING = re.compile(r"(?P<cue>According to)\s(?P<source>[^,.;:“”\"]{2,70
 _ACCORDING_TAIL = re.compile(r",?\s(?P<cue>according to)\s(?P<source>[^.;:“”\"]{2,90})[.]$")
 
 
+_TURNS_ON = re.compile(
+    rf"(?:But\s|And\s)?(?P<source>{_WHO})\s(?P<cue>(?:\w+ly\s)?(?:denie[sd]|rejects|rejected|disputes|disputed|confirms|confirmed|dismisses|dismissed))\s"
+    r"(?P<content>(?:this|that|it|(?:the|this|that|these|those|such|any)\s[^.;:,]{3,60}))[.]?$"
+)
+
+
 def find_missed(text: str, layout: Layout, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Attributions in body sentences that no span of ``found`` touches."""
     taken = sorted(s for a in found for s in (*a.source, *a.cue, *a.content))
@@ -43,16 +49,19 @@ def find_missed(text: str, layout: Layout, found: Sequence[Attribution]) -> Iter
             at += 1
         if at < len(taken) and taken[at].start < sentence.end:
             continue
-        if layout.part(sentence.start) is Part.BODY and len(sentence) > 20:
+        if layout.part(sentence.start) is Part.BODY and len(sentence) > 12:
             plain = _plain(text, sentence)
             if plain is not None:
                 yield Attribution(*plain, form_of(text, plain[2], layout), _SCORE)
 
 
 def _plain(text: str, sentence: Span) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]] | None:
-    for pattern, opens in ((_ACCORDING, True), (_HEAD, True), (_HEAD_QUOTED, True)):
+    short = _TURNS_ON.match(text, sentence.start, sentence.end)
+    if short:
+        return _spans(text, short, Span(*short.span("content")), least=1)
+    for pattern in (_ACCORDING, _HEAD, _HEAD_QUOTED):
         match = pattern.match(text, sentence.start, sentence.end)
-        if match and opens:
+        if match:
             start = match.start("that") if "that" in pattern.groupindex else match.end()
             return _spans(text, match, Span(start, sentence.end)) if start < sentence.end else None
     for pattern in (_ACCORDING_TAIL, _TAIL, _TAIL_TURNED):
@@ -64,12 +73,12 @@ def _plain(text: str, sentence: Span) -> tuple[tuple[Span, ...], tuple[Span, ...
 
 
 def _spans(
-    text: str, match: re.Match[str], content: Span
+    text: str, match: re.Match[str], content: Span, *, least: int = 3
 ) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]] | None:
     source, cue, held = Span(*match.span("source")), Span(*match.span("cue")), trim(text, content)
     first = re.split(r"[,(]", source.of(text))[0]
     who = trim(text, Span(source.start, source.start + len(first)))
-    if held is None or who is None or not speaks(text, who) or len(held.of(text).split()) < 3:
+    if held is None or who is None or not speaks(text, who) or len(held.of(text).split()) < least:
         return None
     if held.end == match.string.find("\n", held.end) or text[held.end - 1] == ".":
         held = Span(held.start, held.end - 1) if len(held) > 1 and text[held.start] not in '“"' else held

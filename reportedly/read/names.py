@@ -309,7 +309,8 @@ def _after_title(words: list[str]) -> int:
         and not any(w.lower() in lexicon.given_names() for w in words[:-1])
     ):
         office = _title_word(words[0]) and words[1] == "of"
-        return len(words) if office else 0  # "Director of the Bureau" names nobody, "General Motors Company" a body
+        if office or not (_title_word(words[0]) and "of" in words[2:]):
+            return len(words) if office else 0  # "Director of the Bureau" names nobody, "General Motors Company" a body
     given = next(
         (i for i, w in enumerate(words) if w.lower() in lexicon.given_names() and i + 1 < len(words)), len(words)
     )

@@ -32,7 +32,7 @@ _AUX = (
     r"herself|itself|\w+ly)\s)*"
 )
 _WHOM = (
-    r"(?:\s(?:him|her|them|it|me|us|you|reporters|journalists|investigators|officials|(?:the|a|an|his|her|"
+    r"(?:\s(?:to\s)?(?:him|her|them|it|me|us|you|reporters|journalists|investigators|officials|(?:the|a|an|his|her|"
     r"its|their)\s(?:[\w’'-]+\s?){1,3}?|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}|[a-z]+s))?"
 )
 _VERB = re.compile(

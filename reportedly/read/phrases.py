@@ -114,7 +114,7 @@ def take_apart(text: str, span: Span, names: list[Name]) -> Phrase:
     if named is not None:
         return _of_name(text, span, named)
     beside = _name_beside(text, Span(chunk.end, span.end), names) if chunk.end < span.end else None
-    if beside is not None and _head_word(text, chunk)[0] in lexicon.people():
+    if beside is not None and _has_person_word(text, chunk):
         return Phrase(
             span, Head.NAME, "", name=beside, role=_without_determiner(text, chunk), affiliation=_for_whom(text, chunk)
         )
@@ -185,12 +185,14 @@ def apposition(text: str, after: Span) -> Span | None:
 
 def _name_beside(text: str, rest: Span, names: list[Name]) -> Name | None:
     """A name that stands alone between commas after a description ("a spokesman for the ministry, Kenji Mori,")."""
-    found = re.compile(r"\s*,\s*").match(text, rest.start, rest.end)
-    if not found:
+    comma = _COMMA.match(text, rest.start, rest.end)
+    if not comma:
         return None
-    return next(
-        (n for n in names if n.span.start == found.end() and text[n.span.end : rest.end].strip(" ,.") == ""), None
-    )
+    opening = ((n, n.title.start if n.title else n.span.start) for n in names)
+    return next((n for n, at in opening if at == comma.end() and text[n.span.end : rest.end].strip(" ,.") == ""), None)
+
+
+_COMMA = re.compile(r"\s*,\s*")
 
 
 def _without_determiner(text: str, span: Span) -> Span | None:

@@ -72,7 +72,7 @@ def _group_short_names(text: str, names: tuple[Name, ...], walled: dict[Span, Sp
         if full:
             key = key_of(full)
             person = bearer.kind is NameKind.PERSON
-            shorts = {family_name(key), key[-1], key[0]} if person else {key[-1], _initials(full)}
+            shorts = {family_name(key), key[-1], key[0]} if person else {key[-1], _initials(full), *_first_word(key)}
             for word in sorted(shorts):
                 by_word.setdefault(word, []).append(bearer)
     alone: dict[tuple[str, ...], Bearer] = {}
@@ -90,9 +90,17 @@ def _group_short_names(text: str, names: tuple[Name, ...], walled: dict[Span, Sp
                 found.ambiguous[name.span] = tuple(b.number for b in fits)
                 continue
         if chosen is None:
-            chosen = alone[key] = new_bearer(found, name.kind)
+            chosen = alone[key] = new_bearer(found, NameKind.PERSON if name.span in walled else name.kind)
             chosen.protected = walled.get(name.span)
         _mention(text, found, chosen, name)
+
+
+def _first_word(key: tuple[str, ...]) -> set[str]:
+    """The first word of a body's name where it tells it from others ("Bluestone" of "Bluestone Mining")."""
+    word = key[0]
+    common = lexicon.body_word(word) or lexicon.person_word(word) or word in lexicon.function_words()
+    place = word.capitalize() in lexicon.places() | lexicon.demonyms()
+    return set() if common or place or len(key) > 3 or len(word) < 4 else {word}
 
 
 def _initials(name: Name) -> str:
@@ -128,5 +136,5 @@ def _mention(text: str, found: Referents, bearer: Bearer, name: Name) -> None:
     if name.title is not None:
         bearer.role = bearer.role or name.title
         bearer.heads.update(w for m in re.findall(r"[\w-]+", name.title.of(text)) if (w := lexicon.person_word(m)))
-    if bearer.kind is NameKind.PERSON and len(name.words) > 1:
+    if bearer.kind in (NameKind.PERSON, NameKind.UNKNOWN):
         bearer.leaning = bearer.leaning or lexicon.given_names().get(name.words[0].lower(), "")

@@ -183,13 +183,27 @@ def _described(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
         if _level(stage, fits, phrase.span.start):
             spans = tuple(sorted((b.full.span if b.full else last_before(b, phrase.span.start)) for b in fits[:2]))
             return _open(stage, mention, WhyUnresolved.SEVERAL_CANDIDATES, spans)
-        bearer = fits[0] if fits else None
+        bearer = fits[0] if fits else _firm(stage, phrase)
         if bearer is not None:
             stage.referents.add(phrase.span, bearer.number)
     bearer = bearer or _introduced(stage, phrase)
     if bearer is None:
         bearer = _introduce(stage, phrase)
     return _speaks(stage, bearer, mention, phrase)
+
+
+_FIRMS = frozenset(["company", "firm", "group", "organisation", "organization", "operator", "manufacturer", "business"])
+
+
+def _firm(stage: Stage, phrase: Phrase) -> Bearer | None:
+    """ "The firm" with no such word before it: the one named body just spoken of."""
+    if phrase.word not in _FIRMS:
+        return None
+    near = stage.referents.mentions_between(phrase.span.start - 400, phrase.span.start)
+    numbers = {
+        n for _, n in near if stage.referents.bearers[n].kind is NameKind.BODY and stage.referents.bearers[n].names
+    }
+    return stage.referents.bearers[numbers.pop()] if len(numbers) == 1 else None
 
 
 def _in_heading(stage: Stage, phrase: Phrase) -> Bearer | None:
