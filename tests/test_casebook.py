@@ -16,8 +16,8 @@ MINISTRY = """Harbour closed after spill
 
 19 March 2024
 
-The harbour ministry said on Tuesday that about 40 barrels of oil had leaked. Dock worker Ivo Lanner denied this. \
-"It was 400 barrels," Lanner said.
+The harbour ministry said on Tuesday that about 40 barrels of oil had leaked. \
+Dock worker Ivo Lanner denied that any barrels were safe. "It was 400 barrels," Lanner said.
 """
 LETTER = """Letter from the harbour
 
