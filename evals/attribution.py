@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportedly.model import Attribution
-from reportedly.read.tagger import VERSION, Tagger
+from reportedly.read.tagger import SURE, VERSION, Tagger
 
 Spans = Sequence[Sequence[int]]
 Marked = dict[str, Spans]  # role -> spans
@@ -190,7 +190,11 @@ def marked(attribution: Attribution) -> Marked:
 
 
 def run(path: str, *, thorough: bool = False) -> Scores:
-    """Tag every report of a file and score it; `speed` has words a second of one core, loading left out."""
+    """Tag every report of a file and score it.
+
+    `sure` has the tests for those found at or above the score from which they are shown; `speed` has words a second
+    of one core, loading left out.
+    """
     with Path(path).open(encoding="utf8") as lines:
         rows = [json.loads(line) for line in lines if line.strip()]
     texts = [row["text"] for row in rows]
@@ -200,10 +204,13 @@ def run(path: str, *, thorough: bool = False) -> Scores:
     found = tagger.tag(texts)
     took = time.process_time() - began
     counts: Tally = Counter()
+    sure: Tally = Counter()
     for row, attributions in zip(rows, found, strict=True):
         counts.update(tally(row["text"], row["attributions"], [marked(a) for a in attributions]))
+        sure.update(tally(row["text"], row["attributions"], [marked(a) for a in attributions if a.score >= SURE]))
     words = sum(len(text.split()) for text in texts)
     table = scores(counts)
+    table["sure"] = {name: figures(sure, "all", name) for name in TESTS}
     table["speed"] = {"words": words, "words_per_second": round(words / took) if took else 0, "tagger": VERSION}
     return table
 
