@@ -77,7 +77,7 @@ def _rest(brief: Brief) -> Iterator[str]:
         yield "\n## Reports derived from others\n"
     for each in brief.derivations:
         direction = "" if each.directed else ", direction not known"
-        yield f"- {each.child.label}, {each.kind} of {each.parent.label}{direction}: {plain(each.because)}"
+        yield f"- {each.child.label}, {each.kind} {each.parent.label}{direction}: {plain(each.because)}"
         yield from (f"    - {_words(child)} and {_words(parent)}" for child, parent in each.passages)
     yield "\n## In time\n"
     for row in brief.timeline.rows:

@@ -21,10 +21,10 @@ KIND = {
     VoiceKind.AUTHOR: "author of the report",
 }
 DERIVATION = {
-    DerivationKind.COPY: "copy",
-    DerivationKind.EXCERPT: "excerpt",
-    DerivationKind.REWRITE: "rewrite",
-    DerivationKind.CITES: "cites it",
+    DerivationKind.COPY: "a copy of",
+    DerivationKind.EXCERPT: "an excerpt of",
+    DerivationKind.REWRITE: "a rewrite of",
+    DerivationKind.CITES: "cites",
 }
 RELAY = {RelayKind.SAID: "said in", RelayKind.VIA: "relayed by", RelayKind.CITED: "cited by"}
 
