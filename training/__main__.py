@@ -76,7 +76,7 @@ def train(chosen: Options, samples: list[Sample], tokenizer: Tokenizer) -> Netwo
     plain = [Sample("", text, ()) for text in load_plain([chosen.bench / f"{name}.jsonl" for name in PLAIN])]
     torch.manual_seed(1)
     net = Network(6, exit_at=3)
-    load_minilm(net, str(base() / "model.safetensors"), list(range(6)))
+    load_minilm(net, base() / "model.safetensors", list(range(6)))
     fit(net, Data(samples, plain, tokenizer), plan=Plan("joint", epochs=chosen.epochs), keep=chosen.keep)
     return net.eval()
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from rich.progress import track
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
-from tqdm import tqdm
 
 from .corpus import Sample, roughen
 from .examples import IGNORE, Batch, Example, batches, examples, masked
@@ -142,7 +141,7 @@ def fit(net: Network, data: Data, *, plan: Plan, keep: Path) -> None:
         net.train()
         total, began = 0.0, time.time()
         rows = schedule(data, plan, epoch)
-        for step, (batch, annotated) in enumerate(progress(rows, f"{plan.name} {epoch + 1}/{plan.epochs}")):
+        for step, (batch, annotated) in enumerate(track(rows, f"{plan.name} {epoch + 1}/{plan.epochs}")):
             done = (epoch + step / len(rows)) / plan.epochs
             for group, top in zip(search.param_groups, (plan.body_rate, plan.head_rate), strict=True):
                 group["lr"] = top * min(done / 0.05 + 0.01, 1.0) * (1 - done)
@@ -156,8 +155,3 @@ def fit(net: Network, data: Data, *, plan: Plan, keep: Path) -> None:
         whole = {"net": net.state_dict(), "search": search.state_dict(), "epoch": epoch}
         torch.save(whole, state.with_suffix(".part"))
         state.with_suffix(".part").replace(state)
-
-
-def progress(rows: list[tuple[Batch, bool]], name: str) -> Iterator[tuple[Batch, bool]]:
-    """A progress bar that spares the log."""
-    return iter(tqdm(rows, desc=name, mininterval=10))

@@ -119,6 +119,8 @@ def minimise(loss: Callable[[Tensor], Tensor], start: tuple[float, ...], *, pull
 
 def fit_choice(asked: list[Question], start: tuple[float, ...]) -> tuple[float, ...]:
     """Conditional logit: the weights under which the right candidates are likeliest."""
+    if not asked:
+        return start
     rows = [torch.from_numpy(q.measures) for q in asked]
     rights = [torch.tensor(q.right) for q in asked]
 
@@ -132,7 +134,7 @@ def fit_choice(asked: list[Question], start: tuple[float, ...]) -> tuple[float, 
 def accuracy(asked: list[Question], weights: tuple[float, ...]) -> float:
     """How often the likeliest candidate is right."""
     right = [q.right[int((q.measures @ np.array(weights)).argmax())] for q in asked]
-    return float(np.mean(right))
+    return float(np.mean(right)) if right else 0.0
 
 
 def fit_linker(texts: list[tuple[Sample, Words]], outside: float = 0.0) -> Weights:
@@ -199,6 +201,8 @@ def fit_score(texts: list[tuple[Sample, Words]], weights: Weights) -> Weights:
         linked, told = found_in(sample, words, weights)
         hits = _hits(sample, told)
         rows += [(one.measures, float(j in hits)) for j, one in enumerate(linked)]
+    if not rows:
+        return weights
     measures = torch.tensor([m for m, _ in rows], dtype=torch.float64)
     right = torch.tensor([hit for _, hit in rows], dtype=torch.float64)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+import numpy as np
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
@@ -100,10 +103,22 @@ def pointer_scores(projections: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
     return first, second
 
 
-def load_minilm(net: Network, path: str, keep: list[int]) -> None:
+def read_safetensors(path: Path) -> dict[str, Tensor]:
+    """The float32 tensors of a safetensors file: a length, a JSON table of shapes and places, then bytes."""
+    data = path.read_bytes()
+    start = 8 + int.from_bytes(data[:8], "little")
+    out = {}
+    for name, about in json.loads(data[8:start]).items():
+        if name != "__metadata__" and about["dtype"] == "F32":
+            low, high = about["data_offsets"]
+            values = np.frombuffer(data, np.float32, (high - low) // 4, start + low)
+            out[name] = torch.from_numpy(values.reshape(about["shape"]).copy())
+    return out
+
+
+def load_minilm(net: Network, path: Path, keep: list[int]) -> None:
     """Initialise from MiniLM-L6-v2's weights, keeping the layers numbered in `keep`."""
-    raw = load_file(path)
-    raw = {k.removeprefix("bert."): v for k, v in raw.items()}
+    raw = {name.removeprefix("bert."): values for name, values in read_safetensors(path).items()}
     with torch.no_grad():
         net.words.weight.copy_(raw["embeddings.word_embeddings.weight"])
         places = raw["embeddings.position_embeddings.weight"]

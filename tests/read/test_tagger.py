@@ -7,9 +7,11 @@ from importlib.resources import files
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tokenizers import Tokenizer
 
 from reportedly.model import Attribution, Form
 from reportedly.read.tagger import VERSION, Tagger
+from reportedly.read.windows import SHAPES, WINDOW, cut, paragraph_starts, straighten, windows
 from reportedly.span import Span
 
 PLAIN = "The mayor said on Monday that the bridge would stay closed until spring."
@@ -132,6 +134,43 @@ def test_spans_are_words_of_the_text(parts: list[str], tail: str) -> None:
                 assert words == words.strip() != ""
                 assert not text[span.start - 1 : span.start].isalnum() or not words[0].isalnum()
                 assert not text[span.end : span.end + 1].isalnum() or not words[-1].isalnum()
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    return Tokenizer.from_str((files("reportedly.read") / "weights" / "tokenizer.json").read_text("utf8"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*NOISE, PLAIN, STORY * 3, "word " * 300, "x" * 900]), max_size=8))
+def test_windows_hold_every_piece_once(parts: list[str]) -> None:
+    text = " ".join(parts)
+    pieces = cut(text, tokenizer())
+    ranges = windows(pieces, straighten(text))
+    assert [at for low, high in ranges for at in range(low, high)] == list(range(len(pieces)))
+    assert all(0 < high - low <= WINDOW for low, high in ranges)
+    assert len(straighten(text)) == len(text)
+    assert all(0 <= shape < SHAPES for shape in pieces.shapes)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ('He said "no" twice.', ["no"]),
+        ("He said “no’ Then he left.\nMore.", ["no", "Then", "he", "left"]),  # a lost mark spoils its paragraph only
+        ("lost” and “found” again", ["found"]),
+        ("``Well,'' he said.", ["Well"]),
+    ],
+)
+def test_what_stands_inside_quotation_marks(text: str, inside: list[str]) -> None:
+    pieces = cut(text, tokenizer())
+    words = [text[s:e] for s, e, shape in zip(pieces.starts, pieces.ends, pieces.shapes, strict=True) if shape % 2]
+    assert [word for word in words if word.isalpha()] == inside
+
+
+def test_a_broken_line_starts_no_paragraph() -> None:
+    text = "One line that\nis broken. Then this.\nA line of its own.\n\nAnother"
+    assert [text[at : at + 3] for at in paragraph_starts(text)] == ["One", "A l", "Ano"]
 
 
 def test_the_version_is_a_hash_of_the_weights() -> None:
