@@ -16,11 +16,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportedly.read.bearers import Referents
-from reportedly.read.phrases import PRONOUNS
-from reportedly.read.pronouns import Scene, resolve
-from reportedly.read.referents import find_referents
 from reportedly.read.sentences import lay_out
+from reportedly.read.voices.bearers import Referents
+from reportedly.read.voices.phrases import PRONOUNS
+from reportedly.read.voices.pronouns import Scene, resolve
+from reportedly.read.voices.referents import find_referents
 from reportedly.span import Span
 
 GENRES = ("news", "interview", "bio", "speech", "court")

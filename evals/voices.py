@@ -18,9 +18,9 @@ from pathlib import Path
 from evals.given import report_of
 from evals.marked import Marked, read_marked
 from reportedly.model import Voice, WhyUnresolved
-from reportedly.read.phrases import PRONOUNS
 from reportedly.read.sentences import lay_out
 from reportedly.read.voices import find_voices
+from reportedly.read.voices.phrases import PRONOUNS
 
 
 def _words(words: str) -> set[str]:

@@ -325,3 +325,12 @@ def test_a_day_comes_back_from_every_way_of_writing_it(day: dt.date) -> None:
     ):
         (when,) = read(f"It opened on {written}.", None)
         assert (when.edtf, when.earliest, when.latest) == (day.isoformat(), day, day), written
+
+
+@pytest.mark.parametrize("unit", ["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"])
+@pytest.mark.parametrize("words", ["a {} ago", "last {}", "this {}", "next {}", "the previous {}", "two {}s earlier"])
+@pytest.mark.parametrize("anchor", [None, "2024", "2024-11", "2024-11-19"])
+def test_every_unit_is_counted_from_every_kind_of_anchor(unit: str, words: str, anchor: str | None) -> None:
+    """Hours counted from an unknown day once brought the reading down."""
+    text = f"It happened {words.format(unit)}, she said."
+    assert all(when.quote and when.quote.holds(text) for when in read(text, anchor))

@@ -36,6 +36,7 @@ class Grain(IntEnum):
 
 _MONTHS_IN = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6, Grain.YEAR: 12, Grain.DECADE: 120, Grain.CENTURY: 1200}
 _UNSPECIFIED = {
+    **dict.fromkeys((Grain.SECOND, Grain.MINUTE, Grain.HOUR), ("XXXX-XX-XX", "XXXX-XX-XXTXX")),
     Grain.DAY: ("XXXX-XX-XX", "XXXX-XX-XX"),
     Grain.WEEKEND: ("XXXX-XX-XX", "XXXX-WXX-WE"),
     Grain.WEEK: ("XXXX-XX", "XXXX-WXX"),

@@ -12,10 +12,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from reportedly.model import WhyUnresolved
-from reportedly.read.bearers import Bearer, Referents
-from reportedly.read.names import NameKind
-from reportedly.read.phrases import PRONOUNS
 from reportedly.read.sentences import Layout
+from reportedly.read.voices.bearers import Bearer, Referents
+from reportedly.read.voices.names import NameKind
+from reportedly.read.voices.phrases import PRONOUNS
 from reportedly.span import Span
 
 _HE_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]ers?|[Hh]imself|[Hh]erself)\b")

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 
 from reportedly.read import lexicon
-from reportedly.read.names import NameKind
-from reportedly.read.pronouns import Scene, resolve
-from reportedly.read.protect import Protection
+from reportedly.read.voices.names import NameKind
+from reportedly.read.voices.pronouns import Scene, resolve
+from reportedly.read.voices.protect import Protection
 from reportedly.span import Span
 
 _PRONOUN = re.compile(r"\b(he|she|his|her|him)\b", re.IGNORECASE)

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, insort
 
 from reportedly.read import lexicon
-from reportedly.read.bearers import Bearer, Referents, described_before, last_before, new_bearer
-from reportedly.read.names import Name, NameKind
-from reportedly.read.phrases import apposition, determined
 from reportedly.read.sentences import Layout, Part
+from reportedly.read.voices.bearers import Bearer, Referents, described_before, last_before, new_bearer
+from reportedly.read.voices.names import Name, NameKind
+from reportedly.read.voices.phrases import apposition, determined
 from reportedly.span import Span
 
 # -- what is said of names -----------------------------------------------------------------------------------------

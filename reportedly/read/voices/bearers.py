@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reportedly.read import lexicon
-from reportedly.read.names import Name, NameKind
-from reportedly.read.protect import Protection
+from reportedly.read.voices.names import Name, NameKind
+from reportedly.read.voices.protect import Protection
 from reportedly.span import Span
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from reportedly.model import Attribution, Form, Report, Voice, VoiceKind, WhyUnresolved
 from reportedly.read import lexicon
-from reportedly.read.anonymity import asked_beside, protect_bearers
-from reportedly.read.bearers import Bearer, Referents, fitting_before, last_before
-from reportedly.read.names import NameKind
-from reportedly.read.phrases import Head, Phrase, take_apart
-from reportedly.read.pronouns import Scene, Turn, resolve
-from reportedly.read.referents import find_referents
 from reportedly.read.sentences import Layout, Part
+from reportedly.read.voices.anonymity import asked_beside, protect_bearers
+from reportedly.read.voices.bearers import Bearer, Referents, fitting_before, last_before
+from reportedly.read.voices.names import NameKind
+from reportedly.read.voices.phrases import Head, Phrase, take_apart
+from reportedly.read.voices.pronouns import Scene, Turn, resolve
+from reportedly.read.voices.referents import find_referents
 from reportedly.span import Quote, Span, hull
 
 _KINDS = {

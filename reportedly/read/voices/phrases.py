@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportedly.read import lexicon
-from reportedly.read.names import Name
+from reportedly.read.voices.names import Name
 from reportedly.span import Span, hull, trim
 
 

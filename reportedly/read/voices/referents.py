@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from reportedly.read import lexicon
-from reportedly.read.bearers import Bearer, Referents, family_name, key_of, new_bearer
-from reportedly.read.descriptions import describe, group_descriptions, place_unknown
-from reportedly.read.names import Name, NameKind, find_names
-from reportedly.read.protect import Protection, find_protections
 from reportedly.read.sentences import Layout
+from reportedly.read.voices.bearers import Bearer, Referents, family_name, key_of, new_bearer
+from reportedly.read.voices.descriptions import describe, group_descriptions, place_unknown
+from reportedly.read.voices.names import Name, NameKind, find_names
+from reportedly.read.voices.protect import Protection, find_protections
 from reportedly.span import Span
 
 
