@@ -198,5 +198,6 @@ def _open_ends(given: _Given) -> tuple[OpenView, ...]:
                 why = voice.unresolved.value + (f": {could}" if could else "")
                 at = marks.words(claim.report, voice.mention)
                 views.append(OpenView(at.text, f"#{anchor(claim.id)}", "voice", why, report.label, at))
-        views += [OpenView(report.name, f"#{report.anchor}", "report", text, report.label) for text in report.warnings]
+        notes = [*report.warnings, *([f"could not be read ({reading.failed})"] if reading.failed else [])]
+        views += [OpenView(report.name, f"#{report.anchor}", "report", text, report.label) for text in notes]
     return tuple(views)

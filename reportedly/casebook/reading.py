@@ -47,9 +47,11 @@ def read_due(ledger: Ledger, reports: Sequence[Report], settings: Settings, prog
     for number, reading in enumerate(made, start=1):
         ledger.add_reading(reading)
         report = by_id[reading.report]
-        outcome = Outcome.DONE if readable(report) else Outcome.SKIPPED
+        outcome = Outcome.REFUSED if reading.failed else Outcome.DONE if readable(report) else Outcome.SKIPPED
         progress(Step(Stage.READ, number, len(due), report.name, outcome))
-    read = tuple(report.id for report in due if readable(report))
+    readings = ledger.readings(version)
+    failed = tuple((reading.report, reading.failed) for reading in readings if reading.failed)
+    read = tuple(report.id for report in due if readable(report) and report.id not in dict(failed))
     skipped = tuple(sorted(report.id for report in reports if not readable(report)))
-    claims = sum(len(reading.claims) for reading in ledger.readings(version))
-    return ReadRun(read, len(reports) - len(read) - len(skipped), skipped, claims)
+    known = len(reports) - len(read) - len(skipped) - len(failed)
+    return ReadRun(read, known, skipped, sum(len(reading.claims) for reading in readings), failed)

@@ -33,9 +33,11 @@ class ReadRun:
         known: how many had been read before, against the same date by the same reader.
         skipped: ids of reports that are kept and not read: they are not in English.
         claims: how many claims all readings hold together.
+        failed: ids of reports that the reader could not read, each with why.
     """
 
     read: tuple[str, ...]
     known: int
     skipped: tuple[str, ...]
     claims: int
+    failed: tuple[tuple[str, str], ...] = ()

@@ -30,9 +30,18 @@ def read(casebook: str, workers: int, thorough: bool, as_json: bool) -> Exit:
         run = case.read()
     if as_json:
         show_json(
-            {"casebook": casebook, "read": run.read, "known": run.known, "skipped": run.skipped, "claims": run.claims}
+            {
+                "casebook": casebook,
+                "read": run.read,
+                "known": run.known,
+                "skipped": run.skipped,
+                "claims": run.claims,
+                "failed": dict(run.failed),
+            }
         )
     else:
         say(f"{len(run.read)} read now, {run.known} read before, {len(run.skipped)} not in English and not read.")
         say(f"{run.claims} claims in all.")
+        for report, why in run.failed:
+            say(f"Report {report} could not be read ({why}). It is kept; please tell the developers.", style="yellow")
     return Exit.DONE if run.read or run.known else Exit.NOTHING

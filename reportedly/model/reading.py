@@ -187,6 +187,7 @@ class Reading:
         anchor: EDTF date that relative dates were resolved against, None when the report's date was not known.
         claims: in the order of the text.
         figures, times: every one found in the report, in claims or not, in the order of the text.
+        failed: why the report could not be read, None when it could: a fault of the reader, never of the run.
     """
 
     report: str
@@ -195,3 +196,4 @@ class Reading:
     claims: tuple[Claim, ...]
     figures: tuple[Figure, ...] = ()
     times: tuple[When, ...] = ()
+    failed: str | None = None

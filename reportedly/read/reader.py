@@ -100,14 +100,18 @@ class Reader:
         yield from _read_in_processes(batches, thorough=self._thorough, workers=workers)
 
     def _read_batch(self, reports: list[Report]) -> list[Reading]:
-        english = [r for r in reports if r.language in (None, "en") and r.text.strip()]
-        tags = iter(self._tags().tag([r.text for r in english])) if english else iter(())
-        readable = {id(r) for r in english}
-        version = self.version
-        return [
-            replace(make_reading(r, next(tags)), reader=version) if id(r) in readable else _unread(r, version)
-            for r in reports
-        ]
+        return [replace(self._read_one(report), reader=self.version) for report in reports]
+
+    def _read_one(self, report: Report) -> Reading:
+        """A fault of the reader goes no further than its report: the run goes on, and the reading says why."""
+        empty = Reading(report.id, "", _anchor(report), ())
+        if report.language not in (None, "en") or not report.text.strip():
+            return empty
+        tagger = self._tags()
+        try:
+            return make_reading(report, tagger.tag([report.text])[0])
+        except Exception as error:  # noqa: BLE001  any report, however odd, costs itself only
+            return replace(empty, failed=f"{type(error).__name__}: {error}")
 
     def _tags(self) -> Tags:
         if self._tagger is None:
@@ -146,10 +150,6 @@ def _time_place(when: When) -> tuple[int, int]:
 
 def _anchor(report: Report) -> str | None:
     return report.published.edtf if report.published else None
-
-
-def _unread(report: Report, version: str) -> Reading:
-    return Reading(report.id, version, _anchor(report), ())
 
 
 def _order(attribution: Attribution) -> tuple[int, bool, int, tuple[Span, ...], tuple[Span, ...]]:

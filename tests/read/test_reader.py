@@ -187,3 +187,15 @@ def test_quotation_style_changes_nothing(style: str) -> None:
 def test_two_workers_read_what_one_does() -> None:
     reports = [replace(report(f"Ida Voss said that {n} people died in Ostley."), id=f"{n:012}") for n in range(2, 20)]
     assert list(Reader().read_many(reports, workers=2)) == list(Reader().read_many(reports))
+
+
+def test_a_report_that_breaks_the_reader_costs_itself_only() -> None:
+    class Breaking(Told):
+        def tag(self, texts: Sequence[str], /) -> list[list[Attribution]]:
+            if "odd" in texts[0]:
+                raise ValueError("no such piece")
+            return super().tag(texts)
+
+    odd, plain = Reader(tagger=Breaking()).read_many([report("An odd text."), report("Two people were killed.")])
+    assert (odd.claims, odd.failed) == ((), "ValueError: no such piece")
+    assert plain.claims and plain.failed is None

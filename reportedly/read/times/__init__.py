@@ -2,7 +2,8 @@
 
 In the order of the work: ``words`` cuts the text into classes of words; ``patterns``, ``rules`` and ``dates`` read
 dates, ``spans`` durations and sets, ``guards`` says what only looks like one; ``mentions`` gathers them; ``meanings``,
-``tense``, ``clock``, ``moments`` and ``resolve`` work out the days; ``finding`` puts it together; ``intervals`` joins ends.
+``tense``, ``clock``, ``moments`` and ``resolve`` work out the days; ``finding`` puts it together, ``intervals`` joins
+two ends.
 """
 
 from reportedly.read.times.finding import find_times
