@@ -24,9 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
     parser.add_argument("name", choices=["floors", *names()], help="the measure, or floors")
-    parser.add_argument(
-        "file", nargs="?", help="a file or folder of the set's form; for floors, where all sets lie"
-    )
+    parser.add_argument("file", nargs="?", help="a file or folder of the set's form; for floors, where all sets lie")
     parser.add_argument("--thorough", action="store_true", help="read with the larger tagger, where it is shipped")
     parser.add_argument("--lift", action="store_true", help="with floors: write down what is better now")
     return parser

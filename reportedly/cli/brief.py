@@ -90,7 +90,8 @@ def brief(given: BriefOptions) -> Exit:
         show_json(_Summary(given, taken, made, written).as_json())
     elif written is not None:
         _Summary(given, taken, made, written).show()
-    if not any(readable(report) for report in made.reports):
+    failed = {reading.report for reading in made.readings if reading.failed}
+    if not any(readable(report) and report.id not in failed for report in made.reports):
         return Exit.NOTHING
     return status(taken, strict=given.strict) if given.reports else Exit.DONE
 
@@ -141,6 +142,7 @@ class _Summary:
             "casebook": self.given.casebook,
             "reports": [describe(report) for report in self.brief.reports],
             "refused": self.taken.refused,
+            "failed": self._failed(),
             **self._counts(),
         }
 
@@ -165,8 +167,15 @@ class _Summary:
         for report in self.brief.reports:
             for warned in report.warnings:
                 say(f"{report.name}: {warned.caution.value}. {warned.detail}", style="yellow")
+        for name, why in self._failed().items():
+            say(f"{name} could not be read ({why}). It is kept; please tell the developers.", style="yellow")
         show_refused(self.taken)
         self._where()
+
+    def _failed(self) -> dict[str, str]:
+        """By the report's name, why the reader could not read it."""
+        names = {report.id: report.name for report in self.brief.reports}
+        return {names[reading.report]: reading.failed for reading in self.brief.readings if reading.failed}
 
     def _where(self) -> None:
         kind = "private" if self.brief.private else "to be published"
