@@ -32,8 +32,10 @@ RECORDS = {
 
 
 @pytest.fixture(autouse=True)
-def spans_that_can_be() -> None:
+def values_that_can_be() -> None:
+    """JSON knows no infinity and no NaN, and no record of ours holds one."""
     st.register_type_strategy(Span, SPANS)
+    st.register_type_strategy(float, FINITE)
 
 
 @pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)

@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,6 +40,8 @@ def start(work: Callable[[], None]) -> int:
     try:
         work()
         status = 0
+    except BaseException:  # noqa: BLE001  the process ends here: what went wrong is shown with the failed test
+        traceback.print_exc()
     finally:
         os._exit(status)
 
