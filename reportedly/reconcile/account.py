@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reportedly.model import Account, Derivation, DerivationKind, Judgement, Reading, Report
 from reportedly.reconcile.answers import figure_question
+from reportedly.reconcile.carry import carry
 from reportedly.reconcile.changes import changes
 from reportedly.reconcile.compare import ground
 from reportedly.reconcile.denials import denials
@@ -15,13 +16,15 @@ from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.judgements import replay
 from reportedly.reconcile.lineage import derive
 from reportedly.reconcile.material import Material, lay_out
+from reportedly.reconcile.measured import measured
 from reportedly.reconcile.notices import lookalikes, notices
 from reportedly.reconcile.origins import Descent
+from reportedly.reconcile.pointing import Pointing
 from reportedly.reconcile.propositions import proposition_questions
 from reportedly.reconcile.relays import relays
 from reportedly.reconcile.voices import Voices, identify_voices
 
-RECONCILER_VERSION = "reconcile-1"
+RECONCILER_VERSION = "reconcile-2"
 
 
 def _descent(
@@ -61,8 +64,10 @@ def reconcile(reports: Sequence[Report], readings: Sequence[Reading], judgements
     pairs = {frozenset((one.protected.key, one.named.key)) for one in seen}
     pairs |= {frozenset((link.left, link.right)) for link in voices.unsure}
     descent = _descent(material, voices, derivations, frozenset(pairs))
-    against = denials(material, voices)
-    groups = gather_figures(material, ground(material), against)
+    found = carry(measured(material), material)
+    pointing = Pointing.over(material, voices, found)
+    against = denials(pointing)
+    groups = gather_figures(pointing, found, ground(material), against)
     asked = [question for group in groups if (question := figure_question(group, against, descent))]
     taken = frozenset(claim for question in asked for answer in question.answers for claim in answer.claims)
     asked += proposition_questions(against, taken, descent)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.model import Answer, Bound, Claim, Figure, Question, Rivalry, RivalryKind
-from reportedly.reconcile.compare import clash
+from reportedly.model import Answer, Bound, Claim, Figure, Movement, Question, Rivalry, RivalryKind
+from reportedly.reconcile.asking import asked
+from reportedly.reconcile.compare import clash, loose_people
 from reportedly.reconcile.denials import Denial
 from reportedly.reconcile.figures import FigureGroup
 from reportedly.reconcile.material import identify
 from reportedly.reconcile.measured import Measured, affirms, per_key
 from reportedly.reconcile.origins import Descent, count
-from reportedly.reconcile.wording import figure_words, is_scale, listed, quoted
+from reportedly.reconcile.sides import one_side
+from reportedly.reconcile.wording import figure_words, is_scale, listed, plural, quoted, unit_shown
 from reportedly.reconcile.words import STOP, key, split
 
 
@@ -75,11 +76,20 @@ def _tell(question: str, members: Sequence[Measured], per: tuple[str, ...], desc
 def _series(left: Measured, right: Measured, descent: Descent) -> bool:
     """Whether the later figure may update the earlier: a count that grows, or one voice's word, on two known days."""
     one, other = (_day(member.claim, descent) for member in (left, right))
+    if _risen(left, right) or _risen(right, left):
+        return True
     if one is None or other is None or one == other:
         return False
     same_voice = descent.voices.saying(left.claim).id == descent.voices.saying(right.claim).id
     grows = any(member.measure and member.measure.grows for member in (left, right))
     return same_voice or grows
+
+
+def _risen(before: Measured, after: Measured) -> bool:
+    """Whether the words themselves say that a growing count was lower before: "has risen to 41"."""
+    grows = after.measure is not None and after.measure.grows and after.figure.movement is Movement.ROSE_TO
+    low, high = before.figure.value or before.figure.low, after.figure.value
+    return grows and low is not None and high is not None and low < high
 
 
 def _day(claim: Claim, descent: Descent) -> object:
@@ -92,6 +102,8 @@ def _clashing(left: Told, right: Told, descent: Descent) -> tuple[str, ...]:
     for one in left.members:
         for other in right.members:
             apart = descent.voices.saying(one.claim).id != descent.voices.saying(other.claim).id
+            if loose_people(one, other):
+                continue  # "eight people" and "seven aid workers" may both hold
             if apart and clash(one.figure, other.figure) and not _series(one, other, descent):
                 found |= {one.claim.id, other.claim.id}
     return descent.material.ordered(found)
@@ -119,36 +131,36 @@ def _denied(
     """Rivalries by open denial; a denier who gives no answer of its own gets one that says "not"."""
     extra: list[Told] = []
     rivals: list[Rivalry] = []
-    material = descent.material
-    by_claim: dict[str, list[Told]] = defaultdict(list)
-    for one in told:
-        for claim in one.answer.claims:
-            by_claim[claim].append(one)
     for denial in denials:
-        denier = material.claim[denial.denier]
-        for target in by_claim.get(denial.target, ()):
-            identity = descent.voices.saying(denier).id
-            own = [
-                one
-                for one in told
-                if one is not target
-                and any(descent.voices.saying(member.claim).id == identity for member in one.members)
-            ]
-            if own:
-                left = own[0].answer
-            else:
-                left = Answer(
-                    id=identify("answer", question, denier.id, target.answer.id),
-                    wording=f"not {target.answer.wording}",
-                    claims=(denier.id,),
-                    origins=count((denier.id,), descent),
-                    holds=False,
-                )
-                extra.append(Told(left, ()))
-            words = quoted(f"{denier.cue[0].text} {denier.quote}" if denier.cue else denier.quote)
-            because = f"{denier.voice.called} sets {words} against {target.answer.wording}"
-            rivals.append(Rivalry(left.id, target.answer.id, RivalryKind.DENIAL, because, (denier.id, denial.target)))
+        denier = descent.material.claim[denial.denier]
+        denied = next((one for one in told if any(member.id == denial.figure for member in one.members)), None)
+        if denied is None:
+            continue
+        own = [one for one in told if one is not denied and _gives(one, denier, descent)]
+        if own:
+            left = own[0].answer
+        else:
+            left = Answer(
+                id=identify("answer", question, denier.id, denied.answer.id),
+                wording=f"not {denied.answer.wording}",
+                claims=(denier.id,),
+                origins=count((denier.id,), descent),
+                holds=False,
+            )
+            extra.append(Told(left, ()))
+        words = quoted(f"{denier.cue[0].text} {denier.quote}" if denier.cue else denier.quote)
+        because = f"{denier.voice.called} sets {words} against {denied.answer.wording}"
+        rivals.append(Rivalry(left.id, denied.answer.id, RivalryKind.DENIAL, because, (denier.id, denial.target)))
     return extra, rivals
+
+
+def _gives(told: Told, denier: Claim, descent: Descent) -> bool:
+    """Whether an answer is the denier's own, or that of one who speaks for the same body."""
+    voices = descent.voices
+    return any(
+        voices.saying(member.claim).id == voices.saying(denier).id or one_side(member.claim, denier, voices)
+        for member in told.members
+    )
 
 
 def _negated(told: Sequence[Told], descent: Descent) -> list[Rivalry]:
@@ -187,27 +199,23 @@ def _because(group: FigureGroup) -> str:
         parts.append("they measure " + listed([f"“{word}”" for word in words[:4]]))
     unit = members[0].figure.unit
     if unit:
-        parts.append(f"in {unit}" if parts else f"they are told in {unit}")
+        told = unit_shown(unit) if is_scale(unit) else plural(unit)
+        parts.append(f"in {told}" if parts else f"they are told in {told}")
     common = frozenset.intersection(*(one.subject for one in members))
     shown = _shown(common, [one.claim.context.text for one in members])
     if shown:
         parts.append("share the words " + listed([f"“{word}”" for word in shown]))
     if group.linked:
         parts.append("one voice gives its own figure against the one it denies")
+    if group.carried:
+        parts.append("one leaves out what it counts and follows the figure that says it")
     return "These claims are held to answer one question: " + (", ".join(parts) or "a person decided so") + "."
 
 
-def _wording(members: Sequence[Measured], per: tuple[str, ...]) -> str:
-    """From the claims' own words: "receives: USD per month per soldier", "troops dispatched: how many"."""
-    words = list(dict.fromkeys(one.said.text for one in members if one.said))[:2]
-    first = members[0].figure
-    counts = "".join(f" per {one}" for one in per)
-    unit = first.unit or ""
-    if is_scale(unit):
-        head = " / ".join(words) or next((one.figure.of.text for one in members if one.figure.of), "amount")
-        return f"{head}: {unit}{counts}"
-    noun = next((one.figure.of.text for one in members if one.figure.of), unit)
-    return f"{' '.join([noun, *words[:1]]).strip() or 'how many'}: how many{counts}"
+def _wording(members: Sequence[Measured], per: tuple[str, ...], descent: Descent) -> str:
+    texts = [descent.material.report[one.claim.report].text for one in members]
+    common = frozenset.intersection(*(one.subject for one in members))
+    return asked(members, per, texts, _shown(common, [one.claim.context.text for one in members]))
 
 
 def _several(members: Sequence[Measured], descent: Descent) -> bool:
@@ -231,8 +239,8 @@ def figure_question(group: FigureGroup, denials: Sequence[Denial], descent: Desc
     for one in members:
         by_value.setdefault((affirms(one.claim), value_key(one.figure)), []).append(one)
     told = [_tell(identity, ones, per, descent) for ones in by_value.values()]
-    mine = {one.claim.id for one in members}
-    extra, denied = _denied(told, [one for one in denials if one.target in mine], identity, descent)
+    mine = {one.id for one in members}
+    extra, denied = _denied(told, [one for one in denials if one.figure in mine], identity, descent)
     met = {(one.left, one.right) for one in denied}
     negated = [one for one in _negated(told, descent) if (one.left, one.right) not in met]
     rivals = [*_figure_rivals(told, descent), *denied, *negated]
@@ -241,7 +249,7 @@ def figure_question(group: FigureGroup, denials: Sequence[Denial], descent: Desc
     answers = sorted([*told, *extra], key=lambda one: (descent.material.rank[one.answer.claims[0]], one.answer.id))
     return Question(
         id=identity,
-        wording=_wording(members, per),
+        wording=_wording(members, per, descent),
         answers=tuple(one.answer for one in answers),
         rivals=tuple(sorted(rivals, key=lambda one: (one.kind.value, one.left, one.right, one.claims))),
         unit=members[0].figure.unit,

@@ -21,6 +21,7 @@ from reportedly.span import Span
 _OF_ONE = frozenset(
     {"age", "sentence", "fined", "height", "weight"}
 )  # measures of one person or thing: it must be named
+_PACES = frozenset({"hour", "day", "week", "month", "year"})
 LEAD = 120  # words of a report's beginning that tell its matter
 
 
@@ -56,8 +57,44 @@ def ground(material: Material) -> Ground:
     return Ground(material.weights, matter, names)
 
 
+def _person(unit: str) -> bool:
+    return unit == ANYONE or f"={unit}" in KINDS_OF_PEOPLE
+
+
+def loosely(left: Measured, right: Measured) -> bool:
+    """Whether only people against a kind of people keeps two apart: no wall, and by itself no reason to join."""
+    return loose_people(left, right) and not any(test(left, right) for test in APART if test is not _units)
+
+
+def telling_value(left: Measured, right: Measured) -> bool:
+    """Whether both give one number that is no round one: 212 people, 212 passengers."""
+    value = left.figure.value
+    return value is not None and value == right.figure.value and value > 12 and value % 10 != 0
+
+
+def _same_number_of_people(left: Measured, right: Measured) -> bool:
+    people = _person(left.unit) and _person(right.unit) and ANYONE in (left.unit, right.unit)
+    measures = {one.measure.name if one.measure else "" for one in (left, right)}
+    return people and len(measures) == 1 and telling_value(left, right)
+
+
+def _nearly_all(left: Measured, right: Measured) -> bool:
+    """Whether a growing count of people is hardly more than one of a kind: seven aid workers, later eight people."""
+    if not loose_people(left, right) or not (left.measure and left.measure.grows and left.measure == right.measure):
+        return False
+    few, many = (left, right) if right.unit == ANYONE else (right, left)
+    low, high = few.figure.value, many.figure.value
+    return low is not None and high is not None and low >= 3 and low <= high <= 1.25 * low
+
+
+def loose_people(left: Measured, right: Measured) -> bool:
+    """Whether one counts people and the other a kind of people."""
+    units = {left.unit, right.unit}
+    return len(units) == 2 and ANYONE in units and all(_person(unit) for unit in units)
+
+
 def _units(left: Measured, right: Measured) -> str | None:
-    if left.unit == right.unit:
+    if left.unit == right.unit or _same_number_of_people(left, right) or _nearly_all(left, right):
         return None
     loose = {"", ANYONE}
     if left.unit in loose and right.unit in loose and left.measure and right.measure:
@@ -93,10 +130,15 @@ def _days(left: Measured, right: Measured) -> str | None:
 
 def _people(left: Measured, right: Measured) -> str | None:
     ours, theirs = left.subject & KINDS_OF_PEOPLE, right.subject & KINDS_OF_PEOPLE
+    # miners are workers: values that agree may be of both, values that part are of different people
+    if "=worker" in ours | theirs and not clash(left.figure, right.figure):
+        return None
     return "of different people" if ours and theirs and not ours & theirs else None
 
 
 def _names(left: Measured, right: Measured) -> str | None:
+    if _same_number_of_people(left, right):
+        return None
     if left.names and right.names and not left.names & right.names:
         return "of different names or places"
     return None
@@ -143,25 +185,35 @@ def _one_matter(left: Measured, right: Measured, ground: Ground) -> bool:
 
 def closeness(left: Measured, right: Measured, ground: Ground) -> float:
     """How much speaks for one question, 0 (nothing to go by) to 1. Call only when :func:`why_apart` finds nothing."""
-    common = left.subject & right.subject
-    weight = ground.weights.total(common)
+    if left.unit != right.unit and {left.unit, right.unit} != {"", ANYONE}:
+        return 0.4 if _apart_in_reports(left, right, ground) else 0.0
     share = ground.weights.shared(left.subject, right.subject)
     if _strangers(left, right, share):
         return 0.0
-    alike = left.measure is not None and right.measure is not None
-    # shares are weighed by rarity: words that the whole casebook is about bring two figures together less than others
-    if alike and share >= (0.5 if len(common) > 1 else 0.6):
-        return share
-    apart = (
-        left.claim.report != right.claim.report
-    )  # within one report, one matter is no sign: it may count many things
-    if alike and left.measure and left.measure.grows and apart and _one_matter(left, right, ground):
-        return max(share, 0.5) if share >= 0.25 or min(len(left.subject), len(right.subject)) <= 1 else 0.0
-    if alike and common and left.figure.value == right.figure.value and is_scale(left.figure.unit):
-        return 0.5  # the same value of the same measure joins on less: agreeing figures raise no alarm
-    if left.unit not in ("", ANYONE, "%") and share >= 0.6 and (len(common) > 2 or weight >= 1.6):
-        return share * 0.9
-    return 0.0
+    common = left.subject & right.subject
+    if left.measure and right.measure:
+        # shares are weighed by rarity: what the whole casebook is about brings two figures together less than others
+        if share >= (0.5 if len(common) > 1 else 0.6):
+            return share
+        if left.measure.grows and _apart_in_reports(left, right, ground):
+            return max(share, 0.5) if share >= 0.25 or min(len(left.subject), len(right.subject)) <= 1 else 0.0
+        if is_scale(left.figure.unit) and (same := _agreeing(left, right, ground)):
+            return same
+    weighty = len(common) > 2 or ground.weights.total(common) >= 1.6
+    return share * 0.9 if left.unit not in ("", ANYONE, "%") and share >= 0.6 and weighty else 0.0
+
+
+def _apart_in_reports(left: Measured, right: Measured, ground: Ground) -> bool:
+    """One matter in two reports; within one report it is no sign, as one report may count many things."""
+    return left.claim.report != right.claim.report and _one_matter(left, right, ground)
+
+
+def _agreeing(left: Measured, right: Measured, ground: Ground) -> float:
+    """Values of one measure that can both hold join on less: agreeing figures raise no alarm."""
+    if left.subject & right.subject and left.figure.value == right.figure.value:
+        return 0.5
+    paced = left.per & right.per & _PACES
+    return 0.4 if paced and not clash(left.figure, right.figure) and _one_matter(left, right, ground) else 0.0
 
 
 def allowed(figure: Figure) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from reportedly.model import Act, Claim
 from reportedly.reconcile.block import pairs_within
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.measured import AHEAD_ACTS, DENYING, affirms, name_keys_in, positive
-from reportedly.reconcile.voices import Voices
+from reportedly.reconcile.pointing import Pointing, held, target
 from reportedly.reconcile.words import Weights, keys
 
 CLOSE = 0.7  # weight that the lighter of two contents must share for a denial to be held to meet it
@@ -26,11 +26,13 @@ class Denial:
     Attributes:
         denier, target: claim ids.
         said: whether the words themselves point at the target; False when only the contents meet.
+        figure: id of the one figure that is denied, None when the statement is.
     """
 
     denier: str
     target: str
     said: bool
+    figure: str | None = None
 
 
 def told(claim: Claim) -> frozenset[str]:
@@ -38,14 +40,14 @@ def told(claim: Claim) -> frozenset[str]:
     return keys(" ".join(part.text for part in claim.content))
 
 
-def _pointed(material: Material) -> Iterator[Denial]:
+def _pointed(pointing: Pointing) -> Iterator[Denial]:
+    material = pointing.material
     for claim in material.claims:
-        target = material.claim.get(claim.about) if claim.about else None
-        if target and not affirms(claim):
-            yield Denial(claim.id, target.id, said=True)
+        if not affirms(claim) and (meant := target(claim, pointing)):
+            yield Denial(claim.id, meant.claim.id, said=True, figure=meant.figure)
         outer = material.claim.get(claim.within) if claim.within else None
         if outer and outer.act in DENYING and affirms(claim) and outer.voice.key != claim.voice.key:
-            yield Denial(outer.id, claim.id, said=True)
+            yield Denial(outer.id, claim.id, said=True, figure=held(claim, outer, pointing).figure)
 
 
 def meets(left: Claim, right: Claim, weights: Weights, *, least: float = CLOSE) -> float:
@@ -81,7 +83,8 @@ def claim_keys(claim: Claim, weights: Weights) -> list[str]:
     return sorted(told(claim), key=lambda key: (-weights.of(key), key))[:_COMMON_KEYS]
 
 
-def _met(material: Material, voices: Voices) -> Iterator[Denial]:
+def _met(pointing: Pointing) -> Iterator[Denial]:
+    material, voices = pointing.material, pointing.voices
     blocks: dict[str, list[Claim]] = defaultdict(list)
     denied_words = {
         key for claim in material.claims if not positive(claim) for key in claim_keys(claim, material.weights)
@@ -93,20 +96,21 @@ def _met(material: Material, voices: Voices) -> Iterator[Denial]:
     for left, right in pairs_within(blocks, key=lambda claim: claim.id):
         if positive(left) == positive(right):
             continue
-        denier, target = (right, left) if positive(left) else (left, right)
-        if denier.figures or target.act in AHEAD_ACTS or target.act is Act.ASKS or target.within == denier.id:
+        denier, against = (right, left) if positive(left) else (left, right)
+        if denier.figures or against.act in AHEAD_ACTS or against.act is Act.ASKS or against.within == denier.id:
             continue
-        if voices.saying(denier).id == voices.saying(target).id:
+        if voices.saying(denier).id == voices.saying(against).id:
             continue
         # a "not" somewhere in the content may deny another part of it: then nearly all the words must be shared
         least = CLOSE if not affirms(denier) else _WHOLE
-        if meets(denier, target, material.weights, least=least) and not _astray(denier, target, material):
-            yield Denial(denier.id, target.id, said=False)
+        if meets(denier, against, material.weights, least=least) and not _astray(denier, against, material):
+            yield Denial(denier.id, against.id, said=False, figure=held(against, denier, pointing).figure)
 
 
-def denials(material: Material, voices: Voices) -> tuple[Denial, ...]:
+def denials(pointing: Pointing) -> tuple[Denial, ...]:
     """All denials, each pair once, outright ones first choice, in order of the denier."""
+    material = pointing.material
     found: dict[tuple[str, str], Denial] = {}
-    for denial in [*_pointed(material), *_met(material, voices)]:
+    for denial in [*_pointed(pointing), *_met(pointing)]:
         found.setdefault((denial.denier, denial.target), denial)
     return tuple(sorted(found.values(), key=lambda one: (material.rank[one.denier], material.rank[one.target])))

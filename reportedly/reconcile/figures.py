@@ -9,15 +9,16 @@ from itertools import combinations
 
 from reportedly.model import Verdict
 from reportedly.reconcile.block import pairs_within
-from reportedly.reconcile.compare import Ground, closeness, why_apart
+from reportedly.reconcile.carry import carried
+from reportedly.reconcile.compare import Ground, closeness, loosely, why_apart
 from reportedly.reconcile.denials import Denial
 from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.material import Material
-from reportedly.reconcile.measured import Measured, measured
+from reportedly.reconcile.measured import Measured
 from reportedly.reconcile.measures import ANYONE
+from reportedly.reconcile.pointing import Pointing, comparable
 
 _KEYS = 6  # telling words of a figure's surroundings under which it meets others
-_NEAR = 500  # letters within which a voice may set its own figure against the one that it denies
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,12 @@ class FigureGroup:
     Attributes:
         members: in order of report and text.
         linked: whether a voice's own words tie two of them (it denies one and gives the other).
+        carried: whether one of them leaves out what it counts, and takes it from another.
     """
 
     members: tuple[Measured, ...]
     linked: bool
+    carried: bool = False
 
 
 def _blocks(found: Sequence[Measured], ground: Ground) -> dict[str, list[Measured]]:
@@ -51,30 +54,19 @@ def _blocks(found: Sequence[Measured], ground: Ground) -> dict[str, list[Measure
 
 
 def counter_figures(
-    material: Material, found: Sequence[Measured], denials: Sequence[Denial]
+    pointing: Pointing, found: Sequence[Measured], denials: Sequence[Denial]
 ) -> Iterator[tuple[str, str]]:
-    """Pairs of figures that a voice sets against each other: it denies the one and then gives the other."""
-    by_claim: dict[str, list[Measured]] = defaultdict(list)
-    for one in found:
-        by_claim[one.claim.id].append(one)
+    """Pairs of figures that a voice sets against each other: it denies one and gives the other, or its side does."""
+    by_id = {one.id: one for one in found}
     for denial in denials:
-        denier = material.claim[denial.denier]
-        place = material.rank[denier.id]
-        follow = [
-            claim
-            for claim in material.claims[place : place + 4]
-            if claim.report == denier.report
-            and claim.voice.key == denier.voice.key
-            and claim.context.span.start - denier.context.span.end <= _NEAR
-        ]
-        for target in by_claim[denial.target]:
-            own = [one for claim in follow for one in by_claim[claim.id] if claim.id != denial.target]
-            for one in own:
-                alike = one.unit == target.unit and (one.per <= target.per or target.per <= one.per)
-                measures = {m.name for m in (one.measure, target.measure) if m}
-                if alike and one.step == target.step and len(measures) < 2:
-                    yield one.id, target.id
-                    break
+        denied = by_id.get(denial.figure or "")
+        if denied is None or not denial.said:
+            continue
+        denier = pointing.material.claim[denial.denier]
+        for one in pointing.own(denier):
+            if one.claim.id != denial.target and comparable(one, denied):
+                yield one.id, denied.id
+                break
 
 
 def _close(
@@ -86,7 +78,9 @@ def _close(
         if frozenset((one.id, other.id)) in together:
             continue
         if why_apart(one, other):
-            gathering.wall(one.id, other.id)
+            # "212 passengers" and "160 people" are not joined for themselves, but both may belong with "212 people"
+            if not loosely(one, other):
+                gathering.wall(one.id, other.id)
         elif score := closeness(one, other, ground):
             same = one.figure.value == other.figure.value
             close.append((-score - same, one.id, other.id))  # like values first: "two of the five gates" twice over
@@ -116,13 +110,16 @@ def _within_one_claim(found: Sequence[Measured]) -> Iterator[tuple[Measured, Mea
         yield from combinations(members, 2)
 
 
-def gather_figures(material: Material, ground: Ground, denials: Sequence[Denial]) -> tuple[FigureGroup, ...]:
+def gather_figures(
+    pointing: Pointing, found: Sequence[Measured], ground: Ground, denials: Sequence[Denial]
+) -> tuple[FigureGroup, ...]:
     """Gather figures into questions: walls first, then people's decisions, then the program's, closest pairs first."""
-    found = measured(material)
+    material = pointing.material
     by_id = {one.id: one for one in found}
     gathering = Gathering(by_id)
     judged = _judged(material, found)
-    links = list(counter_figures(material, found, denials))
+    against = list(counter_figures(pointing, found, denials))
+    links = [*carried(found), *against]
     for left, right, verdict in judged:
         if verdict is Verdict.DIFFERENT:
             gathering.wall(left.id, right.id)
@@ -134,11 +131,17 @@ def gather_figures(material: Material, ground: Ground, denials: Sequence[Denial]
     for left, right, verdict in judged:
         if verdict is Verdict.SAME and left.unit == right.unit:
             gathering.join(left.id, right.id)
-    linked = {one for link in links if gathering.join(*link) for one in link}
+    for link in links:
+        gathering.join(*link)
+    linked = {one for link in against for one in link if gathering.group(link[0]) == gathering.group(link[1])}
     for _, one, other in close:
         gathering.join(one, other)
     groups = [sorted(group, key=lambda one: (material.rank[by_id[one].claim.id], one)) for group in gathering.groups()]
     return tuple(
-        FigureGroup(tuple(by_id[one] for one in group), linked=bool(linked & set(group)))
+        FigureGroup(
+            tuple(by_id[one] for one in group),
+            linked=bool(linked & set(group)),
+            carried=any(by_id[one].carries in group for one in group),
+        )
         for group in sorted(groups, key=lambda group: (material.rank[by_id[group[0]].claim.id], group[0]))
     )

@@ -52,6 +52,8 @@ class Measured:
         days: the days that its own words name, None when they name none.
         ahead: whether it speaks of what is to come.
         step: whether it is a change by so much, not a level.
+        counted: the report's words for what is counted ("men", "people on board"); empty when it does not say.
+        carries: id of the figure before, whose noun this one leaves out ("put the number at 160").
     """
 
     id: str
@@ -65,6 +67,8 @@ class Measured:
     days: tuple[dt.date, dt.date] | None
     ahead: bool
     step: bool
+    counted: str = ""
+    carries: str | None = None
 
     @property
     def per(self) -> frozenset[str]:
@@ -198,6 +202,7 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
         days=_days(claim, telling),
         ahead=claim.act in AHEAD_ACTS or bool(_AHEAD.search(telling.of(text))),
         step=figure.movement in (Movement.ROSE_BY, Movement.FELL_BY),
+        counted=figure.of.text if figure.of and not is_scale(figure.unit) else "",
     )
 
 

@@ -120,6 +120,8 @@ def proposition_questions(denials: Sequence[Denial], taken: frozenset[str], desc
         descent: where claims come from.
     """
     material = descent.material
+    # a statement that is denied as such is asked about, even where it also gives figures
+    taken = taken - {denial.target for denial in denials if denial.said and denial.figure is None}
     gathering = _agreeing(material, taken)
     against: dict[str, list[Denial]] = defaultdict(list)
     for denial in denials:

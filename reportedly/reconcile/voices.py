@@ -6,6 +6,7 @@ joins no other by the program.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from reportedly.reconcile.material import Material, identify
 from reportedly.reconcile.names import bare, conflict
 
 _RANK = (VoiceKind.PERSON, VoiceKind.ORGANISATION, VoiceKind.ROLE, VoiceKind.AUTHOR, VoiceKind.UNNAMED)
+_CLAUSES = re.compile(r"\b(?:who|whose|which|that|on|speaking|asking)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,22 @@ def _name(voices: list[Voice]) -> str:
     return max(sorted(names), key=len, default="")
 
 
+def apposition(voice: Voice) -> str:
+    """What is set beside a name: "the commander leading the search" of "Brandt, the commander leading the search,"."""
+    if not voice.name or not voice.mention or voice.role:
+        return ""
+    before, comma, rest = voice.mention.text.partition(",")
+    if not comma or voice.name.text.split()[-1] not in before.split():
+        return ""
+    return _CLAUSES.split(rest, maxsplit=1)[0].strip(" ,")
+
+
 def _speaker(key: str, claims: list[Claim], material: Material) -> Speaker:
     voices = [claim.voice for claim in claims]
     report = claims[0].report if claims else key.rsplit(":", 1)[0]
     byline = material.report[report].author if key == author_key(report) else None
     described = {quote.text for voice in voices for quote in (voice.role, voice.affiliation) if quote}
+    described |= {words for voice in voices if (words := apposition(voice))}
     asked = material.decisions.protected.get(key, material.decisions.protected.get(identity_id(key)))
     kind = min((voice.kind for voice in voices), key=_RANK.index, default=VoiceKind.AUTHOR)
     name = byline.value if byline else _name(voices)
