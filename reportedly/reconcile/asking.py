@@ -67,9 +67,7 @@ def _capital(said: str) -> str:
 def _pay(members: Sequence[Measured]) -> str:
     """Pay is what people earn for work; else money that is paid, whatever for."""
     earned = any(one.said and _EARNING.match(one.said.text) for one in members)
-    worked = any(
-        POPULATION_OF.get(per) not in (None, ANYONE, "home", "child") for one in members for per in one.figure.per
-    )
+    whom = {POPULATION_OF.get(per) for one in members for per in one.figure.per} - {None, ANYONE, "home", "child"}
     return "Pay" if earned or whom else _MONEY["pay"]
 
 

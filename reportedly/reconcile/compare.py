@@ -57,7 +57,8 @@ def ground(material: Material) -> Ground:
     return Ground(material.weights, matter, names)
 
 
-def _person(unit: str) -> bool:
+def is_person(unit: str) -> bool:
+    """Whether a unit counts people, or a kind of people."""
     return unit == ANYONE or f"={unit}" in KINDS_OF_PEOPLE
 
 
@@ -73,7 +74,7 @@ def telling_value(left: Measured, right: Measured) -> bool:
 
 
 def _same_number_of_people(left: Measured, right: Measured) -> bool:
-    people = _person(left.unit) and _person(right.unit) and ANYONE in (left.unit, right.unit)
+    people = is_person(left.unit) and is_person(right.unit) and ANYONE in (left.unit, right.unit)
     measures = {one.measure.name if one.measure else "" for one in (left, right)}
     return people and len(measures) == 1 and telling_value(left, right)
 
@@ -90,7 +91,7 @@ def _nearly_all(left: Measured, right: Measured) -> bool:
 def loose_people(left: Measured, right: Measured) -> bool:
     """Whether one counts people and the other a kind of people."""
     units = {left.unit, right.unit}
-    return len(units) == 2 and ANYONE in units and all(_person(unit) for unit in units)
+    return len(units) == 2 and ANYONE in units and all(is_person(unit) for unit in units)
 
 
 def _units(left: Measured, right: Measured) -> str | None:
@@ -196,7 +197,9 @@ def closeness(left: Measured, right: Measured, ground: Ground) -> float:
         if share >= (0.5 if len(common) > 1 else 0.6):
             return share
         if left.measure.grows and _apart_in_reports(left, right, ground):
-            return max(share, 0.5) if share >= 0.25 or min(len(left.subject), len(right.subject)) <= 1 else 0.0
+            agree = left.figure.value is not None and left.figure.value == right.figure.value
+            enough = share >= 0.25 or min(len(left.subject), len(right.subject)) <= 1
+            return max(share, 0.5) if enough else 0.4 * agree
         if is_scale(left.figure.unit) and (same := _agreeing(left, right, ground)):
             return same
     weighty = len(common) > 2 or ground.weights.total(common) >= 1.6

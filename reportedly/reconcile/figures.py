@@ -10,7 +10,7 @@ from itertools import combinations
 from reportedly.model import Verdict
 from reportedly.reconcile.block import pairs_within
 from reportedly.reconcile.carry import carried
-from reportedly.reconcile.compare import Ground, closeness, loosely, why_apart
+from reportedly.reconcile.compare import Ground, closeness, is_person, loosely, why_apart
 from reportedly.reconcile.denials import Denial
 from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.material import Material
@@ -50,6 +50,10 @@ def _blocks(found: Sequence[Measured], ground: Ground) -> dict[str, list[Measure
             words += [f"{one.measure.name}|{key}" for key in matter]
         for word in words:
             blocks[f"{unit}|{word}"].append(one)
+        if is_person(one.unit):  # people and kinds of people meet by their number, and by what befell them
+            blocks[f"person|{one.figure.value}"].append(one)
+            if one.measure:
+                blocks[f"person|{one.measure.name}"].append(one)
     return blocks
 
 

@@ -32,6 +32,7 @@ _CALENDAR = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december"""
 )
+_POSTS = words("job staff post position %")
 AHEAD_ACTS = frozenset({Act.PREDICTS, Act.PROMISES, Act.WARNS, Act.URGES, Act.ASKS})
 NEGATIVE = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT})
 DENYING = frozenset({Act.DENIES, Act.DOUBTS})
@@ -137,7 +138,9 @@ def is_money(unit: str | None) -> bool:
 
 
 def fits(measure: Measure, unit: str | None) -> bool:
-    """Whether a measure can be told in a unit: no pay in families, no dead in dollars."""
+    """Whether a measure can be told in a unit: no pay in families, no dead in dollars, no rockets dismissed."""
+    if measure.name == "dismissed" and unit not in POPULATION_OF.keys() | _POSTS | {None}:
+        return False
     if is_money(unit):
         return not measure.counts
     return not measure.money and not (measure.counts and is_scale(unit))
