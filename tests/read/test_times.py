@@ -334,3 +334,17 @@ def test_every_unit_is_counted_from_every_kind_of_anchor(unit: str, words: str, 
     """Hours counted from an unknown day once brought the reading down."""
     text = f"It happened {words.format(unit)}, she said."
     assert all(when.quote and when.quote.holds(text) for when in read(text, anchor))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Forecasters said that more rain could fall on Wednesday.", "2023-04-19"),
+        ("The minister could not be reached on Wednesday.", "2023-04-12"),
+        ("The gates may have been opened on Wednesday.", "2023-04-12"),
+        ("The committee may meet on Wednesday.", "2023-04-19"),
+    ],
+)
+def test_what_could_happen_lies_ahead_and_what_could_have_lies_behind(text: str, day: str) -> None:
+    (when,) = read(text, "2023-04-17")
+    assert when.edtf == day

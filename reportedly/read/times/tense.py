@@ -16,10 +16,12 @@ def _set(*lines: str) -> frozenset[str]:
 
 
 _AHEAD = _set(
-    "will won't shall scheduled due expected expects expect plan plans planned planning slated would might should",
-    "must upcoming propose proposes proposed intend intends intended hope hopes deadline tentatively effective",
+    "will won't shall scheduled due expected expects expect plan plans planned planning slated upcoming",
+    " propose proposes proposed intend intends intended hope hopes deadline tentatively effective",
     "matures maturing payable i'll you'll he'll she'll we'll they'll it'll",
 )
+# "could fall on Wednesday" looks ahead; "could have fallen" and "could not be reached" look back.
+_MODAL = _set("would might should must could may")
 # Two words that look ahead together, looked up by the second: "is to meet", "set for", "ahead of", "as soon as".
 _AHEAD_PAIRS = {
     "to": _set("is are was were be set agreed pledged vowed asked ask asking want wants wanted going due"),
@@ -59,8 +61,18 @@ def lean(text: str, start: int, end: int) -> Side:
 def _side(words: list[str], at: int) -> Side | None:
     """What one word says of before and after; None when nothing."""
     word = words[at]
+    if word in _MODAL:
+        return _of_modal(word, words[at + 1 : at + 3])
     if word in _AHEAD or (word in _AHEAD_PAIRS and at and words[at - 1] in _AHEAD_PAIRS[word]):
         return Side.NEXT
     if word in _BEHIND or (len(word) > 3 and word.endswith("ed")):
         return Side.LAST
     return None
+
+
+def _of_modal(word: str, after: list[str]) -> Side | None:
+    if not after:
+        return None  # the month of May, or the sentence's end
+    if "have" in after or (word == "could" and after[0] == "not"):
+        return Side.LAST
+    return Side.NEXT
