@@ -16,6 +16,7 @@ from reportedly.reconcile.figures import FigureGroup
 from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.material import Material, identify
 from reportedly.reconcile.measured import AHEAD_ACTS, positive
+from reportedly.reconcile.turning import turns
 from reportedly.reconcile.voices import Voices
 from reportedly.reconcile.wording import quoted
 
@@ -116,19 +117,31 @@ def _revisions(
                         yield Turn(turn.earlier, turn.later, turn.because, asked.get(left.claim.id))
 
 
+def _told(material: Material, voices: Voices) -> Iterator[Turn]:
+    """Turns that a report tells in so many words; where it does not give the earlier claim, the later stands alone."""
+    for said in turns(material, voices):
+        yield Turn(said.earlier or said.later, said.later, quoted(said.words))
+
+
 def changes(
     material: Material, voices: Voices, groups: Sequence[FigureGroup], questions: Sequence[Question]
 ) -> tuple[PositionChange, ...]:
     """All changes of position, those of one voice on one matter joined into one series."""
     asked = {claim: question.id for question in questions for answer in question.answers for claim in answer.claims}
-    turns = [*_reversals(material, voices), *_revisions(groups, asked, material, voices)]
-    gathering: Gathering[str] = Gathering(sorted({claim for turn in turns for claim in (turn.earlier, turn.later)}))
-    for turn in turns:
+    found_turns = [
+        *_reversals(material, voices),
+        *_revisions(groups, asked, material, voices),
+        *_told(material, voices),
+    ]
+    gathering: Gathering[str] = Gathering(
+        sorted({claim for turn in found_turns for claim in (turn.earlier, turn.later)})
+    )
+    for turn in found_turns:
         gathering.join(turn.earlier, turn.later)
     found = []
     for group in gathering.groups():
-        mine = [turn for turn in turns if turn.earlier in group]
-        after = {claim: sum(turn.later == claim for turn in mine) for claim in group}
+        mine = [turn for turn in found_turns if turn.earlier in group]
+        after = {claim: sum(turn.later == claim != turn.earlier for turn in mine) for claim in group}
         claims = tuple(
             sorted(group, key=lambda claim: (after[claim] > 0, _day_of(claim, material), material.rank[claim]))
         )

@@ -138,9 +138,11 @@ def _evidence(speakers: tuple[Speaker, ...], material: Material) -> tuple[tuple[
 
 def notices(material: Material, voices: Voices, found: tuple[Lookalike, ...]) -> tuple[Notice, ...]:
     """Everything that a person should look at, sorted by id."""
-    once = {(one.protected.key, voices.of[one.named.key].id): one for one in reversed(found)}
+    once = {(voices.of[one.protected.key].id, voices.of[one.named.key].id): one for one in reversed(found)}
     made = [_lookalike(one, material) for one in once.values()]
-    for link in voices.unsure:
+    # one notice for two identities, however many reports they are met in
+    pairs = {tuple(sorted((voices.of[one.left].id, voices.of[one.right].id))): one for one in reversed(voices.unsure)}
+    for link in pairs.values():
         speakers = (voices.speakers[link.left], voices.speakers[link.right])
         made.append(
             Notice(

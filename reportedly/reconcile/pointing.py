@@ -14,6 +14,7 @@ from reportedly.reconcile.measured import Measured, affirms
 from reportedly.reconcile.measures import ANYONE
 from reportedly.reconcile.sides import called, may_go_on, one_side
 from reportedly.reconcile.voices import Voices
+from reportedly.reconcile.wording import is_scale
 
 _COUNTS = r"figures?|numbers?|estimates?|tall(?:y|ies)|tolls?|counts?|totals?|sums?"
 _POINTER = re.compile(
@@ -157,4 +158,12 @@ def held(claim: Claim, denier: Claim, pointing: Pointing) -> Target:
     """A claim denied as such: its figure where it gives but one, or one that the denier sets its own against."""
     figures = pointing.of_claim.get(claim.id, [])
     found = _one_of(figures, denier, pointing) if figures else None
+    if found and not (_matters(found) or any(comparable(found, mine) for mine in pointing.own(denier))):
+        found = None
     return Target(claim, found.id if found else None)
+
+
+def _matters(one: Measured) -> bool:
+    """Whether a statement is likely about its figure: a large number, a measure, money; not "two rockets"."""
+    value = one.figure.value or one.figure.low or one.figure.high or 0
+    return one.measure is not None or is_scale(one.figure.unit) or value >= 100
