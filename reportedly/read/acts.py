@@ -214,6 +214,31 @@ def softened(saying: Saying, deed: Deed) -> Deed | None:
     return Deed(deed.act, modal[0], _unique((*deed.because, modal[1])))
 
 
+_ELLIPTIC = re.compile(
+    r"(?i)(?:that\s)?(?:it|he|she|they|we|i|this|that|there)\s(?:had|has|have|did|does|do|was|were|is|are|would|will)"
+    r"(?:\snot|n['’]t|\snever)(?:\s(?:so|at all|been|happened|true))?\W*"
+)
+
+
+def bare_no(saying: Saying, deed: Deed) -> Deed | None:
+    """ "insisted it had not", "said they were not": a denial whose matter has just been spoken of."""
+    if deed.act is not Act.ASSERTS or deed.certainty is not Certainty.CERTAIN or len(saying.content) != 1:
+        return None
+    if not _ELLIPTIC.fullmatch(saying.content[0].of(saying.text)):
+        return None
+    return Deed(Act.DENIES, Certainty.CERTAINLY_NOT, _unique((*deed.because, saying.content[0])))
+
+
+_OWN_EARLIER = re.compile(r"(?:its|his|her|their)\b.*\b(?:claims?|statements?|accounts?|suggestions?)$")
+
+
+def own_earlier(saying: Saying, deed: Deed) -> Deed | None:
+    """ "its earlier claim that …": the voice's own claim, not one it passes on."""
+    if deed.act is not Act.REPORTS or not _OWN_EARLIER.match(" ".join(w.form for w in saying.cue)):
+        return None
+    return Deed(Act.ASSERTS, Certainty.CERTAIN, deed.because)
+
+
 TURNS: tuple[Callable[[Saying, Deed], Deed | None], ...] = (
     told_to,
     believes_it_will,
@@ -223,6 +248,8 @@ TURNS: tuple[Callable[[Saying, Deed], Deed | None], ...] = (
     withholds,
     not_said,
     might_say,
+    own_earlier,
+    bare_no,
     softened,
 )
 """The rules in the order in which they have their turn; the docs of acts are made from this list."""

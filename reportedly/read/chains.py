@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.model import Act, Attribution, Claim
+from reportedly.model import Act, Attribution, Claim, Form
 from reportedly.read.nesting import DEPTH, nested, outer_of
 from reportedly.read.sentences import Layout
 from reportedly.span import Span, hull
@@ -60,6 +60,11 @@ def _holds(outer: Attribution, spans: Sequence[Span]) -> bool:
 # -- pointing back ---------------------------------------------------------------------------------------------------
 
 _NUMBERS = frozenset(["figure", "number", "estimate", "toll", "count", "sum", "amount", "total", "calculation"])
+_BLAME = frozenset(["allegation", "accusation", "charge", "criticism"])
+_BLAMES = re.compile(
+    r"(?i)\b(?:accus|blam|alleg|charg|illegal|crime|forc|stole|lie[ds]?\b|lying|slave|withh[eo]ld|without pay|fail|"
+    r"ignor|kill|beat|cheat|abus|shot|hid\b|hidden|cover|corrupt|bribe|loot|tortur|wrong|violat|broke|fired|attack|never|refus)"
+)
 _POINTER = re.compile(
     r"(?i)\b(?P<which>this|that|the|these|those|such|his|her|its|their|any|all|both|[\w-]+['’]s?)\s(?:[\w-]+\s){0,3}?"
     r"(?P<noun>claim|suggestion|allegation|accusation|report|figure|number|estimate|account|assertion|statement|charge|idea|notion|version|"
@@ -111,11 +116,15 @@ def _agrees(which: str, words: str, act: Act) -> bool:
 
 
 def _target(layout: Layout, claims: Sequence[Claim], i: int, pointer: _Pointer) -> str | None:
-    """The nearest earlier claim by another voice that the pointer's words can mean."""
+    """The nearest earlier claim by another voice that the pointer's words can mean.
+
+    None when the words name an owner ("the Service's figure") who has several that could be meant, none nearer.
+    """
     claim = claims[i]
     here = claim.content[0].span.start
     paragraph, sentence = layout.paragraph_number(here), layout.sentence_number(here)
-    best: tuple[float, int, str] | None = None
+    ranked: list[tuple[float, int, str]] = []
+    owned: list[int] = []  # sentences back of the owner's own
     for other in reversed(claims[max(0, i - 40) : i]):
         at = hull(q.span for q in other.content).start
         back = paragraph - layout.paragraph_number(at)
@@ -125,16 +134,48 @@ def _target(layout: Layout, claims: Sequence[Claim], i: int, pointer: _Pointer) 
             continue
         if pointer.noun in _NUMBERS and not other.figures:
             continue
-        score = (
-            3.0
-            - back
-            + 2.0 * (layout.sentence_number(at) == sentence)
-            + 3.0 * _owns(other, pointer.owner)
-            - 2.5 * other.own
-        )
-        if best is None or (score, at) > best[:2]:
-            best = (score, at, other.id)
-    return best[2] if best else None
+        owns = _owns(other, pointer.owner)
+        if owns:
+            owned.append(sentence - layout.sentence_number(at))
+        near = 2.0 * (layout.sentence_number(at) == sentence)
+        score = 3.0 - back + near + 3.0 * owns - 2.5 * other.own + _fits(other, claims[:i], pointer)
+        ranked.append((score, at, other.id))
+    if len(owned) > 1 and pointer.noun in _NUMBERS and (min(owned) > 1 or owned.count(min(owned)) > 1):
+        return None
+    return max(ranked)[2] if ranked else None
+
+
+_THIN = 6  # words: a quotation as short as "We have the data" is rarely what "this" takes up
+_NO_STATEMENT = (Act.URGES, Act.ASKS, Act.PROMISES)
+
+
+def _fits(other: Claim, earlier: Sequence[Claim], pointer: _Pointer) -> float:
+    """What speaks for and against a claim as what is pointed to, by what it says."""
+    if pointer.noun in _NUMBERS:
+        return 0.0
+    words = " ".join(q.text for q in other.content)
+    score = 0.0
+    if other.act in _NO_STATEMENT or other.act is Act.DOUBTS:
+        score -= 0.8
+    if _puts_a_number(other) and pointer.noun not in ("report", "assessment", "finding"):
+        score -= 1.2  # a bare number is no statement
+    if pointer.noun in _BLAME:
+        score += 0.6 * bool(_BLAMES.search(words) or any(_BLAMES.search(q.text) for q in other.cue))
+    fuller = any(
+        c.act not in _NO_STATEMENT and c.attribution.form is not Form.DIRECT
+        for c in earlier[-3:]
+        if c.id != other.id and not c.own
+    )
+    if other.attribution.form is Form.DIRECT and len(words.split()) <= _THIN and fuller and not pointer.owner:
+        score -= 1.0
+    return score
+
+
+def _puts_a_number(claim: Claim) -> bool:
+    return (
+        re.match(r"(?i)(?:the|its|their|a)?\s?(?:[\w-]+\s){0,3}?(?:number|toll|figure|count)\b", claim.content[0].text)
+        is not None
+    )
 
 
 def _owns(claim: Claim, owner: str) -> bool:

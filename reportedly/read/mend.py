@@ -9,6 +9,7 @@ from dataclasses import replace
 from reportedly.model import Attribution, Form
 from reportedly.read.nesting import speaks
 from reportedly.read.sentences import Layout, Part, form_of
+from reportedly.read.sources import set_right
 from reportedly.span import Span, trim
 
 _RULE = 0.8  # score of an attribution that a rule here finds
@@ -18,12 +19,53 @@ def mend(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[Attri
     """The attributions, kept to their paragraphs, split where a second saying starts, with hearsay adverbs added."""
     out: list[Attribution] = []
     for attribution in tagged:
-        whole = keep_to_paragraphs(text, layout, attribution)
+        heading = keep_to_heading(text, layout, attribution)
+        whole = None if heading is None else keep_to_paragraphs(text, layout, heading)
         if whole is not None:
+            whole = set_right(text, layout, whole, tagged)
             whole = take_source(text, layout, take_in_teller(text, layout, whole))
             whole = take_quotation(text, layout, whole, tagged)
             out.extend(end_well(text, layout, part) for part in split_sayings(text, layout, whole))
     return [*out, *hearsay(text, layout, out)]
+
+
+_LINE_TAIL = re.compile(
+    r"\n|\s+\d{4}-\d\d-\d\d\b|\s+(?:[–—|-]\s+)?(?:[Bb]y|BY)\s+[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)+\s*$"
+)
+_NO_CLAIM = re.compile(r"(?i)(?:what|who|how|why|when|where|which|the|a|an|in|all|everything|five|ten|\d+)\s[^.]*$")
+_DOUBTFUL = 0.5  # of its score keeps a heading's claim that has little of one
+
+
+def keep_to_heading(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
+    """A heading's claim without the date or byline that its line runs into; None for a bare label ("Oil: What now").
+
+    What reads like a noun phrase ("Account Reveals Hidden Truths") keeps half its score.
+    """
+    place = (attribution.cue or attribution.content)[0].start
+    if layout.part(place) is not Part.HEADING:
+        return attribution
+    content: list[Span] = []
+    for span in attribution.content:
+        tail = _LINE_TAIL.search(text, span.start, span.end) if span.start >= place else None
+        kept = trim(text, Span(span.start, tail.start())) if tail and tail.start() > span.start else span
+        if kept is not None:
+            content.append(kept)
+            if tail:
+                break
+    words = content[0].of(text)
+    label = all(not c.of(text).strip(" :–—-|") for c in attribution.cue)
+    if label and _NO_CLAIM.match(words) and (words.endswith("?") or words.isupper() or len(words.split()) <= 4):
+        return None
+    speaker = attribution.source[-1] if attribution.source else None
+    thin = speaker is None or not speaks(text, speaker) or _LABELS.search(speaker.of(text)) is not None
+    score = attribution.score * (_DOUBTFUL if thin and len(words.split()) <= 4 else 1.0)
+    spans = tuple(content)
+    return replace(attribution, content=spans, form=form_of(text, spans, layout), score=score)
+
+
+_LABELS = re.compile(
+    r"(?i)\b(?:account|story|book|film|history|timeline|guide|look|tale|truth|lesson|photos?|video|map)s?$"
+)
 
 
 def keep_to_paragraphs(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
@@ -150,7 +192,11 @@ def split_sayings(text: str, layout: Layout, attribution: Attribution) -> Iterat
     yield attribution
 
 
-_DANGLING = re.compile(r"(?i)[\s,;:—–-]+(?:and|but|or|yet|so|while|as|because|although|though|with)$|[\s,;:—–-]+$")
+_DANGLING = re.compile(
+    r"(?i)[\s,;:—–-]+(?:and|but|or|yet|so|while|as|because|although|though|with|despite|"
+    r"(?:(?:an?|one|two|three|four|five|six|\d+|just|only|some|several|few|barely)\s){0,3}"
+    r"(?:(?:hours?|days?|weeks?|months?|years?)\s)?after)$|[\s,;:—–-]+$"
+)
 _CUT_SHORT = re.compile(
     r"(?i)\s(?:the|an?|of|to|in|for|on|at|from|by|who|which|that|whose|his|her|its|their|and the|is|are|was|be)$"
 )

@@ -35,7 +35,7 @@ _ACCORDING_TAIL = re.compile(r",?\s(?P<cue>according to)\s(?P<source>[^.;:“”
 
 
 _TURNS_ON = re.compile(
-    rf"(?:But\s|And\s)?(?P<source>{_WHO})\s(?P<cue>(?:\w+ly\s)?(?:denie[sd]|rejects|rejected|disputes|disputed|confirms|confirmed|dismisses|dismissed))\s"
+    rf"(?:But\s|And\s)?(?P<source>{_WHO}(?:,\s[^,.;:]{{3,60}},)?)\s(?P<cue>(?:\w+ly\s)?(?:denie[sd]|rejects|rejected|disputes|disputed|confirms|confirmed|dismisses|dismissed|(?:laughs|laughed|scoffs|scoffed)\s(?:at|off)))\s"
     r"(?P<content>(?:this|that|it|(?:the|this|that|these|those|such|any)\s[^.;:,]{3,60}))[.]?$"
 )
 

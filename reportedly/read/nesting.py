@@ -205,6 +205,9 @@ def _around(text: str, according: re.Match[str], content: Span) -> Span | None:
     return trim(text, Span(last, according.start())) if last < according.start() else None
 
 
+_RELATIVE_LEAD = re.compile(r"(?:.*\s)?(?:which|who|whom)\s(?=(?:he|she|they|it|we|I)$)")
+
+
 def subject(text: str, low: int, at: int) -> Span | None:
     """The noun phrase that stands as subject right before ``at``; None when what stands there is none."""
     low = max(low, at - 90)
@@ -214,6 +217,9 @@ def subject(text: str, low: int, at: int) -> Span | None:
     span = trim(text, Span(start, at)) if start < at else None
     if span is None:
         return None
+    relative = _RELATIVE_LEAD.match(text, span.start, span.end)
+    if relative:
+        span = Span(relative.end(), span.end)
     words = span.of(text).split()
     if len(words) > 9 or words[-1].endswith(("'s", "’s", "s'", "s’")) or not speaks(text, span):
         return None
@@ -230,9 +236,12 @@ def speaks(text: str, span: Span) -> bool:
     if low in _PRONOUNS or low in lexicon.nobody():
         return len(words) <= 3
     head = _PREPOSITION.split(span.of(text))[0].split()[-1].strip(_MARKS)
+    if head.lower() in _SOMEBODY:
+        return True
     return head[:1].isupper() or lexicon.person_word(head) is not None or lexicon.body_word(head) is not None
 
 
+_SOMEBODY = frozenset(["people", "person", "persons", "source", "sources", "insider", "insiders", "others"])
 _MARKS = "\"“”'’,."
 _PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "who", "him", "her", "them"])
 _PREPOSITION = re.compile(r"\s(?:of|for|at|in|from|with|on|to|near|who|by)\s")

@@ -11,14 +11,21 @@ from reportedly.span import Quote, Span
 
 _EARLIER = (
     r"initially|originally|at first|previously|formerly|at the outset|at the time|in the beginning|once|"
-    r"before that|earlier(?! (?:this|that|in|on|today|the))"
+    r"before that|until now|until (?:then|recently)|having first|in the past|on an earlier occasion|"
+    r"earlier(?! (?:this|that|in|on|today|the))"
 )
 _LATER = (
     r"finally|eventually|ultimately|now|later|afterwards?|since then|has since|have since|had since|"
     r"subsequently|in the end|"
-    r"at last|belatedly|on reflection|after all|no longer"
+    r"at last|belatedly|this time|having earlier|on second thoughts|in a reversal|in an about-turn|in a U-turn|"
+    r"on reflection|after all|no longer"
 )
 _ORDER = re.compile(rf"(?i)\b(?:(?P<earlier>{_EARLIER})|(?P<later>{_LATER}))\b")
+# "two days after insisting …", "having first denied …", "had insisted …": told as what went before.
+_BEFORE_NOW = re.compile(
+    r"\b(?:(?P<first>after|despite|having|after\shaving)\s(?:\w+ly\s|first\s|once\s)?(?P<cue>(?:insist|den[yi]|claim|maintain|"
+    r"assur|promis|reject|dismiss|refus|say|stat|vow|pledg|disput|declin)\w*))"
+)
 _REACH = 48  # characters between words of order and their cue
 _RELATIVE_BEFORE = re.compile(r"(?i)\b(?:who|which|whose|where|when|since|after|before|until|because)\b[^,]*$")
 
@@ -30,6 +37,9 @@ def find_order(text: str, attribution: Attribution, layout: Layout) -> Order | N
     cue = attribution.cue[0]
     sentence = layout.sentence(cue.start)
     low = max(sentence.start if sentence else 0, cue.start - _REACH)
+    before = _BEFORE_NOW.search(text, low, cue.end) if cue.start > low else None
+    if before and before.start("cue") == cue.start:
+        return Order(Phase.EARLIER, Quote.cut(text, Span(*before.span("first"))))
     best: tuple[int, Order] | None = None
     for found in _ORDER.finditer(text, low, min(len(text), attribution.cue[-1].end + 16)):
         span = Span(*found.span())

@@ -9,6 +9,7 @@ from reportedly.read import lexicon
 from reportedly.read.voices.names import NameKind
 from reportedly.read.voices.pronouns import Scene, resolve
 from reportedly.read.voices.protect import Protection
+from reportedly.read.voices.referents import given_after
 from reportedly.span import Span
 
 _PRONOUN = re.compile(r"\b(he|she|his|her|him)\b", re.IGNORECASE)
@@ -23,10 +24,19 @@ def protect_bearers(scene: Scene) -> None:
     met by :func:`asked_beside` when such a voice speaks.
     """
     for protection in scene.referents.protections:
+        if protection.weak:
+            continue  # met by :func:`asked_beside`, which leaves named people alone
         number = _target(scene, protection)
-        if number is not None:
-            bearer = scene.referents.bearers[number]
-            bearer.protected = bearer.protected or protection.span
+        for protected in (number, _given(scene, protection)):
+            bearer = None if protected is None else scene.referents.bearers[protected]
+            if bearer is not None:
+                bearer.protected = bearer.protected or protection.span
+
+
+def _given(scene: Scene, protection: Protection) -> int | None:
+    """The bearer of the name that is given in place of another ("identified only as Marta")."""
+    given = given_after(scene.text, scene.referents.names, protection.span)
+    return next((b.number for b in scene.referents.bearers if given in b.names), None) if given else None
 
 
 def _target(scene: Scene, protection: Protection) -> int | None:
@@ -75,6 +85,18 @@ def asked_beside(scene: Scene, mention: Span) -> Span | None:
     for protection in protections[at:]:
         if protection.span.start >= sentence.end:
             break
+        if protection.weak and not _of_whom(scene.text, mention, protection.span):
+            continue
         if not any(b.protected == protection.span for b in scene.referents.bearers):
             return protection.span
     return None
+
+
+_WHO_WAS = re.compile(r"[\s,(–—-]*(?:(?:but |and )?who (?:was|is|were|are|had|spoke|said (?:he|she) was) )?")
+
+
+def _of_whom(text: str, mention: Span, asked: Span) -> bool:
+    """Whether words stand in the mention or are fastened to its end ("a clerk who was not authorised to speak")."""
+    if asked.start < mention.end:
+        return asked.start >= mention.start
+    return _WHO_WAS.fullmatch(text, mention.end, asked.start) is not None

@@ -23,6 +23,8 @@ _COPULA = re.compile(
 def describe(text: str, found: Referents) -> None:
     """Take in what stands beside names: "defector Chung", "Kenji Mori, a spokesman", "the group Riverside"."""
     for bearer in found.bearers:
+        if bearer.kind in (NameKind.PERSON, NameKind.UNKNOWN) and _thing(text, bearer):
+            bearer.kind = NameKind.BODY
         for name in bearer.names:
             _take_before(text, bearer, name)
             if bearer.kind is not NameKind.PLACE:
@@ -32,6 +34,18 @@ def describe(text: str, found: Referents) -> None:
             if full:
                 bearer.heads.update(w for word in full.words if (w := lexicon.body_word(word)))
         found.describe(bearer)
+
+
+_WHICH = re.compile(r",\s(?:of\s)?which\s(?!is\sin\b|lies\b)")
+
+
+def _thing(text: str, bearer: Bearer) -> bool:
+    """Whether "which" takes up a name that nothing else tells to be a person's ("Norsa, which runs the port,")."""
+    told = bearer.sex or bearer.leaning or any(n.title for n in bearer.names)
+    return not told and any(
+        _WHICH.match(text, n.span.end) and not _LOCATES.search(text, max(0, n.span.start - 12), n.span.start)
+        for n in bearer.names
+    )
 
 
 def _take_before(text: str, bearer: Bearer, name: Name) -> None:

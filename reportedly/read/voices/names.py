@@ -349,15 +349,34 @@ def _word_before(text: str, at: int) -> str:
     return found.group(1) if found else ""
 
 
+# What ends the names of bodies, and says little as a common noun.
+_BODY_ENDS = frozenset(
+    (
+        "International",
+        "Relief",
+        "Watch",
+        "Aid",
+        "Rescue",
+        "Action",
+        "Initiative",
+        "Project",
+        "Charity",
+        "Lines",
+        "Ferries",
+    )
+    + ("Outreach", "Rights", "Services", "Solutions", "Brothers", "Sons", "Trucking", "Freight", "Shipyard", "Mills")
+)
+
+
 def _kind(words: list[str], *, titled: bool, before: str) -> NameKind:
     """Person, body or place by its words, the title before it, and the lower-case word before it."""
     whole, joined = " ".join(words), bool(set(words) & {"of", "for", "the"})
     given = len(words) > 1 and words[0].lower() in lexicon.given_names() and len(words) <= 4 and not joined
-    headed = any(lexicon.body_word(w) for w in words)
+    headed = any(lexicon.body_word(w) for w in words) or (len(words) > 1 and words[-1] in _BODY_ENDS)
     role = before.islower() and lexicon.person_word(before) is not None
     if whole in lexicon.places() or (len(words) > 1 and words[0] in _PLACE_OPENERS and not (titled or headed)):
         return NameKind.PLACE
-    if titled or role or (given and not (len(words) > 2 and lexicon.body_word(words[-1]))):
+    if titled or role or (given and not (len(words) > 2 and (lexicon.body_word(words[-1]) or words[-1] in _BODY_ENDS))):
         return NameKind.PERSON
     letters = whole.replace(".", "")
     short = whole.isupper() and 2 <= len(letters) <= 6

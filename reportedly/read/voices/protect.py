@@ -33,6 +33,13 @@ _PATTERNS = (
     r"(?:gave|gives|giving|provided|identified (?:him|her|them)sel(?:f|ves) by|identified by|"
     r"identified (?:him|her|them)sel(?:f|ves)) only (?:by )?"
     r"(?:his|her|their|a) (?:first|given|last|family|sur)\s?names?",
+    r"(?:(?:asked|asks|asking|wished|wishes|wishing|wanted|wants|agreed|agreeing|preferred|preferring|requested|"
+    r"insisted on) (?:to be |being )|(?:can|could|will|is|was|are|were|be) (?:being )?)?"
+    r"(?:only (?:be )?(?:identified|named|known|quoted|referred to)|"
+    r"(?:identified|named|known|quoted|referred to) only) (?:as|by)(?: (?:his|her|their|a|the|an) (?:[\w-]+ ){0,2}?"
+    r"(?:names?|initials?|nickname|alias|call sign)\b|(?=\s(?-i:[A-ZÀ-Þ])))",
+    r"(?:gave|gives|giving|offered|offering) (?:(?:his|her|their) names? only as|"
+    r"only (?:the|a|an) \w*(?:name|alias|initials?)|only (?:his|her|their) (?:call ?sign|nom de guerre|alias))\b",
     r"(?:gave|gives|giving|identified|identified (?:him|her)self|known) only (?:by |as )(?:his |her |"
     r"their |the )?(?:first |given |last )?(?:name|nickname|initials?)\b",
     r"(?:who|and) (?:gave|would give|offered) (?:only )?(?:his|her) first name only",
@@ -45,19 +52,36 @@ _PATTERNS = (
     r"we are calling (?:him|her|them) \w+ to protect",
     r"(?:to|in order to) protect (?:his|her|their) (?:identity|identities|privacy|safety|famil(?:y|ies))",
 )
-_PROTECTS = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
+# Ways of not giving a name that, beside somebody whom the report names anyway, ask for nothing.
+_WEAK = (
+    r"(?:speaking|spoke|speaks|talking) (?:privately|in private|off the record|on background|in confidence)\b",
+    r"(?:not|un) ?(?:being )?authori[sz]ed to (?:speak|talk|brief|comment|discuss)\b",
+    r"not (?:being )?(?:allowed|permitted|cleared) to (?:speak|talk) (?:publicly|(?:to|with) (?:the )?"
+    r"(?:press|media|reporters|journalists))\b",
+)
+_SPEAKS_SOFTLY = re.compile("|".join(_WEAK), re.IGNORECASE)
+_PROTECTS = re.compile("|".join(f"(?:{pattern})" for pattern in (*_PATTERNS, *_WEAK)), re.IGNORECASE)
 # Any of these stands in every pattern: a cheap look before the long one.
 _HINT = re.compile(
-    r"(?i)pseudonym|\bnam(?:e|ed|es)\b|anonym|identi(?:ty|ties|fied)|reprisal|retaliation|retribution|initial|protect"
+    r"(?i)pseudonym|\bnam(?:e|ed|es)\b|anonym|identi(?:ty|ties|fied)|reprisal|retaliation|retribution|initial|protect|"
+    r"\bprivate|off the record|background|confidence|(?:authori[sz]|allow|permitt|clear)ed to|"
+    r"only (?:be|known|quoted|referred|as|by|his|her|their|the|a) "
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Protection:
-    """Words that ask for protection, and whether they stand beside the name in parentheses or between commas."""
+    """Words that ask for protection, and how they stand to a name.
+
+    Attributes:
+        span: the words.
+        beside: whether they stand beside a name in parentheses or between commas.
+        weak: whether they ask for nothing beside somebody whom the report names ("speaking privately").
+    """
 
     span: Span
     beside: bool
+    weak: bool = False
 
 
 def find_protections(text: str, sentences: tuple[Span, ...]) -> tuple[Protection, ...]:
@@ -68,5 +92,6 @@ def find_protections(text: str, sentences: tuple[Span, ...]) -> tuple[Protection
             continue
         for found in _PROTECTS.finditer(text, sentence.start, sentence.end):
             before = text[max(0, found.start() - 2) : found.start()]
-            out.append(Protection(Span(*found.span()), beside="(" in before or before == ", "))
+            weak = _SPEAKS_SOFTLY.match(text, found.start()) is not None
+            out.append(Protection(Span(*found.span()), beside="(" in before or before == ", ", weak=weak))
     return tuple(out)

@@ -7,6 +7,7 @@ that says more than itself (law 4).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from reportedly.read import lexicon
 from reportedly.read.sentences import Layout
@@ -37,11 +38,26 @@ def find_referents(text: str, layout: Layout) -> Referents:
 # -- names ---------------------------------------------------------------------------------------------------------
 
 
+def given_after(text: str, names: tuple[Name, ...], span: Span) -> Name | None:
+    """The name that is given in place of a fuller one, right after the words that ask for protection."""
+    if not _ONLY.search(text, span.start, span.end):
+        return None
+    at = bisect_left(names, span.end, key=lambda n: n.span.start)
+    return names[at] if at < len(names) and _BESIDE.fullmatch(text, span.end, names[at].span.start) else None
+
+
+_BESIDE = re.compile(r"[,:]?\s(?:[A-Z]\w+\.?\s){0,2}")
+_ONLY = re.compile(r"\bonly (?:as|by)(?: .*names?)?$")  # "asked to be identified only as Marta"
+
+
 def _walled(text: str, names: tuple[Name, ...], protections: tuple[Protection, ...]) -> dict[Span, Span]:
     """Short names beside which protection is asked, wherever they are repeated: name -> the words that ask."""
     asked: dict[tuple[str, ...], Span] = {}
     for protection in protections:
-        if not protection.beside:
+        given = given_after(text, names, protection.span)
+        if given is not None:
+            asked.setdefault(key_of(given), protection.span)
+        if not protection.beside or protection.weak:
             continue
         near = [n for n in names if n.span.end <= protection.span.start]
         if near and len(text[near[-1].span.end : protection.span.start].strip(" (,’'s")) <= 24:

@@ -1,0 +1,175 @@
+"""What unseen reports taught: cut sources, headings, claims of before, names withheld, what "this" takes up."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from evals.given import report_of
+from evals.marked import unmark
+from reportedly.model import Act, Attribution, Certainty, Claim, Phase, VoiceKind
+from reportedly.read.reader import Reader
+
+
+class Told:
+    """A tagger that gives what it was given."""
+
+    def __init__(self, given: list[Attribution]) -> None:
+        self.given = given
+
+    def tag(self, texts: Sequence[str], /) -> list[list[Attribution]]:
+        return [self.given for _ in texts]
+
+
+def read(marked: str) -> tuple[Claim, ...]:
+    gold = unmark(marked)
+    return Reader(tagger=Told(gold.attributions())).read(report_of(gold.text, "r")).claims
+
+
+def first(marked: str) -> Claim:
+    return read(marked)[0]
+
+
+SOURCES = [
+    ("[1s Karo] Lines [1c put] [1t the number at 90].", "Karo Lines"),
+    ("[1s A porter, who] asked for tea, [1c said] [1t it rained].", "A porter"),
+    ("[1s The northern guard on] Monday [1c said] [1t it rained].", "The northern guard"),
+    ("[1s Karo] on Monday [1c said] [1t it rained].", "Karo"),
+]
+
+
+@pytest.mark.parametrize(("marked", "source"), SOURCES)
+def test_sources_end_with_their_phrase(marked: str, source: str) -> None:
+    mention = first(marked).voice.mention
+    assert mention is not None and mention.text == source
+
+
+def test_who_tells_stands_before_the_cue() -> None:
+    text = (
+        "[1t Guards sold the bread, two people with knowledge of the jail] [1c told] the Gazette, while [1s the town] "
+    )
+    claims = read(text + "says that nobody did.")
+    assert claims[0].quote.endswith("knowledge of the jail")  # one attribution alone does not tell
+    gold = unmark(text + "[2c says] [2t that nobody did].")
+    one, other = gold.attributions()
+    told = Told([one, replace(other, source=one.source)])
+    claim = Reader(tagger=told).read(report_of(gold.text, "r")).claims[0]
+    assert claim.quote == "Guards sold the bread"
+    assert claim.voice.called == "two people with knowledge of the jail"
+
+
+HEADINGS = [
+    ("[1s Floods At Karo]: [1c :] [1t What We Know]\n\nIt rained on Monday and nobody came.", None),
+    (
+        "[1s Mayor Of Karo] [1c Denies] [1t Taking Bribes 2024-03-02]\n\nIt rained on Monday and nobody came.",
+        "Taking Bribes",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "content"), HEADINGS)
+def test_headings_end_with_their_line(marked: str, content: str | None) -> None:
+    claims = [c for c in read(marked.replace("]: [1c :]", "][1c :]")) if not c.own]
+    assert [c.quote for c in claims] == ([content] if content else [])
+
+
+ORDERED = [
+    ("[1s Hale] admitted it, two days after [1c insisting] [1t the gate was shut].", Phase.EARLIER),
+    ("Having first [1c denied] [1t the gate was shut], [1s Hale] left.", Phase.EARLIER),
+    ("[1s Hale] [1c reversed] [1t his earlier claim that the gate was shut].", Phase.EARLIER),
+    ("[1s Hale] [1c now says] [1t the gate was open].", Phase.LATER),
+    ("[1s Hale] [1c said] [1t the gate was open].", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "phase"), ORDERED)
+def test_words_of_order(marked: str, phase: Phase | None) -> None:
+    order = first(marked).order
+    assert (order.phase if order else None) == phase
+
+
+def test_an_earlier_claim_is_the_claim() -> None:
+    claim = first("[1s Hale], [1c reversing] [1t her earlier claim that the gate was shut], left.")
+    assert (claim.quote, claim.cue[0].text) == ("that the gate was shut", "her earlier claim")
+    assert (claim.act, claim.certainty) == (Act.ASSERTS, Certainty.CERTAIN)
+
+
+def test_a_bare_no_denies() -> None:
+    claim = first("[1s Hale] [1c insisted] [1t it had not].")
+    assert (claim.act, claim.certainty) == (Act.DENIES, Certainty.CERTAINLY_NOT)
+
+
+PROTECTED = [
+    "[1s A cook] who asked to be identified only as Odo [1c said] [1t it rained].",
+    "[1s A cook], who gave his name only as Captain Odo, [1c said] [1t it rained].",
+    "[1s An aide to the mayor], speaking privately, [1c said] [1t it rained].",
+    "[1s A clerk] who was not authorised to speak to reporters [1c said] [1t it rained].",
+    "[1s A cook identified only by her first name, Odi,] [1c said] [1t it rained].",
+    "A cook asked to be identified only as Odo. It was late. [1s Odo] [1c said] [1t it rained].",
+]
+OPEN = [
+    "[1s Jana Holt], speaking privately, [1c said] [1t it rained].",
+    "[1s Jana Holt] [1c said] [1t the clerk was known only as a good swimmer].",
+]
+
+
+@pytest.mark.parametrize("marked", PROTECTED)
+def test_ways_of_withholding_a_name(marked: str) -> None:
+    assert first(marked).voice.protected is not None
+
+
+@pytest.mark.parametrize("marked", OPEN)
+def test_who_is_named_anyway_is_not_protected(marked: str) -> None:
+    assert first(marked).voice.protected is None
+
+
+BODIES = ["Harbour Relief", "Norsa Watch International", "Norsa, which runs the port,"]
+
+
+@pytest.mark.parametrize("source", BODIES)
+def test_bodies_by_their_last_word_or_which(source: str) -> None:
+    assert first(f"[1s {source}] [1c said] [1t it rained].").voice.kind is VoiceKind.ORGANISATION
+
+
+ABOUT = [
+    (
+        "[1s The guard] [1c said] [1t its radar had seen two boats leave the northern bank]. "
+        '[2t "We have proof,"] [2c said] [2s Colonel Brandt]. [3s The port] [3c denied] [3t this].',
+        3,
+        1,
+    ),
+    (
+        "[1s The union] [1c said] [1t the owners had locked up men without pay]. [2s Minister Lund] [2c put] "
+        "[2t the number of men at 300]. [3s The owners] [3c rejected] [3t the allegation].",
+        3,
+        1,
+    ),
+    (
+        "[1s The union] [1c said] [1t 40 men had left]. [2s Minister Lund] [2c put] "
+        "[2t the number of men at 300]. [3s The owners] [3c rejected] [3t the figure].",
+        3,
+        2,
+    ),
+    (
+        "[1s The union] [1c said] [1t 40 men had left]. [2s The union] [2c said] [2t 12 boats had sunk]. Rain fell. "
+        "Nobody came. [3s The owners] [3c rejected] [3t the union's figure].",
+        3,
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "which", "target"), ABOUT)
+def test_what_is_pointed_back_to(marked: str, which: int, target: int | None) -> None:
+    claims = read(marked)
+    claim = claims[which - 1]
+    assert claim.about == (claims[target - 1].id if target else None)
+
+
+def test_a_woman_named_before_a_short_denial() -> None:
+    claims = read(
+        "[1s The town] [1c said] [1t the rent was paid]. [2s Ilka Brod, who runs the charity Warm Hands], "
+        "[2c disputed] [2t this]. [3s She] [3c said] [3t that families had got nothing]."
+    )
+    assert claims[2].voice.called == "Ilka Brod"
+    assert claims[1].about == claims[0].id
