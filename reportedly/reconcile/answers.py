@@ -191,13 +191,32 @@ def _shown(keys: frozenset[str], texts: Sequence[str]) -> list[str]:
     return list(found.values())[:4]
 
 
+def _unit(members: Sequence[Measured]) -> str | None:
+    """The unit of the question: that of people, where some count people and others a kind of them."""
+    units = [one.figure.unit for one in members if one.figure.unit]
+    return "person" if "person" in units else next(iter(units), None)
+
+
+def _revised(told: Sequence[Told], descent: Descent) -> str:
+    """What is said of a count that others bring up to date: a series, and no rivals."""
+    steps = []
+    for one in told:
+        member = one.members[0] if one.members else None
+        day = _day(member.claim, descent) if member else None
+        if member and member.measure and member.measure.grows and day:
+            steps.append((str(day), one.answer.wording))
+    if len({day for day, _ in steps}) < 2 or len({said for _, said in steps}) < 2:
+        return ""
+    return f" Such a count is revised as days go by: {listed([f'{said} ({day})' for day, said in sorted(steps)])}."
+
+
 def _because(group: FigureGroup) -> str:
     members = group.members
     words = list(dict.fromkeys(one.said.text.lower() for one in members if one.said))
     parts = []
     if words:
         parts.append("they measure " + listed([f"“{word}”" for word in words[:4]]))
-    unit = members[0].figure.unit
+    unit = _unit(members)
     if unit:
         told = unit_shown(unit) if is_scale(unit) else plural(unit)
         parts.append(f"in {told}" if parts else f"they are told in {told}")
@@ -252,7 +271,7 @@ def figure_question(group: FigureGroup, denials: Sequence[Denial], descent: Desc
         wording=_wording(members, per, descent),
         answers=tuple(one.answer for one in answers),
         rivals=tuple(sorted(rivals, key=lambda one: (one.kind.value, one.left, one.right, one.claims))),
-        unit=members[0].figure.unit,
+        unit=_unit(members),
         per=per,
-        because=_because(group),
+        because=_because(group) + _revised(told, descent),
     )

@@ -128,14 +128,16 @@ def changes(
 ) -> tuple[PositionChange, ...]:
     """All changes of position, those of one voice on one matter joined into one series."""
     asked = {claim: question.id for question in questions for answer in question.answers for claim in answer.claims}
+    # a claim may also give a figure that the change is not about: only statements are looked up by claim
+    statements = [question for question in questions if all(answer.figure is None for answer in question.answers)]
+    stated = {claim: question.id for question in statements for answer in question.answers for claim in answer.claims}
     found_turns = [
         *_reversals(material, voices),
         *_revisions(groups, asked, material, voices),
         *_told(material, voices),
     ]
-    gathering: Gathering[str] = Gathering(
-        sorted({claim for turn in found_turns for claim in (turn.earlier, turn.later)})
-    )
+    ends = {claim for turn in found_turns for claim in (turn.earlier, turn.later)}
+    gathering: Gathering[str] = Gathering(sorted(ends))
     for turn in found_turns:
         gathering.join(turn.earlier, turn.later)
     found = []
@@ -145,7 +147,8 @@ def changes(
         claims = tuple(
             sorted(group, key=lambda claim: (after[claim] > 0, _day_of(claim, material), material.rank[claim]))
         )
-        question = next((asked[claim] for claim in claims if claim in asked), None)
+        revised = next((turn.question for turn in mine if turn.question), None)
+        question = revised or next((stated[claim] for claim in claims if claim in stated), None)
         found.append(
             PositionChange(
                 id=identify("change", *sorted(group)),

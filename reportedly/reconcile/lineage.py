@@ -27,6 +27,8 @@ _PARENTS = 3
 _QUOTED_WORTH = 0.5  # words inside quotation marks count for so much
 _MEET = 4  # runs of words shared with many others that bring two reports together; of one shared with few, one will do
 _FEW = 12  # reports sharing a run of words from which it tells little alone
+_CLOSEST = 12  # other reports that a report is compared with word for word
+_RARE = 10_000  # what a run of words shared by nobody else would be worth in choosing them
 _SURER = 0.05  # what direction adds to the choice among sources
 _USED = 0.05  # and what adds being used whole: the nearer of two sources leaves less of itself behind
 
@@ -65,6 +67,28 @@ class Compared:
         return sum(part.outside * match.held for part, match in found if match)
 
 
+def _meeting(by_key: Mapping[str, Sequence[Report]]) -> list[tuple[str, str]]:
+    """Pairs of reports worth comparing: of those that share enough, each report's closest, by how rare the runs are.
+
+    Where a hundred reports are made from one form, each is compared with a few only: the work grows with the reports.
+    """
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    rare: dict[tuple[str, str], int] = defaultdict(int)
+    for met in sorted(by_key):
+        members = by_key[met]
+        if len(members) > 1:
+            worth = _MEET if len(members) <= _FEW else 1
+            for left, right in pairs_within({met: members}, key=lambda report: report.id):
+                shared[left.id, right.id] += worth
+                rare[left.id, right.id] += _RARE // len(members)
+    partners: dict[str, list[tuple[int, tuple[str, str]]]] = defaultdict(list)
+    for pair, worth in shared.items():
+        if worth >= _MEET:
+            for one in pair:
+                partners[one].append((-rare[pair], pair))
+    return sorted({pair for met in partners.values() for _, pair in sorted(met)[:_CLOSEST]})
+
+
 def compare(reports: Sequence[Report]) -> Compared:
     """Cut, block and align all reports."""
     parts = {report.id: sentences(report.text) for report in reports}
@@ -72,18 +96,9 @@ def compare(reports: Sequence[Report]) -> Compared:
     for report in reports:
         for key in sorted(shingle_keys(parts[report.id])):
             by_key[f"{key:08x}"].append(report)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for met in sorted(by_key):
-        members = by_key[met]
-        if len(members) > 1:
-            worth = _MEET if len(members) <= _FEW else 1
-            for left, right in pairs_within({met: members}, key=lambda report: report.id):
-                shared[left.id, right.id] += worth
     matches: dict[tuple[str, str], Matches] = {}
     near: dict[str, set[str]] = defaultdict(set)
-    for (left_id, right_id), worth in sorted(shared.items()):
-        if worth < _MEET:
-            continue
+    for left_id, right_id in _meeting(by_key):
         matches[left_id, right_id] = align(parts[left_id], parts[right_id])
         matches[right_id, left_id] = align(parts[right_id], parts[left_id])
         near[left_id].add(right_id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -109,15 +109,18 @@ def align(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> tuple[Match |
 
 
 def _best(sentence: Sentence, theirs: Sequence[Sentence], where: dict[str, list[int]]) -> Match | None:
-    shared: Counter[int] = Counter()
+    shared: dict[int, int] = {}
     for word in sentence.telling:
-        shared.update(where.get(word, ()))
+        for place in where.get(word, ()):
+            shared[place] = shared.get(place, 0) + 1
     best: Match | None = None
-    for place, many in sorted(shared.items(), key=lambda one: (-one[1], one[0]))[:3]:
+    enough = [(-many, place) for place, many in shared.items() if many >= _SHARED]
+    for less, place in sorted(enough)[:3]:
+        many = -less
         other = theirs[place]
         held = many / len(sentence.telling)
         like = many / min(len(sentence.telling), len(other.telling))
-        if many < _SHARED or like < _LIKE or held < _HELD:
+        if like < _LIKE or held < _HELD:
             continue
         match = Match(place, held, fuzz.ratio(sentence.words, other.words) / 100)
         if best is None or match.held + match.like > best.held + best.like:

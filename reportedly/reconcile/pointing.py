@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.model import Claim
+from reportedly.model import Act, Claim
 from reportedly.reconcile.compare import clash
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.measured import Measured, affirms
@@ -19,7 +19,7 @@ from reportedly.reconcile.wording import is_scale
 _COUNTS = r"figures?|numbers?|estimates?|tall(?:y|ies)|tolls?|counts?|totals?|sums?"
 _POINTER = re.compile(
     r"^\W*(?:(?P<whose>(?:the\s+)?[^,;:.\"“”]{2,60}?)['’]s?|\w+)\s+(?:[\w-]+\s+){0,2}?"
-    rf"(?:(?P<count>{_COUNTS})|(?P<charge>allegations?|accusations?|charges?))\b"
+    rf"(?:(?P<count>{_COUNTS})|(?P<charge>allegations?|accusations?|charges?|suggestions?))\b"
     r"(?:\s+(?:given|put forward|cited|offered|issued)?\s*(?:by|of|from)\s+(?P<by>[^,;:.\"“”]{2,60}?)(?:\s+as\b|$))?",
     re.IGNORECASE,
 )
@@ -150,6 +150,8 @@ def target(denier: Claim, pointing: Pointing) -> Target | None:
     if about is None:
         return None
     if pointer and pointer["charge"]:
+        if about.act is Act.ACKNOWLEDGES:
+            return None  # nobody is charged with what he concedes himself
         return _charge(about, pointing)
     return held(about, denier, pointing)
 

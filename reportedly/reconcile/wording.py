@@ -78,6 +78,7 @@ _IRREGULAR = {
     "percent": "percent",
     "series": "series",
 }
+_PAIRS = (('"', '"'), ("“", "”"), ("‘", "’"))
 _NUMBERED = re.compile(r"\d|['’]s\b|\b(?:of|one|two|three|four|five|six|seven|eight|nine|ten|the)\b", re.IGNORECASE)
 
 
@@ -159,6 +160,8 @@ def listed(items: Sequence[str]) -> str:
 def quoted(words: str, limit: int = 120) -> str:
     """Words between quotation marks, white space folded, cut at a word when they are long."""
     folded = " ".join(words.split())
+    if len(folded) > 2 and (folded[0], folded[-1]) in _PAIRS and folded[0] not in folded[1:-1]:
+        folded = folded[1:-1].rstrip(",")
     if len(folded) > limit:
         folded = folded[:limit].rsplit(" ", 1)[0] + " …"
     return f"“{folded}”"
