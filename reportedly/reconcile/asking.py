@@ -26,12 +26,13 @@ _WHAT: dict[str, str] = {
     "dismissed": "were dismissed",
     "attended": "attended",
     "sold": "were sold",
+    "damage": "were damaged or destroyed",
 }
 _AHEAD: dict[str, str] = {name: said.replace("were ", "are to be ") for name, said in _WHAT.items()}
 _MONEY: dict[str, str] = {
     "pay": "Amount paid",
     "price": "Price",
-    "damage": "Damage",
+    "damage": "Damage or loss",
     "spent": "Money spent",
     "raised": "Money raised",
     "stolen": "Money stolen",

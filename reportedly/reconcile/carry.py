@@ -19,6 +19,10 @@ _NAMED_AGAIN = re.compile(
     r"\b(?:the|its|their|that|this)\s+(?:total\s+|overall\s+|real\s+|actual\s+)?(?:number|figure|total|count|tally)\b(?!\s+of\b)",
     re.IGNORECASE,
 )
+_REAL = re.compile(
+    r"\b(?:the|its|their) (?:real|actual|true|correct) (?:number|figure|amount|total|toll|count|sum|price|cost)\b",
+    re.IGNORECASE,
+)
 _COUNTING = re.compile(
     r"\b(?:counts?|counted|speaks? of|spoke of|says|said|estimates?|estimated|puts? it at)\s+(?:only\s+|just\s+)?$",
     re.IGNORECASE,
@@ -66,8 +70,9 @@ def carry(found: Sequence[Measured], material: Material) -> tuple[Measured, ...]
     made: dict[str, Measured] = {}
     for bare in sorted(found, key=lambda one: (one.claim.report, one.figure.quote.span, one.id)):
         text = material.report[bare.claim.report].text
-        one = _filled(bare, last.get(bare.claim.report), text) if _bare(bare) else bare
-        if _countable(one):
+        before = last.get(bare.claim.report)
+        one = _filled(bare, before, text) if _bare(bare) else _instead(bare, before, text)
+        if one.unit and one.unit not in _SPANS_OF_TIME:
             last[one.claim.report] = one
         made[one.id] = one
     return tuple(made[one.id] for one in found)
@@ -75,7 +80,12 @@ def carry(found: Sequence[Measured], material: Material) -> tuple[Measured, ...]
 
 def _filled(bare: Measured, before: Measured | None, text: str) -> Measured:
     one = _number_of(bare, text)
-    if one.counted or before is None or not (_near(before, one, text) and _left_out(one, text)):
+    if (
+        one.counted
+        or before is None
+        or not _countable(before)
+        or not (_near(before, one, text) and _left_out(one, text))
+    ):
         return one
     return replace(
         one,
@@ -87,6 +97,16 @@ def _filled(bare: Measured, before: Measured | None, text: str) -> Measured:
         names=before.names | one.names,
         carries=before.carries or before.id,
     )
+
+
+def _instead(one: Measured, before: Measured | None, text: str) -> Measured:
+    """ "the real amount was at least 4,000 barrels": of what the figure before it in barrels is."""
+    span = one.figure.quote.span
+    start = around(text, span, one.claim.context.span).start
+    if before is None or before.unit != one.unit or not _REAL.search(text, start, span.start):
+        return one
+    gap = span.start - before.figure.quote.span.end
+    return replace(one, carries=before.carries or before.id) if 0 <= gap <= _REACH else one
 
 
 def _near(before: Measured, one: Measured, text: str) -> bool:

@@ -27,6 +27,7 @@ _ANAPHORA = re.compile(
     re.IGNORECASE,
 )
 _YIELDING = frozenset({Act.ACKNOWLEDGES, Act.CONFIRMS})
+_AFTER = re.compile(r"(?:after|having)\b", re.IGNORECASE)
 _OVERLAP = 0.5
 
 
@@ -47,17 +48,24 @@ def _days(claim: Claim, material: Material) -> tuple[dt.date, dt.date] | None:
     return None
 
 
+def _first(claim: Claim) -> str | None:
+    """The words that put a claim before others of its voice: "initially", "after first insisting"."""
+    if claim.order:
+        return claim.order.quote.text if claim.order.phase is Phase.EARLIER else None
+    return next((cue.text for cue in claim.cue if _AFTER.match(cue.text)), None)
+
+
 def order(left: Claim, right: Claim, material: Material) -> Turn | None:
     """Which of two claims came first: by words of order, else by days that do not overlap; None when nothing tells."""
     for one, other in ((left, right), (right, left)):
-        first = one.order.quote.text if one.order and one.order.phase is Phase.EARLIER else None
+        first = _first(one)
         then = other.order.quote.text if other.order and other.order.phase is Phase.LATER else None
         if one.report == other.report and (first or then):
-            if first and other.order and other.order.phase is Phase.EARLIER:
+            if first and _first(other):
                 continue
             return Turn(one.id, other.id, " … ".join(quoted(words) for words in (first, then) if words))
     ours, theirs = _days(left, material), _days(right, material)
-    if ours is None or theirs is None or any(c.order and c.order.phase is Phase.EARLIER for c in (left, right)):
+    if ours is None or theirs is None or _first(left) or _first(right):
         return None
     if ours[1] < theirs[0]:
         return Turn(left.id, right.id, f"{ours[0].isoformat()} before {theirs[0].isoformat()}")
@@ -76,7 +84,7 @@ def _one_matter(left: Claim, right: Claim, material: Material) -> bool:
     if left.report != right.report:
         return False
     beside = left.context.span.overlaps(right.context.span)
-    ordered = left.order is not None or right.order is not None
+    ordered = any(claim.order is not None or _first(claim) for claim in (left, right))
     later = right if left.attribution.content[0].start < right.attribution.content[0].start else left
     points = bool(_ANAPHORA.search(later.quote)) or bool(common)
     return beside and points and (ordered or later.act in _YIELDING)

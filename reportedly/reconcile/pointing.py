@@ -23,6 +23,7 @@ _POINTER = re.compile(
     r"(?:\s+(?:given|put forward|cited|offered|issued)?\s*(?:by|of|from)\s+(?P<by>[^,;:.\"“”]{2,60}?)(?:\s+as\b|$))?",
     re.IGNORECASE,
 )
+_A_COUNT = re.compile(rf"^\W*(?:that\s+)?(?:the|its|their)\s+(?:\w+\s+)?(?:{_COUNTS})\b", re.IGNORECASE)
 _BACK = 700  # letters before a denial in which its figure is sought
 _AFTER = 500  # and after it, in which the denier's own may follow
 
@@ -126,7 +127,7 @@ def _count(denier: Claim, whose: str, pointing: Pointing) -> Target | None:
 
 def _charge(about: Claim, pointing: Pointing) -> Target:
     """A charge is no count: of a voice whose last claim is a figure, what it stated just before is meant."""
-    if not pointing.of_claim.get(about.id):
+    if not pointing.of_claim.get(about.id) or not _A_COUNT.match(about.quote):
         return Target(about)
     place = pointing.material.rank[about.id]
     stated = [

@@ -61,8 +61,9 @@ def _for(person: Claim, body: Claim, voices: Voices) -> bool:
     if not set(split(described)) & _SPEAKING_FOR:
         return False
     name = keys(body.voice.called)
-    if len(name) > 1 and name <= keys(described):
-        return True
+    rest = keys(described) - keys(" ".join(_SPEAKING_FOR))
+    if (len(name) > 1 and name <= keys(described)) or (rest and rest <= name and body.voice.called[:1].isupper()):
+        return True  # "the Acme Corporation" and its "Acme spokesman"
     before = body.context.span.start <= person.context.span.start and _apart(person, body) <= BESIDE
     named = body.voice.called[:1].isupper() and not set(split(body.voice.called)) & STOP
     generic = any(key(word) in _KINDS for word in split(described))
