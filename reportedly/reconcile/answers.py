@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.model import Answer, Bound, Claim, Figure, Movement, Question, Rivalry, RivalryKind
 from reportedly.reconcile.asking import asked
@@ -131,6 +131,7 @@ def _denied(
     """Rivalries by open denial; a denier who gives no answer of its own gets one that says "not"."""
     extra: list[Told] = []
     rivals: list[Rivalry] = []
+    told = list(told)
     for denial in denials:
         denier = descent.material.claim[denial.denier]
         denied = next((one for one in told if any(member.id == denial.figure for member in one.members)), None)
@@ -138,7 +139,10 @@ def _denied(
             continue
         own = [one for one in told if one is not denied and _gives(one, denier, descent)]
         if own:
-            left = own[0].answer
+            # the denial is shown with the answer that it makes room for; it adds no origin to it
+            claims = descent.material.ordered({*own[0].answer.claims, denier.id})
+            left = replace(own[0].answer, claims=claims)
+            told = [replace(one, answer=left) if one is own[0] else one for one in told]
         else:
             left = Answer(
                 id=identify("answer", question, denier.id, denied.answer.id),
@@ -151,7 +155,7 @@ def _denied(
         words = quoted(f"{denier.cue[0].text} {denier.quote}" if denier.cue else denier.quote)
         because = f"{denier.voice.called} sets {words} against {denied.answer.wording}"
         rivals.append(Rivalry(left.id, denied.answer.id, RivalryKind.DENIAL, because, (denier.id, denial.target)))
-    return extra, rivals
+    return [*told, *extra], rivals
 
 
 def _gives(told: Told, denier: Claim, descent: Descent) -> bool:
@@ -259,13 +263,13 @@ def figure_question(group: FigureGroup, denials: Sequence[Denial], descent: Desc
         by_value.setdefault((affirms(one.claim), value_key(one.figure)), []).append(one)
     told = [_tell(identity, ones, per, descent) for ones in by_value.values()]
     mine = {one.id for one in members}
-    extra, denied = _denied(told, [one for one in denials if one.figure in mine], identity, descent)
+    shown, denied = _denied(told, [one for one in denials if one.figure in mine], identity, descent)
     met = {(one.left, one.right) for one in denied}
     negated = [one for one in _negated(told, descent) if (one.left, one.right) not in met]
     rivals = [*_figure_rivals(told, descent), *denied, *negated]
     if not rivals and not _several(members, descent):
         return None
-    answers = sorted([*told, *extra], key=lambda one: (descent.material.rank[one.answer.claims[0]], one.answer.id))
+    answers = sorted(shown, key=lambda one: (descent.material.rank[one.answer.claims[0]], one.answer.id))
     return Question(
         id=identity,
         wording=_wording(members, per, descent),
