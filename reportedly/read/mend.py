@@ -18,6 +18,7 @@ _RULE = 0.8  # score of an attribution that a rule here finds
 def mend(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, kept to their paragraphs, split where a second saying starts, with hearsay adverbs added."""
     out: list[Attribution] = []
+    taken = [s for a in tagged for s in (*a.source, *a.cue, *_own_paragraph(layout, a))]
     for attribution in tagged:
         heading = keep_to_heading(text, layout, attribution)
         whole = None if heading is None else keep_to_paragraphs(text, layout, heading)
@@ -25,6 +26,7 @@ def mend(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[Attri
             whole = set_right(text, layout, whole, tagged)
             whole = take_source(text, layout, take_in_teller(text, layout, whole))
             whole = take_quotation(text, layout, whole, tagged)
+            whole = take_head(text, layout, take_with(text, layout, whole, taken), taken)
             out.extend(end_well(text, layout, part) for part in split_sayings(text, layout, whole))
     return [*out, *hearsay(text, layout, out)]
 
@@ -83,6 +85,8 @@ def keep_to_paragraphs(text: str, layout: Layout, attribution: Attribution) -> A
             paragraph = layout.paragraphs[number]
             if paragraph.part is not Part.BODY if body else number != home:
                 continue
+            if number != home and not _goes_on(text, layout, attribution, max(span.start, paragraph.span.start)):
+                continue
             start, end = (
                 _after_dateline(layout, max(span.start, paragraph.span.start)),
                 min(span.end, paragraph.span.end),
@@ -94,6 +98,19 @@ def keep_to_paragraphs(text: str, layout: Layout, attribution: Attribution) -> A
         return attribution
     merged = _joined(text, content)
     return replace(attribution, content=merged, form=form_of(text, merged, layout)) if merged else None
+
+
+def _own_paragraph(layout: Layout, attribution: Attribution) -> tuple[Span, ...]:
+    """The content's spans in the cue's own paragraph: what it may keep."""
+    home = layout.paragraph_number((attribution.cue or attribution.content)[0].start)
+    return tuple(s for s in attribution.content if layout.paragraph_number(s.start) == home)
+
+
+def _goes_on(text: str, layout: Layout, attribution: Attribution, at: int) -> bool:
+    """Whether content may lie in another paragraph than its cue: quoted there, or brought by a colon."""
+    if layout.quotation(at) is not None or not attribution.cue:
+        return True
+    return ":" in text[attribution.cue[-1].end - 1 : attribution.cue[-1].end + 40]
 
 
 def _after_dateline(layout: Layout, start: int) -> int:
@@ -190,6 +207,44 @@ def split_sayings(text: str, layout: Layout, attribution: Attribution) -> Iterat
         )
         return
     yield attribution
+
+
+_WITH = re.compile(r",\s(with\s[^,;:“”\"]{6,90}?)[.]?$")
+
+
+def take_with(text: str, layout: Layout, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
+    """ "S, the guard said, with 12 still missing": the tail is said too."""
+    sentence = layout.sentence(attribution.content[0].start)
+    if len(attribution.content) != 1 or not attribution.cue or not attribution.source or sentence is None:
+        return attribution
+    if attribution.form is not Form.INDIRECT or attribution.content[0].end > attribution.cue[0].start:
+        return attribution
+    ends = max(attribution.cue[-1].end, attribution.source[-1].end)
+    found = _WITH.match(text, ends, sentence.end) if sentence.start < ends < sentence.end else None
+    if found is None or any(s.overlaps(Span(*found.span(1))) for s in taken):
+        return attribution
+    content = (*attribution.content, Span(*found.span(1)))
+    return replace(attribution, content=content, form=form_of(text, content, layout))
+
+
+def take_head(text: str, layout: Layout, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
+    """ "S, tenants said, | and T": S is said too, when nobody else says it."""
+    if len(attribution.source) != 1 or not attribution.cue or attribution.form is not Form.INDIRECT:
+        return attribution
+    source, cue, first = attribution.source[0], attribution.cue[-1], attribution.content[0]
+    sentence = layout.sentence(source.start)
+    if sentence is None or not sentence.start + 8 < source.start < cue.start < first.start < sentence.end:
+        return attribution
+    opens = re.match(r"(?:and|but|or|with)\s", text[first.start : first.end])
+    if text[source.start - 2 : source.start] != ", " or text[source.end : attribution.cue[0].start].strip():
+        return attribution
+    if not opens or text[cue.end : first.start] != ", ":
+        return attribution
+    head = Span(sentence.start, source.start - 2)
+    if any(s.overlaps(head) for s in taken):
+        return attribution
+    content = (head, *attribution.content)
+    return replace(attribution, content=content, form=form_of(text, content, layout))
 
 
 _DANGLING = re.compile(

@@ -20,7 +20,10 @@ _VERB = (
     r"confirmed|announced|reported|estimated|believes|stressed|concluded|continued|replied|testified)"
 )
 _WHO = r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne)\s)?(?:[\w’'.-]+\s){0,6}?[\w’'.-]+"
-_TAIL = re.compile(rf"[,”\"’'?!]\s(?P<source>{_WHO})\s(?P<cue>{_VERB})(?:\s[^,.;:“”\"]{{1,40}})?[.]?$")
+_TAIL = re.compile(
+    rf"[,”\"’'?!]\s(?P<source>{_WHO})\s(?P<cue>{_VERB})(?:\s[^,.;:“”\"]{{1,40}})?"
+    r"(?P<tail>,\swith\s[^,;:“”\"]{6,90}?)?[.]?$"
+)
 _TAIL_TURNED = re.compile(
     rf"[,”\"’'?!]\s(?P<cue>said|says|added|explained|wrote)\s(?P<source>{_WHO}(?:,\s[^.“”\"]{{3,80}})?)[.]$"
 )
@@ -38,6 +41,21 @@ _TURNS_ON = re.compile(
     rf"(?:But\s|And\s)?(?P<source>{_WHO}(?:,\s[^,.;:]{{3,60}},)?)\s(?P<cue>(?:\w+ly\s)?(?:denie[sd]|rejects|rejected|disputes|disputed|confirms|confirmed|dismisses|dismissed|(?:laughs|laughed|scoffs|scoffed)\s(?:at|off)))\s"
     r"(?P<content>(?:this|that|it|(?:the|this|that|these|those|such|any)\s[^.;:,]{3,60}))[.]?$"
 )
+
+_NUMBER = (
+    r"(?:[a-z]+\s){0,3}?(?:[^\w\s]\s?)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens|hundreds|"
+    r"thousands|millions)\b)"
+)
+_PUTS = re.compile(
+    rf"(?:But\s|And\s|[^.;:“”\"]{{3,40}},\s)?(?P<source>{_WHO}(?:,\s[^,.;:]{{3,60}},)?)\s(?:(?:has|have|had|now|later|also)\s)?"
+    r"(?P<cue>puts?|estimate[sd]?)\s"
+    rf"(?P<content>(?:the|its|their|his|her)\s(?:[\w-]+\s){{0,2}}?(?:number|toll|figure|count|total|costs?|bill|losses|damage|price)\b"
+    rf"[^.;:]{{0,60}}?\sat\s{_NUMBER}[^;:]*)$"
+)
+_COUNT = (
+    r"(?:own\s)?(?:[\w-]+\s)?(?:count|estimates?|figures?|reckoning|tally|calculations?|records|books|data|numbers)"
+)
+_BY_COUNT = re.compile(rf"(?P<cue>[Bb]y|[Gg]oing [Bb]y)\s(?P<source>{_WHO}['’]s?\s{_COUNT}),\s")
 
 
 def find_missed(text: str, layout: Layout, found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -59,6 +77,12 @@ def _plain(text: str, sentence: Span) -> tuple[tuple[Span, ...], tuple[Span, ...
     short = _TURNS_ON.match(text, sentence.start, sentence.end)
     if short:
         return _spans(text, short, Span(*short.span("content")), least=1)
+    puts = _PUTS.match(text, sentence.start, sentence.end)
+    if puts:
+        return _spans(text, puts, Span(*puts.span("content")))
+    count = _BY_COUNT.match(text, sentence.start, sentence.end)
+    if count:
+        return _counted(text, count, Span(count.end(), sentence.end))
     for pattern in (_ACCORDING, _HEAD, _HEAD_QUOTED):
         match = pattern.match(text, sentence.start, sentence.end)
         if match:
@@ -70,6 +94,23 @@ def _plain(text: str, sentence: Span) -> tuple[tuple[Span, ...], tuple[Span, ...
             mark = 0 if text[match.start()] in " ," else 1
             return _spans(text, match, Span(sentence.start, match.start() + mark))
     return None
+
+
+def _counted(
+    text: str, match: re.Match[str], content: Span
+) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]] | None:
+    """ "By the union's count, 22 men are held": whose count it is says it."""
+    source = Span(*match.span("source"))
+    owner = re.match(r"(.+?)['’]s?\s", source.of(text))
+    held = trim(text, content)
+    who = Span(source.start, source.start + owner.end(1)) if owner else source
+    if held is None or owner is None or not (speaks(text, who) or who.of(text).lower() in _OWNERS):
+        return None
+    held = Span(held.start, held.end - 1) if text[held.end - 1] == "." else held
+    return (who,), (Span(*match.span("cue")),), (held,)
+
+
+_OWNERS = frozenset(["his", "her", "its", "their"])
 
 
 def _spans(

@@ -20,7 +20,7 @@ from reportedly.read.transcripts import find_turns
 from reportedly.read.voices import find_voices
 from reportedly.span import Quote, Span, hull
 
-RULES = "2"
+RULES = "3"
 """Number of the rules; raised with every change of them that can change a reading."""
 
 BATCH = 16  # reports tagged in one call, and sent to a worker at a time
@@ -183,12 +183,17 @@ def _claims(report: Report, layout: Layout, found: list[Attribution], values: Va
                 because=_cut(text, deed.because),
                 figures=values.figures_in(attribution.content),
                 times=values.times_in(attribution.content),
-                said=find_said(text, attribution, layout, values.times),
+                said=find_said(text, attribution, layout, values.times, walls=_beside(found, i)),
                 order=find_order(text, attribution, layout),
                 within=None if outer is None else f"{report.id}:{outer + 1}",
             )
         )
     return find_about(layout, claims)
+
+
+def _beside(found: Sequence[Attribution], i: int) -> list[Span]:
+    """Contents of the attributions next to number ``i``, which hold times of their own."""
+    return [span for other in (*found[max(0, i - 3) : i], *found[i + 1 : i + 4]) if other.cue for span in other.content]
 
 
 def _cut(text: str, spans: Sequence[Span]) -> tuple[Quote, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from reportedly.model import Attribution, Order, Phase, When, WhenKind
 from reportedly.read.sentences import Layout
@@ -60,12 +61,15 @@ def _cut_off(text: str, span: Span, cue: Span) -> bool:
     return span.start > cue.end and text[cue.end : span.start].strip(" ,") != ""
 
 
-def find_said(text: str, attribution: Attribution, layout: Layout, times: tuple[When, ...]) -> When | None:
+def find_said(
+    text: str, attribution: Attribution, layout: Layout, times: tuple[When, ...], *, walls: Sequence[Span] = ()
+) -> When | None:
     """The time in the cue's own sentence that tells when it was said; None when none does.
 
-    ``times`` are all of the report, sorted. Beside the cue comes first ("said on Tuesday"), then one that opens the
-    sentence before source and cue ("At a meeting on the 24th of last month, …"). A time inside any content, or inside
-    a clause of its own ("who resigned in May"), tells of something else.
+    ``times`` are all of the report, sorted; ``walls`` are contents of its other attributions. Beside the cue comes
+    first ("said on Tuesday"), then one that opens the sentence before source and cue ("At a meeting on the 24th of last
+    month, …"). A time inside any content, or inside a clause of its own ("who resigned in May"), tells of something
+    else.
     """
     if not attribution.cue or not times:
         return None
@@ -81,6 +85,8 @@ def find_said(text: str, attribution: Attribution, layout: Layout, times: tuple[
         span = when.quote.span
         if span.start >= sentence.end:
             break
+        if any(wall.covers(span) and not wall.covers(cue) for wall in walls):
+            continue
         rank = _rank(text, attribution, sentence, span)
         if when.kind in (WhenKind.DATE, WhenKind.TIME) and rank is not None and not _vague(when):
             near.append((rank, when))

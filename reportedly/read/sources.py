@@ -36,6 +36,10 @@ def puts_a_number(text: str, attribution: Attribution) -> Attribution:
     return replace(attribution, score=_RULE) if plain and speaks(text, attribution.source[-1]) else attribution
 
 
+_COUNT_OF = re.compile(
+    r"(?P<who>.+?)(?:['’]s|(?<=s)['’])\s(?:own\s|latest\s|official\s|first\s|new\s)*(?:[\w-]+\s)?"
+    r"(?:counts?|figures?|reckoning|tally|tallies|calculations?|records|books|data|numbers)[.,]?$"
+)
 _MORE_NAME = re.compile(r"(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w’'-]+)+")
 _TRAILS = re.compile(
     r"(?:,?\s(?:on|in|at|from|to|of|by|with|and|but|who|which|that|speaking|citing|has|had|have|also|later)|\s[-–—(])+$"
@@ -47,6 +51,9 @@ def whole_source(text: str, attribution: Attribution) -> Attribution:
     if not attribution.source:
         return attribution
     last = attribution.source[-1]
+    count = _COUNT_OF.match(text, last.start, last.end)
+    if count and speaks(text, Span(*count.span("who"))):  # "the army's figures": the army says what they say
+        return replace(attribution, source=(*attribution.source[:-1], Span(*count.span("who"))))
     trails = _TRAILS.search(text, last.start, last.end)
     end = trails.start() if trails and trails.start() > last.start + 1 else last.end
     word = re.search(r"[\w’'-]+$", text[last.start : end])

@@ -173,3 +173,58 @@ def test_a_woman_named_before_a_short_denial() -> None:
     )
     assert claims[2].voice.called == "Ilka Brod"
     assert claims[1].about == claims[0].id
+
+
+UNTAGGED = [
+    (
+        "The interior ministry put the number of homes at about 700.",
+        "The interior ministry",
+        "the number of homes at about 700",
+    ),
+    ("It was late. By the union's count, 22 men are held.", "the union", "22 men are held"),
+    (
+        "The death toll has risen to 14, the guard said, with 3 people still missing.",
+        "the guard",
+        "The death toll has risen to 14",
+    ),
+    (
+        "Commander Odo, reached by telephone, laughed at the suggestion.",
+        "Commander Odo, reached by telephone,",
+        "the suggestion",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), UNTAGGED)
+def test_plain_sayings_that_the_tagger_left_out(text: str, source: str, content: str) -> None:
+    claim = first(text)
+    assert claim.voice.mention is not None and claim.voice.mention.text == source
+    assert claim.content[0].text.startswith(content)
+
+
+AROUND = [
+    ("[1t The toll has risen to 14], [1s the guard] [1c said], with 3 men still missing.", "with 3 men still missing"),
+    ("The rent has doubled, [1s tenants] [1c said], [1t and the heating was off].", "and the heating was off"),
+]
+
+
+@pytest.mark.parametrize(("marked", "tail"), AROUND)
+def test_what_is_said_on_both_sides_of_the_cue(marked: str, tail: str) -> None:
+    claim = first(marked)
+    assert claim.content[0].span.start == 0 and claim.content[1].text == tail
+
+
+def test_content_keeps_to_its_paragraph() -> None:
+    claim = first(
+        "According to the army's figures, [1t 30 shells fell. \n\nThe rent has doubled since May].".replace(
+            "According to the army's figures", "[1c According to] [1s the army's figures]"
+        )
+    )
+    assert claim.quote == "30 shells fell." and claim.voice.called == "the army"
+
+
+def test_another_claims_time_is_not_its_own() -> None:
+    claims = read(
+        "[1s Hale] [1c admitted] [1t that the gate fell last week], [2s she] [2c added] [2t that it was old]."
+    )
+    assert claims[1].said is None
