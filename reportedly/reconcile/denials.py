@@ -15,6 +15,7 @@ from reportedly.reconcile.words import Weights, keys
 
 CLOSE = 0.7  # weight that the lighter of two contents must share for a denial to be held to meet it
 WEIGHTY = 2.0  # and the least weight shared, about three telling words
+WHOLLY = 1.5  # or, where all telling words are the same
 _WHOLE = 0.85  # and the share asked for where only a "not" in the content tells the two apart
 _COMMON_KEYS = 6
 
@@ -54,7 +55,9 @@ def meets(left: Claim, right: Claim, weights: Weights, *, least: float = CLOSE) 
     """How far two contents are about one thing, 0 to 1; 0 when too little is shared to tell."""
     ours, theirs = told(left), told(right)
     common = ours & theirs
-    if len(common) < 3 or weights.total(common) < WEIGHTY:
+    # a denial in the very words of what it denies needs less weight: nothing is left that could differ
+    least_weight = WEIGHTY if ours != theirs else WHOLLY
+    if len(common) < 3 or weights.total(common) < least_weight:
         return 0.0
     share = weights.shared(ours, theirs)
     wider = max(weights.total(ours), weights.total(theirs))

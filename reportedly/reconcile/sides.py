@@ -66,7 +66,8 @@ def _for(person: Claim, body: Claim, voices: Voices) -> bool:
         return True  # "the Acme Corporation" and its "Acme spokesman"
     before = body.context.span.start <= person.context.span.start and _apart(person, body) <= BESIDE
     named = body.voice.called[:1].isupper() and not set(split(body.voice.called)) & STOP
-    generic = any(key(word) in _KINDS for word in split(described))
+    kinds, own = ({key(word) for word in split(said)} & _KINDS for said in (described, body.voice.called))
+    generic = bool(kinds) and (not own or bool(kinds & own))  # "the company" is no ministry just named
     organised = body.voice.kind is VoiceKind.ORGANISATION or (body.voice.kind is VoiceKind.ROLE and named)
     pointed = bool(_ITS.match(mention)) or (generic and re.search(r"\bthe\b|['’]s\b", described.lower()) is not None)
     return before and organised and pointed and body.context.span.end <= person.context.span.end
