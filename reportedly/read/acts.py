@@ -99,6 +99,9 @@ def _negation(saying: Saying) -> Spoken | None:
     return None
 
 
+_NOBODY = re.compile(r"(?:no|none|neither|nobody)\b(?!\s?\.)")  # "No official has confirmed …"
+
+
 def told_to(saying: Saying, _: Deed) -> Deed | None:
     """ "told them to leave", "asked the court to stop": urging."""
     if saying.opening[:1] != ("to",) and saying.opening[:2] != ("not", "to") and saying.cue[-1].form != "to":
@@ -160,9 +163,10 @@ def withholds(saying: Saying, deed: Deed) -> Deed | None:
 def not_said(saying: Saying, deed: Deed) -> Deed | None:
     """Negation of the cue: "did not deny", "could not confirm", "does not believe", "no doubt"."""
     negation = _negation(saying)
-    if negation is None:
+    nobody = _NOBODY.match(saying.source) is not None
+    if negation is None and not nobody:
         return None
-    because = _unique((negation.span, *deed.because))
+    because = _unique((negation.span, *deed.because)) if negation else deed.because
     lemmas = {w.lemma for w in saying.cue}
     if "rule" in lemmas or "exclude" in lemmas:
         return Deed(Act.SUGGESTS, Certainty.POSSIBLE, because)

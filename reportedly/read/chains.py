@@ -130,7 +130,7 @@ def _target(layout: Layout, claims: Sequence[Claim], i: int, pointer: _Pointer) 
         back = paragraph - layout.paragraph_number(at)
         if back > _FAR:
             break
-        if at >= here or other.voice.key == claim.voice.key or other.within == claim.id:
+        if at >= here or other.voice.key == claim.voice.key or claim.id == other.within or claim.within == other.id:
             continue
         if pointer.noun in _NUMBERS and not other.figures:
             continue

@@ -260,12 +260,21 @@ _PHRASE_END = re.compile(
 )
 
 
+_BULLET = re.compile(r"[•‣▪·*–—-]\s+(?=\S)")
+
+
+def without_bullet(text: str, span: Span) -> Span:
+    """``span`` without the bullet or dash that its line opens with."""
+    found = _BULLET.match(text, span.start, span.end)
+    return Span(found.end(), span.end) if found else span
+
+
 def end_well(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     """Content that ends with a phrase: what was cut short runs on to its clause's end, dangling words are left out.
 
     A quotation that the content opens with and runs past ends it, when the quotation ends a sentence.
     """
-    content = tuple(_ended(text, layout, attribution, i) for i in range(len(attribution.content)))
+    content = tuple(without_bullet(text, _ended(text, layout, attribution, i)) for i in range(len(attribution.content)))
     if content == attribution.content:
         return attribution
     return replace(attribution, content=content, form=form_of(text, content, layout))

@@ -58,6 +58,9 @@ _COUNT = (
 _BY_COUNT = re.compile(rf"(?P<cue>[Bb]y|[Gg]oing [Bb]y)\s(?P<source>{_WHO}['’]s?\s{_COUNT}),\s")
 
 
+_BULLET = re.compile(r"[•‣▪·*–—-]\s+(?=\S)")
+
+
 def find_missed(text: str, layout: Layout, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Attributions in body sentences that no span of ``found`` touches."""
     taken = sorted(s for a in found for s in (*a.source, *a.cue, *a.content))
@@ -68,7 +71,8 @@ def find_missed(text: str, layout: Layout, found: Sequence[Attribution]) -> Iter
         if at < len(taken) and taken[at].start < sentence.end:
             continue
         if layout.part(sentence.start) is Part.BODY and len(sentence) > 12:
-            plain = _plain(text, sentence)
+            bullet = _BULLET.match(text, sentence.start, sentence.end)
+            plain = _plain(text, Span(bullet.end(), sentence.end) if bullet else sentence)
             if plain is not None:
                 yield Attribution(*plain, form_of(text, plain[2], layout), _SCORE)
 

@@ -31,6 +31,8 @@ def find_turns(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list
                 turns.append((Span(*label.span("label")), Span(*label.span("colon")), [said]))
         elif turns and paragraph.part is Part.BODY:
             turns[-1][2].append(paragraph.span)
+    if turns:
+        turns[-1] = _ended(text, layout, turns[-1], tagged)
     labels = Counter(source.of(text) for source, _, _ in turns)
     if len(turns) < _FEWEST or max(labels.values()) < 2:
         return []
@@ -40,3 +42,15 @@ def find_turns(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list
         for source, colon, said in turns
         if not any(source.overlaps(s) for s in taken)
     ]
+
+
+def _ended(
+    text: str, layout: Layout, turn: tuple[Span, Span, list[Span]], tagged: Sequence[Attribution]
+) -> tuple[Span, Span, list[Span]]:
+    """The last turn without the report's own words after it: those start where somebody is quoted by name."""
+    label, colon, said = turn
+    for i, span in enumerate(said[1:], 1):
+        inside = [a for a in tagged if a.source and a.cue and span.covers(a.cue[0])]
+        if any(layout.quotation(a.cue[0].start) is None and a.source[0].of(text)[:1].isupper() for a in inside):
+            return label, colon, said[:i]
+    return turn

@@ -228,3 +228,25 @@ def test_another_claims_time_is_not_its_own() -> None:
         "[1s Hale] [1c admitted] [1t that the gate fell last week], [2s she] [2c added] [2t that it was old]."
     )
     assert claims[1].said is None
+
+
+def test_nobody_confirms_nothing() -> None:
+    claim = first("[1s No official] [1c has confirmed] [1t the report].")
+    assert (claim.act, claim.certainty) == (Act.DOUBTS, Certainty.UNCOMMITTED)
+
+
+def test_a_bullet_is_not_said() -> None:
+    assert first("It was late.\n\n[1t • Three men died], [1s the coroner] [1c said].").quote == "Three men died"
+
+
+def test_a_body_by_its_staff() -> None:
+    claim = first("[1s Ostrel] [1c said] [1t that 40 people had been held]; its spokesman called that too few.")
+    assert claim.voice.kind is VoiceKind.ORGANISATION
+
+
+def test_the_last_turn_of_a_transcript_ends_where_the_report_goes_on() -> None:
+    claims = read(
+        "VENN: When did you know?\n\nEDEN: On Monday.\n\nVENN: And the clerk?\n\nEDEN: He never came.\n\n"
+        "The road was closed for a week. [1s Ana Lim] [1c said] [1t that nobody was told]."
+    )
+    assert [c.quote for c in claims][-2:] == ["He never came.", "that nobody was told"]

@@ -39,11 +39,18 @@ def describe(text: str, found: Referents) -> None:
 _WHICH = re.compile(r",\s(?:of\s)?which\s(?!is\sin\b|lies\b)")
 
 
+_ITS_STAFF = re.compile(  # "Amnesty said 40 were held; its spokesman …"
+    r"[^A-Z“”\"\n]{3,140}?(?:[.;,]\s)(?:I|i)ts\s(?:\w+\s){0,2}?(?:spokes\w+|directors?|staff|chief|head|chair\w*|members|workers|"
+    r"officials|lawyers?|executives?|managers?)\b"
+)
+
+
 def _thing(text: str, bearer: Bearer) -> bool:
     """Whether "which" takes up a name that nothing else tells to be a person's ("Norsa, which runs the port,")."""
     told = bearer.sex or bearer.leaning or any(n.title for n in bearer.names)
     return not told and any(
-        _WHICH.match(text, n.span.end) and not _LOCATES.search(text, max(0, n.span.start - 12), n.span.start)
+        (_WHICH.match(text, n.span.end) or (n.kind is NameKind.UNKNOWN and _ITS_STAFF.match(text, n.span.end)))
+        and not _LOCATES.search(text, max(0, n.span.start - 12), n.span.start)
         for n in bearer.names
     )
 
