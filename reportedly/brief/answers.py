@@ -70,10 +70,10 @@ def _sentence(answer: AnswerView) -> str:
 
 
 def change_views(account: Account, marks: Marks) -> tuple[ChangeView, ...]:
-    """Each with at least two steps that are shown."""
+    """Those with a step that is shown."""
     views = (
         ChangeView(marks.voices[change.identity], change.because, marks.of_claims(change.claims))
         for change in account.changes
         if change.identity in marks.voices
     )
-    return tuple(view for view in views if len(view.steps) > 1)
+    return tuple(view for view in views if view.steps)

@@ -128,7 +128,7 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """A voice's change of position, step by step."""
+    """A change of position, step by step; a lone step is the later one, and its sentence tells of the earlier."""
 
     voice: VoiceMark
     because: str
