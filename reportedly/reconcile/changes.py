@@ -51,7 +51,11 @@ def _days(claim: Claim, material: Material) -> tuple[dt.date, dt.date] | None:
 def _first(claim: Claim) -> str | None:
     """The words that put a claim before others of its voice: "initially", "after first insisting"."""
     if claim.order:
-        return claim.order.quote.text if claim.order.phase is Phase.EARLIER else None
+        if claim.order.phase is not Phase.EARLIER:
+            return None
+        said = claim.order.quote.text
+        # "after" alone tells little: "after insisting"
+        return f"{said} {claim.cue[0].text}" if _AFTER.fullmatch(said) and claim.cue else said
     return next((cue.text for cue in claim.cue if _AFTER.match(cue.text)), None)
 
 

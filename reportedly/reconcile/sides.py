@@ -22,6 +22,7 @@ _SPEAKING_FOR = words(
     """spokesman spokeswoman spokesperson spokespeople chair chairman chairwoman head director president chief
     secretary commander minister owner representative official officials lawyer adviser advisor"""
 )
+_MANY = 40  # reports of a voice that are looked at for what else it is called
 _ITS = re.compile(r"^\W*(?:its|their)\b", re.IGNORECASE)
 _THEY = words("he she they him her it")
 
@@ -30,7 +31,7 @@ def words_of(claim: Claim, voices: Voices) -> frozenset[str]:
     """Keys of all that a claim's voice is called and described by, in every report."""
     identity = voices.saying(claim)
     said = [claim.voice.called, claim.voice.mention.text if claim.voice.mention else ""]
-    for one in identity.voices:
+    for one in [claim.voice.key, *identity.voices[:_MANY]]:
         said += [voices.speakers[one].called, voices.speakers[one].described]
     return keys(" ".join(said))
 
