@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportedly.brief import wording
 from reportedly.brief.marks import Marks
 from reportedly.brief.views import Axis, AxisMark, Tick
-from reportedly.model import Answer, Figure, Question, RivalryKind
+from reportedly.model import Act, Answer, Figure, Question, RivalryKind
 
 ORDERS = 2.0  # values further apart than this many powers of ten are told apart only on a logarithmic axis
 PAD = 4.0  # per cent left free at both ends, so that a mark is never cut
@@ -51,17 +51,17 @@ def axis_of(question: Question, marks: Marks) -> Axis | None:
     against = _denied(question, scale)
     rows = [_mark(each, scale, marks, against) for each in placed]
     rows += _crossed(question, scale, marks)
-    unit = wording.unit_words(question.unit, question.per)
-    caption = "Each claim's figure" + (f", in {unit}" if unit else "")
-    return Axis(caption, tuple(_ticks(scale)), tuple(rows), scale.logarithmic)
+    return Axis("Each claim's figure", tuple(_ticks(scale)), tuple(rows), scale.logarithmic)
 
 
 def _figure(answer: Answer, id: str, question: Question, marks: Marks) -> Figure | None:
-    """The figure of the claim that answers; a denial has the answer's own none."""
+    """The figure that the claim gives; a denial with none of its own leaves the mark to its voice's other claim."""
     if answer.holds is False or answer.figure is None:
         return None
-    own = marks.claims[id].figures
-    same = [figure for figure in own if figure.unit == question.unit and _mid(figure) == _mid(answer.figure)]
+    claim = marks.claims[id]
+    same = [figure for figure in claim.figures if figure.unit == question.unit and _mid(figure) == _mid(answer.figure)]
+    if not same and claim.act in (Act.DENIES, Act.DOUBTS) and len(answer.claims) > 1:
+        return None
     return (same or [answer.figure])[0]
 
 
