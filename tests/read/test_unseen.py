@@ -250,3 +250,12 @@ def test_the_last_turn_of_a_transcript_ends_where_the_report_goes_on() -> None:
         "The road was closed for a week. [1s Ana Lim] [1c said] [1t that nobody was told]."
     )
     assert [c.quote for c in claims][-2:] == ["He never came.", "that nobody was told"]
+
+
+def test_she_who_opens_a_sentence_is_whom_the_one_before_opened_with() -> None:
+    text = (
+        "Mayor Ida Voss said that she would ask for help.\n\nVoss said that 40 families were paid. "
+        "Carla Brink, who runs a shelter, disputed this. She said that none had come to her."
+    )
+    claims = Reader().read(report_of(text, "r")).claims
+    assert claims[-1].voice.called == "Carla Brink"

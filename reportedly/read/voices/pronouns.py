@@ -19,6 +19,8 @@ from reportedly.read.voices.phrases import PRONOUNS
 from reportedly.span import Span
 
 _HE_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]ers?|[Hh]imself|[Hh]erself)\b")
+# One who opens a sentence is whom the next one opens with: "Sool … disputed this. She said …" (centering theory).
+_SUBJECT_GOES_ON = 0.8
 REACH = 5  # sentences back in which a pronoun's antecedent is looked for
 _REACH_OF_BODIES = 2  # the same for "it" and "they", which mean all sorts of things
 LEAD = 0.5  # by which the best candidate must lead the second
@@ -93,6 +95,8 @@ def resolve(scene: Scene, span: Span, word: str, said: tuple[Span, ...] = ()) ->
         if _acts_on(scene.text, mention, span):
             continue
         score = _NEAR[back] + _standing(scene, mention, home)
+        if back == 1 and _leads(scene, span) and _leads(scene, mention):
+            score += _SUBJECT_GOES_ON
         if any(content.covers(mention) for content in said):
             score -= 2.5  # whoever speaks is rarely named in their own words
         scores[number] = max(scores.get(number, -9.0), score)
@@ -101,6 +105,12 @@ def resolve(scene: Scene, span: Span, word: str, said: tuple[Span, ...] = ()) ->
         scores[number] -= _weakness(scene.referents.bearers[number])
         scores[number] += _spoke(scene, number, here) + _told(scene, number, word)
     return _choose(scene, scores, latest)
+
+
+def _leads(scene: Scene, span: Span) -> bool:
+    """Whether a mention opens its sentence."""
+    sentence = scene.layout.sentence(span.start)
+    return sentence is not None and not scene.text[sentence.start : span.start].strip("\"'“‘ ")
 
 
 def _acts_on(text: str, mention: Span, span: Span) -> bool:
