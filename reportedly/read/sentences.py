@@ -100,6 +100,9 @@ _FURNITURE = re.compile(
     r"\W*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,4}(?:,?\s+\d{4})?\W*)$"
 )
 
+# What begins like a byline and ends like a sentence is one: "By Monday, the water had risen, officials said."
+_TOLD = re.compile(r"(?is)(?!.*\b(?:report|edit)(?:ing|ed) by\b)(?:\S+\s+){5,}\S*[^\W\d_]{2,}[.!?][\"'”’)]*\s*")
+
 
 def lay_out(text: str) -> Layout:
     """Paragraphs, sentences and quotations of ``text``."""
@@ -163,7 +166,7 @@ def is_heading(line: str) -> bool:
 
 
 def _part(words: str, *, first: bool) -> Part:
-    if _FURNITURE.match(words):
+    if _FURNITURE.match(words) and not _TOLD.fullmatch(words):
         return Part.FURNITURE
     if is_heading(words) or (first and len(words) <= 200 and words[-1] not in ".!?…" + _DOUBLE + _SINGLE):
         return Part.HEADING

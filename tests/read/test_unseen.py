@@ -259,3 +259,20 @@ def test_she_who_opens_a_sentence_is_whom_the_one_before_opened_with() -> None:
     )
     claims = Reader().read(report_of(text, "r")).claims
     assert claims[-1].voice.called == "Carla Brink"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "said"),
+    [
+        ("By Monday, the water had risen by two metres, officials said.", True),
+        ("By the ministry's count, 12 people died.", True),
+        ("By Ida Voss and Carla Brink", False),
+        ("By Ida Voss, our correspondent in Brennick", False),
+        ("Published 3 May 2021", False),
+    ],
+)
+def test_a_sentence_that_begins_like_a_byline_is_a_sentence(paragraph: str, said: bool) -> None:
+    text = f"The dam broke on Friday, officials said.\n\n{paragraph}\n\nThe mayor said it was over."
+    start = text.index(paragraph)
+    claims = Reader().read(report_of(text, "r")).claims
+    assert said == any(start <= claim.content[0].span.start < start + len(paragraph) for claim in claims)
