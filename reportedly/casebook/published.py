@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.errors import DateError
-from reportedly.model import Caution, Judgement, JudgementKind, Refused, Report
+from reportedly.model import Caution, Judgement, JudgementKind, Refused, Report, in_force
 from reportedly.model.edtf import parse_edtf
 
 GIVEN = "given by the user"
@@ -59,29 +59,19 @@ class Given:
 
 def due(given: Given, reports: Iterable[Report], judgements: Sequence[Judgement]) -> list[tuple[str, str]]:
     """Report ids with the date given for each, where that is not what is in force already."""
-    held = in_force(judgements)
+    held = dates_in_force(judgements)
     dates = ((report.id, given.date_for(report)) for report in reports)
     return [(id, date) for id, date in dates if date and (id not in held or held[id].value != date)]
 
 
-def in_force(judgements: Sequence[Judgement]) -> dict[str, Judgement]:
+def dates_in_force(judgements: Sequence[Judgement]) -> dict[str, Judgement]:
     """By report id, the PUBLISHED judgement that holds: the latest that was not revoked."""
-    rows = sorted(judgements, key=lambda judgement: (judgement.at, judgement.id))
-    void: set[str] = set()
-    # A revocation can itself be revoked: from the latest back.
-    for judgement in reversed(rows):
-        if judgement.kind is JudgementKind.REVOKE and judgement.id not in void:
-            void.add(judgement.subject)
-    return {
-        judgement.subject: judgement
-        for judgement in rows
-        if judgement.kind is JudgementKind.PUBLISHED and judgement.id not in void
-    }
+    return {row.subject: row for row in in_force(judgements) if row.kind is JudgementKind.PUBLISHED}
 
 
 def apply(judgements: Sequence[Judgement], reports: Sequence[Report]) -> tuple[Report, ...]:
     """The reports with the dates that a person gave for them."""
-    given = in_force(judgements)
+    given = dates_in_force(judgements)
     return tuple(_dated(report, given[report.id].value) if report.id in given else report for report in reports)
 
 

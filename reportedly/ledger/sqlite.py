@@ -171,11 +171,6 @@ def forbid_changes(connection: Connection, table: str) -> None:
         )
 
 
-def application_id(connection: Connection) -> int:
-    """Whose file the store says it is; 0 when it does not say."""
-    return int(connection.exec_driver_sql("PRAGMA application_id").scalar_one())
-
-
 def sign(connection: Connection) -> None:
     """Mark the file as a casebook."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

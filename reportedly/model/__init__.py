@@ -21,6 +21,7 @@ from reportedly.model.account import (
     Rivalry,
     RivalryKind,
     Verdict,
+    in_force,
 )
 from reportedly.model.reading import (
     Act,
@@ -101,5 +102,6 @@ __all__ = [
     "WhenKind",
     "WhyOpen",
     "WhyUnresolved",
+    "in_force",
     "report_id",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,6 +54,19 @@ class Judgement:
     other: str | None = None
     verdict: Verdict | None = None
     value: str | None = None
+
+
+def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """The judgements that hold, oldest first: all but revocations and what they take back.
+
+    A revocation can itself be revoked, so they are followed from the latest back.
+    """
+    rows = sorted(judgements, key=lambda judgement: (judgement.at, judgement.id))
+    void: set[str] = set()
+    for judgement in reversed(rows):
+        if judgement.kind is JudgementKind.REVOKE and judgement.id not in void:
+            void.add(judgement.subject)
+    return tuple(row for row in rows if row.kind is not JudgementKind.REVOKE and row.id not in void)
 
 
 @dataclass(frozen=True, slots=True)

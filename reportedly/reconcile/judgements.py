@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportedly.model import Judgement, JudgementKind, Verdict
+from reportedly.model import Judgement, JudgementKind, Verdict, in_force
 
 Pair = tuple[str, str]
 
@@ -34,11 +34,6 @@ class Decisions:
     protected: dict[str, bool] = field(default_factory=dict)
     rejected: frozenset[str] = frozenset()
 
-    def on_question(self, left: str, right: str) -> Verdict | None:
-        """What a person decided on two claims answering one question."""
-        found = self.questions.get(pair(left, right))
-        return found.verdict if found else None
-
     def on_origin(self, left: str, right: str) -> Verdict | None:
         """What a person decided on two claims resting on one origin."""
         found = self.origins.get(pair(left, right))
@@ -47,12 +42,6 @@ class Decisions:
 
 def replay(judgements: Sequence[Judgement]) -> Decisions:
     """The decisions in force, whatever the order in which the rows come."""
-    rows = sorted(judgements, key=lambda judgement: (judgement.at, judgement.id))
-    # a revocation can itself be revoked, so they are followed from the latest back
-    void: set[str] = set()
-    for judgement in reversed(rows):
-        if judgement.kind is JudgementKind.REVOKE and judgement.id not in void:
-            void.add(judgement.subject)
     decisions = Decisions()
     rejected: set[str] = set()
     tables = {
@@ -60,9 +49,7 @@ def replay(judgements: Sequence[Judgement]) -> Decisions:
         JudgementKind.QUESTIONS: decisions.questions,
         JudgementKind.ORIGINS: decisions.origins,
     }
-    for judgement in rows:
-        if judgement.id in void:
-            continue
+    for judgement in in_force(judgements):
         if judgement.kind in tables and judgement.other is not None and judgement.verdict is not None:
             tables[judgement.kind][pair(judgement.subject, judgement.other)] = judgement
         elif judgement.kind is JudgementKind.PROTECT:

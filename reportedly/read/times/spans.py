@@ -147,10 +147,6 @@ def _soon_to_come(parts: Parts) -> bool:
     return parts.word_before() not in ("as", "too")
 
 
-def _no_money(parts: Parts) -> bool:
-    return parts.word_before() not in ("$", "£", "€")
-
-
 def _stands_alone(parts: Parts) -> bool:
     """ "weeks" by itself; not "day" in a compound or an age."""
     return parts.after() not in (CODES["dash"], CODES["old"]) and parts.before() != CODES["dash"]
