@@ -13,7 +13,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
-from .network import Network
+from .network import EPSILON, HEADS, Network
 
 MS = "com.microsoft"
 LARGEST = 63
@@ -65,7 +65,7 @@ class Graph:
         apart = self.node("Sub", [total, mean], name + ".apart")
         squares = self.node("Mul", [apart, apart], name + ".squares")
         spread = self.node("ReduceMean", [squares], name + ".spread", axes=[-1])
-        least = self.hold(name + ".least", np.array(1e-12, np.float32))
+        least = self.hold(name + ".least", np.array(EPSILON, np.float32))
         root = self.node("Sqrt", [self.node("Max", [spread, least], name + ".floor")], name + ".root")
         unit = self.node("Div", [apart, root], name + ".unit")
         gamma, beta = (self.hold(f"{name}.{k}", floats(getattr(norm, k))) for k in ("weight", "bias"))
@@ -88,7 +88,7 @@ def write(net: Network, heads: tuple[str, str], layers: int, path: Path) -> None
         qkv = g.linear(x, at + "qkv", layer.qkv.weight, layer.qkv.bias)
         parts = [at + "q", at + "k", at + "v"]
         g.nodes.append(helper.make_node("Split", [qkv, "split"], parts, name=at + "split", axis=2))
-        mixed = g.node("MultiHeadAttention", parts, at + "mixed", domain=MS, num_heads=layer.heads)
+        mixed = g.node("MultiHeadAttention", parts, at + "mixed", domain=MS, num_heads=HEADS)
         x = g.norm(g.linear(mixed, at + "out", layer.out.weight, layer.out.bias), x, at + "norm1", layer.norm1)
         up = g.linear(x, at + "up", layer.up.weight, None)
         active = g.node("BiasGelu", [up, g.hold(at + "up.b", floats(layer.up.bias))], at + "active", domain=MS)

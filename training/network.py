@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +11,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from reportedly.read.windows import SHAPES
+from reportedly.read.windows import CLS, SEP, SHAPES
 
 TAGS = 7  # O, then B and I of source, cue, content
 POINTER = 64
+VOCABULARY = 30522  # BERT's uncased word pieces
+HEADS = 12  # of attention, in MiniLM as in MPNet
+EPSILON = 1e-12
+BUCKETS, FARTHEST = 32, 128  # of relative places
 
 
 def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
@@ -28,38 +33,50 @@ def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
 class Layer(nn.Module):
     """One post-norm transformer layer, as BERT's."""
 
-    def __init__(self, width: int, heads: int, inner: int) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.heads = heads
         self.qkv = nn.Linear(width, 3 * width)
         self.out = nn.Linear(width, width)
-        self.norm1 = nn.LayerNorm(width, eps=1e-12)
-        self.up = nn.Linear(width, inner)
-        self.down = nn.Linear(inner, width)
-        self.norm2 = nn.LayerNorm(width, eps=1e-12)
+        self.norm1 = nn.LayerNorm(width, eps=EPSILON)
+        self.up = nn.Linear(width, 4 * width)
+        self.down = nn.Linear(4 * width, width)
+        self.norm2 = nn.LayerNorm(width, eps=EPSILON)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         b, n, w = x.shape
-        q, k, v = self.qkv(x).view(b, n, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
+        q, k, v = self.qkv(x).view(b, n, 3, HEADS, w // HEADS).permute(2, 0, 3, 1, 4)
         a = attend(q, k, v, mask)
         x = self.norm1(x + self.out(a.transpose(1, 2).reshape(b, n, w)))
         return self.norm2(x + self.down(F.gelu(self.up(x))))
+
+
+def buckets(n: int) -> Tensor:
+    """[n, n]: the bucket of each pair of places by how far apart they are, as T5 and MPNet have them."""
+    at = torch.arange(n)
+    apart = at[:, None] - at[None, :]
+    half, exact = BUCKETS // 2, BUCKETS // 4
+    far = apart.abs()
+    scale = (far.clamp(min=1).float() / exact).log() / math.log(FARTHEST / exact)
+    wide = (exact + (scale * (half - exact)).long()).clamp(max=half - 1)
+    return torch.where(far < exact, far, wide) + half * (apart < 0)
 
 
 class Network(nn.Module):
     """Pieces and shapes in; tag scores [b, n, 7] and pointer projections [b, n, 4 x 64] out.
 
     The projections, in order: content's query, cue's key for content, cue's query for its source, source's key.
+    `relative` adds MPNet's bias for how far apart two places are.
     With `exit_at`, the first `exit_at` layers carry heads of their own: the fast tagger inside the thorough one.
     """
 
-    def __init__(self, layers: int, *, exit_at: int = 0, vocabulary: int = 30522, width: int = 384) -> None:
+    def __init__(self, layers: int, *, exit_at: int = 0, width: int = 384, relative: bool = False) -> None:
         super().__init__()
-        self.words = nn.Embedding(vocabulary, width)
+        self.words = nn.Embedding(VOCABULARY, width)
         self.places = nn.Embedding(512, width)
         self.shapes = nn.Embedding(SHAPES, width)
-        self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(width, 12, 4 * width) for _ in range(layers))
+        self.norm = nn.LayerNorm(width, eps=EPSILON)
+        self.layers = nn.ModuleList(Layer(width) for _ in range(layers))
+        self.apart = nn.Embedding(BUCKETS, HEADS) if relative else None
         self.tags = nn.Linear(width, TAGS)
         self.pointers = nn.Linear(width, 4 * POINTER)
         self.drop = nn.Dropout(0.1)
@@ -73,6 +90,9 @@ class Network(nn.Module):
         """The states after each layer, [b, n, width]."""
         places = self.places.weight[: ids.shape[1]]
         x = self.norm(self.words(ids) + places + self.shapes(shapes))
+        if self.apart is not None:
+            near = self.apart(buckets(ids.shape[1])).permute(2, 0, 1)
+            mask = near if mask is None else mask + near
         states = []
         for layer in self.layers:
             x = layer(x, mask)
@@ -132,6 +152,31 @@ def load_minilm(net: Network, path: Path, keep: list[int]) -> None:
                 getattr(layer.qkv, kind).copy_(torch.cat(parts))
                 getattr(layer.out, kind).copy_(raw[f"{at}attention.output.dense.{kind}"])
                 getattr(layer.norm1, kind).copy_(raw[f"{at}attention.output.LayerNorm.{kind}"])
+                getattr(layer.up, kind).copy_(raw[f"{at}intermediate.dense.{kind}"])
+                getattr(layer.down, kind).copy_(raw[f"{at}output.dense.{kind}"])
+                getattr(layer.norm2, kind).copy_(raw[f"{at}output.LayerNorm.{kind}"])
+
+
+def load_mpnet(net: Network, path: Path) -> None:
+    """Initialise from MPNet-base's weights. Its vocabulary is BERT's with other numbers, and is put in BERT's order."""
+    raw = read_safetensors(path)
+    order = torch.arange(VOCABULARY) + 4
+    for bert, mpnet in ((0, 1), (100, 3), (CLS, 0), (SEP, 2), (103, VOCABULARY + 4)):
+        order[bert] = mpnet
+    with torch.no_grad():
+        net.words.weight.copy_(raw["embeddings.word_embeddings.weight"][order])
+        net.places.weight.copy_(raw["embeddings.position_embeddings.weight"][2:])
+        net.norm.weight.copy_(raw["embeddings.LayerNorm.weight"])
+        net.norm.bias.copy_(raw["embeddings.LayerNorm.bias"])
+        assert net.apart is not None, "MPNet needs relative places"
+        net.apart.weight.copy_(raw["encoder.relative_attention_bias.weight"])
+        for number, layer in enumerate(net.layers):
+            at = f"encoder.layer.{number}."
+            for kind in ("weight", "bias"):
+                parts = [raw[f"{at}attention.attn.{name}.{kind}"] for name in "qkv"]
+                getattr(layer.qkv, kind).copy_(torch.cat(parts))
+                getattr(layer.out, kind).copy_(raw[f"{at}attention.attn.o.{kind}"])
+                getattr(layer.norm1, kind).copy_(raw[f"{at}attention.LayerNorm.{kind}"])
                 getattr(layer.up, kind).copy_(raw[f"{at}intermediate.dense.{kind}"])
                 getattr(layer.down, kind).copy_(raw[f"{at}output.dense.{kind}"])
                 getattr(layer.norm2, kind).copy_(raw[f"{at}output.LayerNorm.{kind}"])
