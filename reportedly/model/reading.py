@@ -17,6 +17,18 @@ class Form(StrEnum):
     INDIRECT = "indirect"
 
 
+class Finder(StrEnum):
+    """What found an attribution."""
+
+    TAGGER = "the trained tagger"
+    AROUND = "a rule: words around another claim"
+    INSIDE = "a rule: words inside another claim"
+    PLAIN = "a rule: a plain saying that the tagger left out"
+    HEARSAY = "a rule: an adverb of hearsay"
+    LABEL = "a rule: a speaker's label"
+    OWN = "a rule: a statement that nothing in the text attributes"
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Source, cue and content as they stand in the text (PARC 3, PolNeAR).
@@ -27,6 +39,7 @@ class Attribution:
         content: spans of what is said; never empty, sorted. A quotation that goes on after "he said." has several.
         form: direct, mixed or indirect.
         score: calibrated probability that the attribution is right, 0 to 1.
+        by: what found it; readings stored before this was kept say the tagger.
     """
 
     source: tuple[Span, ...]
@@ -34,6 +47,7 @@ class Attribution:
     content: tuple[Span, ...]
     form: Form
     score: float
+    by: Finder = Finder.TAGGER
 
 
 class VoiceKind(StrEnum):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.model import Attribution, Form
+from reportedly.model import Attribution, Finder, Form
 from reportedly.read.nesting import speaks
 from reportedly.read.sentences import Layout, Part, form_of
 from reportedly.read.sources import set_right
@@ -333,4 +333,4 @@ def hearsay(text: str, layout: Layout, found: Sequence[Attribution]) -> Iterator
             parts = [Span(a, b) for a, b in ((start, cue.start), (cue.end, end)) if a < b]
             content = tuple(kept for part in parts if (kept := trim(text, part)))
             if content:
-                yield Attribution((), (cue,), content, form_of(text, content, layout), _RULE)
+                yield Attribution((), (cue,), content, form_of(text, content, layout), _RULE, Finder.HEARSAY)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportedly.model import Attribution
+from reportedly.model import Attribution, Finder
 from reportedly.read.nesting import speaks
 from reportedly.read.sentences import Layout, Part, form_of
 from reportedly.span import Span, trim
@@ -74,7 +74,7 @@ def find_missed(text: str, layout: Layout, found: Sequence[Attribution]) -> Iter
             bullet = _BULLET.match(text, sentence.start, sentence.end)
             plain = _plain(text, Span(bullet.end(), sentence.end) if bullet else sentence)
             if plain is not None:
-                yield Attribution(*plain, form_of(text, plain[2], layout), _SCORE)
+                yield Attribution(*plain, form_of(text, plain[2], layout), _SCORE, Finder.PLAIN)
 
 
 def _plain(text: str, sentence: Span) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]] | None:

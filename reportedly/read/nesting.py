@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.model import Attribution
+from reportedly.model import Attribution, Finder
 from reportedly.read import lexicon
 from reportedly.read.cues import is_cue_verb
 from reportedly.read.sentences import Layout, form_of
@@ -257,7 +257,11 @@ def nested(text: str, layout: Layout, outer: Attribution, known: set[int]) -> li
             known.update(range(found.cue.start, found.cue.end))
             spans = (found.content,)
             source = (found.source,) if found.source else ()
-            out.append(Attribution(source, (found.cue,), spans, form_of(text, spans, layout), outer.score * _KEPT))
+            out.append(
+                Attribution(
+                    source, (found.cue,), spans, form_of(text, spans, layout), outer.score * _KEPT, Finder.INSIDE
+                )
+            )
     return out
 
 
@@ -293,4 +297,4 @@ def outer_of(text: str, layout: Layout, inner: Attribution, known: set[int]) -> 
     if any(at in known for at in range(cue.start, cue.end)):
         return None
     known.update(range(cue.start, cue.end))
-    return Attribution((source,), (cue,), (whole,), form_of(text, (whole,), layout), inner.score * _KEPT)
+    return Attribution((source,), (cue,), (whole,), form_of(text, (whole,), layout), inner.score * _KEPT, Finder.AROUND)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportedly.model import Attribution, Figure, Form
+from reportedly.model import Attribution, Figure, Finder, Form
 from reportedly.read.sentences import Layout, Part
 from reportedly.span import Span, trim
 
@@ -46,7 +46,7 @@ def find_own(
         for free in _left_over(text, sentence, inside):
             told = any(free.covers(p) for p in own) or (len(free) >= 25 and _BEFELL.search(text, free.start, free.end))
             if told and (not inside or len(free.of(text).split()) >= _WORDS):
-                out.append(Attribution((), (), (free,), Form.INDIRECT, 1.0))
+                out.append(Attribution((), (), (free,), Form.INDIRECT, 1.0, Finder.OWN))
     return out
 
 

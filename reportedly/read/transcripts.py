@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from reportedly.model import Attribution, Form
+from reportedly.model import Attribution, Finder, Form
 from reportedly.read.sentences import Layout, Part
 from reportedly.span import Span, trim
 
@@ -38,7 +38,7 @@ def find_turns(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list
         return []
     taken = [s for a in tagged for s in a.source]
     return [
-        Attribution((source,), (colon,), tuple(said), Form.DIRECT, 0.9)
+        Attribution((source,), (colon,), tuple(said), Form.DIRECT, 0.9, Finder.LABEL)
         for source, colon, said in turns
         if not any(source.overlaps(s) for s in taken)
     ]
