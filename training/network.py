@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
-from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from reportedly.read.windows import CLS, SEP, SHAPES
+from reportedly.read.windows import SHAPES
 
 TAGS = 7  # O, then B and I of source, cue, content
 POINTER = 64
@@ -121,62 +118,3 @@ def pointer_scores(projections: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
     out = [a @ k.transpose(-1, -2) / POINTER**0.5 for a, k in ((ask_cue, be_cue), (ask_source, be_source))]
     first, second = (x.masked_fill(~heads[:, None, :], -1e4) for x in out)
     return first, second
-
-
-def read_safetensors(path: Path) -> dict[str, Tensor]:
-    """The float32 tensors of a safetensors file: a length, a JSON table of shapes and places, then bytes."""
-    data = path.read_bytes()
-    start = 8 + int.from_bytes(data[:8], "little")
-    out = {}
-    for name, about in json.loads(data[8:start]).items():
-        if name != "__metadata__" and about["dtype"] == "F32":
-            low, high = about["data_offsets"]
-            values = np.frombuffer(data, np.float32, (high - low) // 4, start + low)
-            out[name] = torch.from_numpy(values.reshape(about["shape"]).copy())
-    return out
-
-
-def load_minilm(net: Network, path: Path, keep: list[int]) -> None:
-    """Initialise from MiniLM-L6-v2's weights, keeping the layers numbered in `keep`."""
-    raw = {name.removeprefix("bert."): values for name, values in read_safetensors(path).items()}
-    with torch.no_grad():
-        net.words.weight.copy_(raw["embeddings.word_embeddings.weight"])
-        places = raw["embeddings.position_embeddings.weight"]
-        net.places.weight.copy_(places + raw["embeddings.token_type_embeddings.weight"][0])
-        net.norm.weight.copy_(raw["embeddings.LayerNorm.weight"])
-        net.norm.bias.copy_(raw["embeddings.LayerNorm.bias"])
-        for layer, number in zip(net.layers, keep, strict=True):
-            at = f"encoder.layer.{number}."
-            for kind in ("weight", "bias"):
-                parts = [raw[f"{at}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
-                getattr(layer.qkv, kind).copy_(torch.cat(parts))
-                getattr(layer.out, kind).copy_(raw[f"{at}attention.output.dense.{kind}"])
-                getattr(layer.norm1, kind).copy_(raw[f"{at}attention.output.LayerNorm.{kind}"])
-                getattr(layer.up, kind).copy_(raw[f"{at}intermediate.dense.{kind}"])
-                getattr(layer.down, kind).copy_(raw[f"{at}output.dense.{kind}"])
-                getattr(layer.norm2, kind).copy_(raw[f"{at}output.LayerNorm.{kind}"])
-
-
-def load_mpnet(net: Network, path: Path) -> None:
-    """Initialise from MPNet-base's weights. Its vocabulary is BERT's with other numbers, and is put in BERT's order."""
-    raw = read_safetensors(path)
-    order = torch.arange(VOCABULARY) + 4
-    for bert, mpnet in ((0, 1), (100, 3), (CLS, 0), (SEP, 2), (103, VOCABULARY + 4)):
-        order[bert] = mpnet
-    with torch.no_grad():
-        net.words.weight.copy_(raw["embeddings.word_embeddings.weight"][order])
-        net.places.weight.copy_(raw["embeddings.position_embeddings.weight"][2:])
-        net.norm.weight.copy_(raw["embeddings.LayerNorm.weight"])
-        net.norm.bias.copy_(raw["embeddings.LayerNorm.bias"])
-        assert net.apart is not None, "MPNet needs relative places"
-        net.apart.weight.copy_(raw["encoder.relative_attention_bias.weight"])
-        for number, layer in enumerate(net.layers):
-            at = f"encoder.layer.{number}."
-            for kind in ("weight", "bias"):
-                parts = [raw[f"{at}attention.attn.{name}.{kind}"] for name in "qkv"]
-                getattr(layer.qkv, kind).copy_(torch.cat(parts))
-                getattr(layer.out, kind).copy_(raw[f"{at}attention.attn.o.{kind}"])
-                getattr(layer.norm1, kind).copy_(raw[f"{at}attention.LayerNorm.{kind}"])
-                getattr(layer.up, kind).copy_(raw[f"{at}intermediate.dense.{kind}"])
-                getattr(layer.down, kind).copy_(raw[f"{at}output.dense.{kind}"])
-                getattr(layer.norm2, kind).copy_(raw[f"{at}output.LayerNorm.{kind}"])
