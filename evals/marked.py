@@ -63,12 +63,12 @@ class Marked:
         return [self.attribution(number) for number in self.numbers()]
 
     def outer(self, number: int) -> int | None:
-        """The attribution whose content holds this one whole, the narrowest; None at the top."""
+        """The attribution whose content, in one span or several, holds all of this one: the narrowest, or None."""
         own = [m.span for m in self.marks if m.number == number]
         holders = {
-            m.number: len(m.span)
-            for m in self.marks
-            if m.role == "t" and m.number != number and all(m.span.covers(s) for s in own)
+            n: sum(map(len, content))
+            for n in self.numbers()
+            if n != number and (content := self.spans(n, "t")) and all(any(c.covers(s) for c in content) for s in own)
         }
         return min(holders, key=lambda n: holders[n], default=None)
 
