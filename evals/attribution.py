@@ -27,7 +27,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportedly.model import Attribution
-from reportedly.read.tagger import SURE, VERSION, Tagger
+from reportedly.read.tagger import VERSION, Tagger
+from reportedly.settings import SHOWN
 
 Spans = Sequence[Sequence[int]]
 Marked = dict[str, Spans]  # role -> spans
@@ -207,7 +208,7 @@ def run(path: str, *, thorough: bool = False) -> Scores:
     sure: Tally = Counter()
     for row, attributions in zip(rows, found, strict=True):
         counts.update(tally(row["text"], row["attributions"], [marked(a) for a in attributions]))
-        sure.update(tally(row["text"], row["attributions"], [marked(a) for a in attributions if a.score >= SURE]))
+        sure.update(tally(row["text"], row["attributions"], [marked(a) for a in attributions if a.score >= SHOWN]))
     words = sum(len(text.split()) for text in texts)
     table = scores(counts)
     table["sure"] = {name: figures(sure, "all", name) for name in TESTS}

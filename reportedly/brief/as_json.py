@@ -29,27 +29,36 @@ def _brief(brief: Brief) -> Json:
     account = brief.account
     texts = {report.id: report.text for report in brief.reports}
     labels = {mark.id: mark.label for mark in brief.marks}
-    shown = {line.id for line in brief.lines}
-    claims = [claim for reading in brief.readings for claim in reading.claims if claim.id in shown]
+    lines = {line.id: line for line in brief.lines}
+    claims = [claim for reading in brief.readings for claim in reading.claims if claim.id in lines]
+    shown = {line.id for line in brief.shown}
     guarded = {identity.id for identity in account.identities if identity.protected}
     owner = {id: identity.id for identity in account.identities for id in identity.claims}
+
+    def told(claim: Claim) -> Json:
+        less = lines[claim.id].less_sure
+        return _claim(claim, owner.get(claim.id), texts[claim.report], guarded) | {"less_sure": less}
+
     return {
         "format": FORMAT,
         "title": brief.title,
         "private": brief.private,
         "reports": [_report(report, labels[report.id]) for report in brief.reports],
         "voices": [
-            {"id": i.id, "name": i.name, "kind": i.kind, "protected": i.protected, "claims": i.claims}
+            {"id": i.id, "name": i.name, "kind": i.kind, "protected": i.protected, "claims": _of(i.claims, shown)}
             for i in account.identities
         ],
-        "claims": [_claim(claim, owner.get(claim.id), texts[claim.report], guarded) for claim in claims],
+        "claims": [told(claim) for claim in claims if claim.id in shown],
+        "less_sure": [told(claim) for claim in claims if claim.id not in shown],
         "questions": [_question(question) for question in account.questions],
         "changes": [
             {"id": c.id, "voice": c.identity, "claims": c.claims, "because": c.because, "question": c.question}
             for c in account.changes
         ],
         "relays": [
-            {"speaker": r.speaker, "teller": r.teller, "kind": r.kind, "claims": r.claims} for r in account.relays
+            {"speaker": r.speaker, "teller": r.teller, "kind": r.kind, "claims": _of(r.claims, shown)}
+            for r in account.relays
+            if _of(r.claims, shown)
         ],
         "derivations": [_derivation(d, texts) for d in account.derivations if {d.child, d.parent} <= texts.keys()],
         "notices": [
@@ -59,6 +68,10 @@ def _brief(brief: Brief) -> Json:
         ],
         "open": [_open(each, texts) for each in brief.open_ends],
     }
+
+
+def _of(ids: Iterable[str], shown: set[str]) -> list[str]:
+    return [id for id in ids if id in shown]
 
 
 def _derivation(derivation: Derivation, texts: dict[str, str]) -> Json:

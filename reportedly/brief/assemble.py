@@ -14,6 +14,7 @@ from reportedly.brief.timeline import timeline_of
 from reportedly.brief.veil import cover_account, cover_readings, cover_reports, veil_of
 from reportedly.brief.views import Card, Cell, DerivationView, Line, MatrixRow, NoticeView, OpenView, Words
 from reportedly.model import Account, Reading, Refused, Report, WhyOpen, WhyUnresolved
+from reportedly.settings import SHOWN
 
 PASSAGES = 3  # shared passages shown of each pair of reports, the longest
 VAGUE = "words that name no date"
@@ -26,14 +27,17 @@ class BriefOptions:
     Attributes:
         title: its title; None says how many reports it is of.
         publish: leave out notices and all that could name a protected voice.
-        show_below: claims less probable than this are left out, 0 to 1.
+        show_below: claims less probable than this, 0 to 1, are less sure: shown where an answer, a rival or a change of
+            position rests on them, with a mark, and else on request.
         refused: inputs that did not become reports, listed under what was left open.
+        less_sure: show the less sure claims too.
     """
 
     title: str | None = None
     publish: bool = False
-    show_below: float = 0.0
+    show_below: float = SHOWN
     refused: tuple[Refused, ...] = ()
+    less_sure: bool = False
 
 
 def assemble(
@@ -58,7 +62,8 @@ def assemble(
         reports, title = cover_reports(reports, veil), veil.words(title)
         readings, account = cover_readings(readings, veil), cover_account(account, veil)
         refused = [(veil.file_name(name), veil.words(why)) for name, why in refused]
-    marks = marks_of(account, reports, readings, show_below=options.show_below)
+    below, less = options.show_below, options.less_sure
+    marks = marks_of(account, reports, readings, show_below=below, less_sure=less)
     views = tuple(OpenView(name, "", "input", why, "") for name, why in sorted(refused))
     return _brief(title, account, _Given(tuple(reports), tuple(readings), marks, views, not options.publish))
 
@@ -145,9 +150,21 @@ def _matrix(account: Account, marks: Marks) -> tuple[MatrixRow, ...]:
         for line in lines:
             here.setdefault(line.report.id, []).append(line)
         found = [here.get(report.id, []) for report in reports]
-        cells = [Cell(len(those), those[0].href, those[0].report) if those else None for those in found]
-        rows.append(MatrixRow(marks.voices[identity.id], tuple(cells), len(lines)))
-    return tuple(sorted(rows, key=lambda row: (-sum(cell is not None for cell in row.cells), -row.total, row.voice.id)))
+        aside = sum(line.aside for line in lines)
+        rows.append(MatrixRow(marks.voices[identity.id], tuple(map(_cell, found)), len(lines) - aside, aside))
+    return tuple(sorted(rows, key=_widest))
+
+
+def _cell(lines: Sequence[Line]) -> Cell | None:
+    if not lines:
+        return None
+    shown = [line for line in lines if not line.aside]
+    return Cell(len(shown), (shown or lines)[0].href, lines[0].report, len(lines) - len(shown))
+
+
+def _widest(row: MatrixRow) -> tuple[int, int, str]:
+    """Voices in most reports first, then those with most claims."""
+    return -sum(cell is not None and cell.count > 0 for cell in row.cells), -row.total, row.voice.id
 
 
 def _derivations(account: Account, given: _Given) -> tuple[DerivationView, ...]:
@@ -197,7 +214,8 @@ def _open_ends(given: _Given) -> tuple[OpenView, ...]:
                 could = ", ".join(dict.fromkeys(candidate.text for candidate in voice.candidates))
                 why = voice.unresolved.value + (f": {could}" if could else "")
                 at = marks.words(claim.report, voice.mention)
-                views.append(OpenView(at.text, f"#{anchor(claim.id)}", "voice", why, report.label, at))
+                aside = marks.lines[claim.id].aside
+                views.append(OpenView(at.text, f"#{anchor(claim.id)}", "voice", why, report.label, at, aside))
         notes = [*report.warnings, *([f"could not be read ({reading.failed})"] if reading.failed else [])]
         views += [OpenView(report.name, f"#{report.anchor}", "report", text, report.label) for text in notes]
     return tuple(views)

@@ -42,7 +42,7 @@ class Brief:
         cards: the counts of the first screen.
         questions: those with rival answers first.
         changes, matrix, timeline, relays, drawings, derivations, notices, open_ends: the parts.
-        lines: all claims.
+        lines: all claims, those with ``aside`` on request only.
         marks: the reports.
     """
 
@@ -63,6 +63,16 @@ class Brief:
     open_ends: tuple[OpenView, ...]
     lines: tuple[Line, ...]
     marks: tuple[ReportMark, ...]
+
+    @property
+    def shown(self) -> tuple[Line, ...]:
+        """The claims that are shown unasked."""
+        return tuple(line for line in self.lines if not line.aside)
+
+    @property
+    def aside(self) -> int:
+        """How many less sure claims are shown on request only."""
+        return sum(line.aside for line in self.lines)
 
     def html(self) -> str:
         """One self-contained page: no network, no JavaScript needed."""

@@ -71,8 +71,8 @@ def _questions(questions: Iterable[QuestionView]) -> Iterator[str]:
 
 def _rest(brief: Brief) -> Iterator[str]:
     yield "\n## On whose word\n"
-    for relay in brief.relays:
-        yield f"- {plain(relay.speaker.name)} {relay.how} {plain(relay.teller)} ({len(relay.lines)})"
+    for relay in (each for each in brief.relays if each.shown):
+        yield f"- {plain(relay.speaker.name)} {relay.how} {plain(relay.teller)} ({len(relay.shown)})"
     if brief.derivations:
         yield "\n## Reports derived from others\n"
     for each in brief.derivations:
@@ -80,16 +80,19 @@ def _rest(brief: Brief) -> Iterator[str]:
         yield f"- {each.child.label}, {each.kind} {each.parent.label}{direction}: {plain(each.because)}"
         yield from (f"    - {_words(child)} and {_words(parent)}" for child, parent in each.passages)
     yield "\n## In time\n"
-    for row in brief.timeline.rows:
+    for row in (each for each in brief.timeline.rows if not each.aside):
         what = [f"{mark.label} published" for mark in row.reports]
-        what += [f"{plain(line.voice.name)}: {_quote(line)}" for line in row.lines]
+        what += [f"{plain(line.voice.name)}: {_quote(line)}" for line in row.shown]
         yield f"- {row.label}{f' ({row.note})' if row.note else ''}: {'; '.join(what)}"
     yield "\n## Left open\n"
-    for left in brief.open_ends:
+    for left in (each for each in brief.open_ends if not each.aside):
         where = _words(left.at) if left.at else f"“{plain(left.words)}” {left.report}".rstrip()
         yield f"- {where}, {left.what}: {plain(left.why)}"
-    yield "\n## All claims\n\n| voice | act | certainty | words | read as |\n| --- | --- | --- | --- | --- |"
-    for line in brief.lines:
+    heading = f"\n## {'Claims' if brief.aside else 'All claims'}\n"
+    if brief.aside:
+        heading += f"\n{wording.less_sure(brief.aside)} not listed; `--less-sure` lists them too.\n"
+    yield heading + "\n| voice | act | certainty | words | read as |\n| --- | --- | --- | --- | --- |"
+    for line in brief.shown:
         read = plain("; ".join((*line.figures, *line.dates)))
         yield f"| {_who(line)} | {line.act} | {line.certainty} | {_quote(line)} | {read} |"
 
@@ -104,4 +107,4 @@ def _who(line: Line) -> str:
 
 def _quote(line: Line) -> str:
     """The words with their report and place: R2 [120-180)."""
-    return f"“{plain(line.words)}” ({line.report.label} {line.place})"
+    return f"“{plain(line.words)}” ({line.report.label} {line.place}{'; less sure' if line.less_sure else ''})"

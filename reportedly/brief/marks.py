@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.brief import wording
 from reportedly.brief.views import Line, ReportMark, VoiceMark, Words
@@ -39,18 +39,46 @@ class Marks:
         return Words(" ".join(quote.text.split()), href, self.reports[report].label, report, start, end)
 
 
-def marks_of(account: Account, reports: Sequence[Report], readings: Sequence[Reading], *, show_below: float) -> Marks:
-    """Number the reports, colour the voices, and make a line of each claim shown."""
+def marks_of(
+    account: Account, reports: Sequence[Report], readings: Sequence[Reading], *, show_below: float, less_sure: bool
+) -> Marks:
+    """Number the reports, colour the voices, and make a line of each claim.
+
+    Those less probable than ``show_below`` are less sure; they are put aside, unless something that is shown rests on
+    them or ``less_sure`` asks for all.
+    """
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     report_marks = {report.id: _report(report, n) for n, report in enumerate(_by_date(reports), 1)}
     voice_marks = _voices(account, claims)
     by_claim = {id: voice_marks[identity.id] for identity in account.identities for id in identity.claims}
+    sure = {id for id, claim in claims.items() if claim.attribution.score >= show_below}
+    shown = set(claims) if less_sure else _with_those_beneath(sure | _rested_on(account), claims)
     lines = {
-        claim.id: _line(claim, by_claim, report_marks)
-        for claim in claims.values()
-        if claim.attribution.score >= show_below and claim.report in report_marks
+        id: replace(_line(claim, by_claim, report_marks), less_sure=id not in sure, aside=id not in shown)
+        for id, claim in claims.items()
+        if claim.report in report_marks
     }
     return Marks(claims, lines, voice_marks, report_marks)
+
+
+def _rested_on(account: Account) -> set[str]:
+    """Claims that an answer, a rivalry or a change of position rests on."""
+    found = {id for change in account.changes for id in change.claims}
+    for question in account.questions:
+        found.update(id for answer in question.answers for id in answer.claims)
+        found.update(id for rivalry in question.rivals for id in rivalry.claims)
+    return found
+
+
+def _with_those_beneath(shown: set[str], claims: dict[str, Claim]) -> set[str]:
+    """With the claims that they stand in or point back to, to any depth."""
+    found, due = set[str](), [id for id in shown if id in claims]
+    while due:
+        id = due.pop()
+        if id not in found:
+            found.add(id)
+            due += [other for other in (claims[id].within, claims[id].about) if other in claims]
+    return found
 
 
 def _by_date(reports: Sequence[Report]) -> list[Report]:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from reportedly.brief import wording
 from reportedly.brief.reader_view import reader_html
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def _templates() -> jinja2.Environment:
     )
     environment.filters["clean"] = clean
     environment.filters["truncated"] = listed
+    environment.filters["less_sure"] = wording.less_sure
     return environment
 
 

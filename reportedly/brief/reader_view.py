@@ -27,18 +27,19 @@ class _Mark:
     id: str
     row: str
     note: str
+    less: bool = False
 
 
 def reader_html(brief: Brief, clean: Callable[[str], str]) -> dict[str, Markup]:
     """Report id to its text as HTML; every character of the text escaped, every claim shown with its own anchor."""
     from markupsafe import Markup
 
-    shown = {line.id for line in brief.lines}
+    aside = {line.id for line in brief.lines if line.aside}
     places = _places(brief)
     readings = {reading.report: reading for reading in brief.readings}
     return {
         report.id: Markup(
-            _text(clean(report.text), [*_marks(readings.get(report.id), shown), *places.get(report.id, ())])
+            _text(clean(report.text), [*_marks(readings.get(report.id), aside), *places.get(report.id, ())])
         )  # noqa: S704
         for report in brief.reports
     }
@@ -56,21 +57,20 @@ def _places(brief: Brief) -> dict[str, list[_Mark]]:
     return places
 
 
-def _marks(reading: Reading | None, shown: set[str]) -> Iterator[_Mark]:
+def _marks(reading: Reading | None, aside: set[str]) -> Iterator[_Mark]:
     for claim in reading.claims if reading else ():
-        if claim.id in shown:
-            yield from _of_claim(claim)
+        yield from _of_claim(claim, less=claim.id in aside)
 
 
-def _of_claim(claim: Claim) -> Iterator[_Mark]:
+def _of_claim(claim: Claim, *, less: bool) -> Iterator[_Mark]:
     here, row = anchor(claim.id), "l" + anchor(claim.id)[1:]
     note = f"{claim.voice.called} {claim.act.value}"
     for n, span in enumerate(claim.attribution.content):
-        yield _Mark(span, 0, "own" if claim.own else "content", here if n == 0 else "", row, note)
+        yield _Mark(span, 0, "own" if claim.own else "content", here if n == 0 else "", row, note, less)
     for span in claim.attribution.source:
-        yield _Mark(span, 1, "source", "", row, note)
+        yield _Mark(span, 1, "source", "", row, note, less)
     for span in claim.attribution.cue:
-        yield _Mark(span, 2, "cue", "", row, note)
+        yield _Mark(span, 2, "cue", "", row, note, less)
 
 
 def _text(text: str, marks: list[_Mark]) -> str:
@@ -114,9 +114,10 @@ class _Page:
 
 def _opening(mark: _Mark) -> str:
     id = f' id="{mark.id}"' if mark.id else ""
+    kind = f"{mark.kind} less" if mark.less else mark.kind
     if mark.kind in ("content", "own"):
-        return f'<mark class="{mark.kind}"{id} data-c="{mark.row}" tabindex="-1">'
-    return f'<span class="{mark.kind}"{id}>'
+        return f'<mark class="{kind}"{id} data-c="{mark.row}" tabindex="-1">'
+    return f'<span class="{kind}"{id}>'
 
 
 def _closing(mark: _Mark) -> str:
@@ -125,4 +126,5 @@ def _closing(mark: _Mark) -> str:
     if not mark.id:
         return "</mark>"
     number = mark.row.rsplit("-", 1)[-1]
-    return f'</mark><a class="back" href="#{mark.row}" aria-label="Claim {number}: {escape(mark.note)}">{number}</a>'
+    back = "back less" if mark.less else "back"
+    return f'</mark><a class="{back}" href="#{mark.row}" aria-label="Claim {number}: {escape(mark.note)}">{number}</a>'

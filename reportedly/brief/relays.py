@@ -47,6 +47,10 @@ def rows_of(account: Account, marks: Marks) -> tuple[RelayRow, ...]:
     )
 
 
+def _shown(relay: Relay, marks: Marks) -> bool:
+    return any(not line.aside for line in marks.of_claims(relay.claims))
+
+
 def _teller(relay: Relay, marks: Marks) -> str:
     if relay.teller in marks.reports:
         report = marks.reports[relay.teller]
@@ -56,7 +60,7 @@ def _teller(relay: Relay, marks: Marks) -> str:
 
 def drawings_of(account: Account, marks: Marks) -> tuple[Drawing, ...]:
     """The graph twice: for wide pages and for phones. Empty when there is nothing to draw."""
-    relays = [relay for relay in account.relays if relay.speaker in marks.voices and marks.of_claims(relay.claims)]
+    relays = [relay for relay in account.relays if relay.speaker in marks.voices and _shown(relay, marks)]
     if not relays:
         return ()
     layers = _layers(relays, marks)

@@ -36,7 +36,11 @@ class ReportMark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One claim as a line of the brief; ``href`` opens its words, which stand at ``place`` in the report's text."""
+    """One claim as a line of the brief; ``href`` opens its words, which stand at ``place`` in the report's text.
+
+    ``score`` is its probability in hundredths. ``less_sure``: that is below what is shown unasked; ``aside``: and
+    nothing that is shown rests on it, so that it is listed on request only.
+    """
 
     id: str
     row: str
@@ -53,6 +57,8 @@ class Line:
     within: str
     score: int
     place: str
+    less_sure: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,11 @@ class AnswerView:
     because: str
     origins: tuple[OriginView, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def less_sure(self) -> bool:
+        """Whether it rests on less sure claims alone."""
+        return all(line.less_sure for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +148,22 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Claims of one voice in one report: how many, and where the first stands."""
+    """Claims of one voice in one report: how many, how many more on request, and where the first stands."""
 
     count: int
     href: str
     report: ReportMark
+    aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One voice across the reports."""
+    """One voice across the reports; ``total`` leaves out what is listed on request, as the cells' counts do."""
 
     voice: VoiceMark
     cells: tuple[Cell | None, ...]
     total: int
+    aside: int = 0
 
     @property
     def often(self) -> bool:
@@ -173,6 +186,16 @@ class TimelineRow:
     off: str
     lines: tuple[Line, ...]
     reports: tuple[ReportMark, ...]
+
+    @property
+    def shown(self) -> tuple[Line, ...]:
+        """The claims shown unasked."""
+        return tuple(line for line in self.lines if not line.aside)
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is shown on request only."""
+        return not self.shown and not self.reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +247,11 @@ class RelayRow:
     teller: str
     lines: tuple[Line, ...]
 
+    @property
+    def shown(self) -> tuple[Line, ...]:
+        """The claims shown unasked; where there are none, the relay is shown on request."""
+        return tuple(line for line in self.lines if not line.aside)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -259,7 +287,8 @@ class NoticeView:
 
 @dataclass(frozen=True, slots=True)
 class OpenView:
-    """Something left open, and why. ``at`` is where its words stand, when they stand in a report."""
+    """Something left open, and why. ``at`` is where its words stand, when they stand in a report; ``aside``: it is a
+    claim's that is listed on request."""
 
     words: str
     href: str
@@ -267,6 +296,7 @@ class OpenView:
     why: str
     report: str
     at: Words | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,11 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def less_sure(count: int) -> str:
+    """ "1 less sure claim", "12 less sure claims"."""
+    return plural(count, "less sure claim")
+
+
 def span_of_counts(count: OriginCount) -> str:
     """ "1 to 2" or "3"."""
     return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"

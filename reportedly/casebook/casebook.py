@@ -145,25 +145,25 @@ class Casebook:
             act: the speech act.
             text: words in the content.
             report: id or file name.
-            everything: also those less probable than ``settings.show_below``.
+            everything: also those less probable than ``settings.show_below``, which are kept aside otherwise.
 
         Raises:
             CasebookError: there is no such act.
         """
-        least = 0.0 if everything else self.settings.show_below
-        wanted = ClaimFilter(voice, act_named(act), text, report, least)
+        wanted = ClaimFilter(voice, act_named(act), text, report)
         known_as: dict[str, str] = {}
         if voice is not None:
             known_as = {id: identity.name for identity in self.reconcile().identities for id in identity.claims}
         else:
             self.read()
-        return ClaimViews(
-            [
-                view
-                for view in self._views().values()
-                if wanted.passes(view.claim, view.report, known_as=known_as.get(view.id, ""))
-            ]
-        )
+        found = [
+            view
+            for view in self._views().values()
+            if wanted.passes(view.claim, view.report, known_as=known_as.get(view.id, ""))
+        ]
+        if everything:
+            return ClaimViews(found)
+        return ClaimViews([view for view in found if not view.less_sure], [view for view in found if view.less_sure])
 
     def questions(self, rivals: int = 0) -> tuple[QuestionView, ...]:
         """Questions that at least ``rivals`` of their answers clash on."""
@@ -173,12 +173,15 @@ class Casebook:
             view_question(question, views) for question in account.questions if rival_answers(question) >= rivals
         )
 
-    def brief(self, *, title: str | None = None, publish: bool = False) -> Brief:
-        """What is handed to a reader: private, with notices, unless it is to be published."""
+    def brief(self, *, title: str | None = None, publish: bool = False, less_sure: bool = False) -> Brief:
+        """What is handed to a reader: private, with notices, unless it is to be published.
+
+        ``less_sure``: list also the claims less probable than ``settings.show_below``.
+        """
         from reportedly.brief import BriefOptions, assemble
 
         account = self.reconcile()
-        options = BriefOptions(title, publish, self.settings.show_below, self.refusals())
+        options = BriefOptions(title, publish, self.settings.show_below, self.refusals(), less_sure)
         return assemble(account, self.reports(), self.readings(), options)
 
     def judge(
@@ -224,7 +227,7 @@ class Casebook:
         return Taker(self._ledger, self._clock, self.settings.max_bytes, self.progress)
 
     def _views(self) -> dict[str, ClaimView]:
-        return view_claims(self.reports(), self.readings())
+        return view_claims(self.reports(), self.readings(), show_below=self.settings.show_below)
 
     def _date(self, given: dates.Given, reports: Iterable[Report]) -> tuple[Judgement, ...]:
         return tuple(

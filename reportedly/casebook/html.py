@@ -20,13 +20,27 @@ def claim(claim: Claim, report: Report) -> str:
     return f"<blockquote><p>{said}</p><footer><small>{foot}</small></footer></blockquote>"
 
 
-def claims(pairs: Sequence[tuple[Claim, Report]]) -> str:
-    """A table, one claim a row."""
+def claims(shown: Sequence[tuple[Claim, Report, bool]]) -> str:
+    """A table, one claim a row, each with its report and whether it is to be marked as less sure."""
     rows = [
-        [claim.voice.called, claim.act.value, claim.quote, ", ".join(f.quote.text for f in claim.figures), report.name]
-        for claim, report in pairs
+        [
+            claim.voice.called + (" (less sure)" if less else ""),
+            claim.act.value,
+            claim.quote,
+            ", ".join(figure.quote.text for figure in claim.figures),
+            report.name,
+        ]
+        for claim, report, less in shown
     ]
     return table(("voice", "act", "content", "figures", "report"), rows)
+
+
+def folded(count: int, body: str) -> str:
+    """``count`` less sure claims, folded away; nothing where there are none."""
+    if not count:
+        return ""
+    claims = "1 less sure claim" if count == 1 else f"{count:,} less sure claims"
+    return f"<details><summary>{claims}: show</summary>{body}</details>"
 
 
 def question(question: Question, answers: Iterable[tuple[str, str, OriginCount]]) -> str:

@@ -9,16 +9,23 @@ from typing import TypeAlias, overload
 from reportedly.casebook import html
 from reportedly.errors import CasebookError
 from reportedly.model import Act, Answer, Certainty, Claim, Figure, Origin, Question, Reading, Report, Rivalry, When
+from reportedly.settings import SHOWN
 
 Range: TypeAlias = "slice[int | None, int | None, int | None]"
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim with the report that it stands in."""
+    """A claim with the report that it stands in.
+
+    Attributes:
+        claim, report: these.
+        less_sure: whether it is less probable than what is shown unasked.
+    """
 
     claim: Claim
     report: Report
+    less_sure: bool = False
 
     @property
     def id(self) -> str:
@@ -63,12 +70,23 @@ class ClaimView:
 
 
 class ClaimViews(Sequence[ClaimView]):
-    """Claims in the order of report and text."""
+    """Claims in the order of report and text.
 
-    __slots__ = ("_views",)
+    Args:
+        views: those shown.
+        less_sure: those that fit as well and are kept aside, since they are less probable than what is shown unasked.
+    """
 
-    def __init__(self, views: Sequence[ClaimView]) -> None:
+    __slots__ = ("_less_sure", "_views")
+
+    def __init__(self, views: Sequence[ClaimView], less_sure: Sequence[ClaimView] = ()) -> None:
         self._views = tuple(views)
+        self._less_sure = tuple(less_sure)
+
+    @property
+    def less_sure(self) -> ClaimViews:
+        """Those kept aside."""
+        return ClaimViews(self._less_sure)
 
     @overload
     def __getitem__(self, at: int) -> ClaimView: ...
@@ -90,10 +108,13 @@ class ClaimViews(Sequence[ClaimView]):
         return hash(self._views)
 
     def __repr__(self) -> str:
-        return f"<{len(self)} claims>"
+        more = f", {len(self._less_sure)} less sure ones aside" if self._less_sure else ""
+        return f"<{len(self)} claims{more}>"
 
     def _repr_html_(self) -> str:
-        return html.claims([(view.claim, view.report) for view in self._views])
+        shown = html.claims([(view.claim, view.report, view.less_sure) for view in self._views])
+        aside = html.claims([(view.claim, view.report, False) for view in self._less_sure])
+        return shown + html.folded(len(self._less_sure), aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +133,13 @@ class AnswerView:
     def figure(self) -> Figure | None:
         """The figure of its first claim, for numeric questions."""
         return self.answer.figure
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Who gives it, each once; of whom all claims are less sure is said to be so."""
+        sure = {claim.voice for claim in self.claims if not claim.less_sure}
+        names = dict.fromkeys(claim.voice for claim in self.claims)
+        return tuple(name if name in sure else f"{name} (less sure)" for name in names)
 
     @property
     def origins(self) -> tuple[Origin, ...]:
@@ -137,10 +165,7 @@ class QuestionView:
         return self.question.rivals
 
     def _repr_html_(self) -> str:
-        rows = [
-            (view.value, ", ".join(dict.fromkeys(claim.voice for claim in view.claims)), view.answer.origins)
-            for view in self.answers
-        ]
+        rows = [(view.value, ", ".join(view.voices), view.answer.origins) for view in self.answers]
         return html.question(self.question, rows)
 
 
@@ -149,10 +174,16 @@ def rival_answers(question: Question) -> int:
     return len({answer for rivalry in question.rivals for answer in (rivalry.left, rivalry.right)})
 
 
-def view_claims(reports: Iterable[Report], readings: Iterable[Reading]) -> dict[str, ClaimView]:
+def view_claims(
+    reports: Iterable[Report], readings: Iterable[Reading], *, show_below: float = SHOWN
+) -> dict[str, ClaimView]:
     """Every claim by its id, with its report at hand, in the order of report and text."""
     by_id = {report.id: report for report in reports}
-    return {claim.id: ClaimView(claim, by_id[reading.report]) for reading in readings for claim in reading.claims}
+    return {
+        claim.id: ClaimView(claim, by_id[reading.report], claim.attribution.score < show_below)
+        for reading in readings
+        for claim in reading.claims
+    }
 
 
 def view_question(question: Question, claims: Mapping[str, ClaimView]) -> QuestionView:
@@ -174,14 +205,12 @@ class ClaimFilter:
         act: the speech act.
         text: words in the content; upper and lower case are one.
         report: id of the report, or its file name.
-        at_least: the least probability.
     """
 
     voice: str | None = None
     act: Act | None = None
     text: str | None = None
     report: str | None = None
-    at_least: float = 0.0
 
     def passes(self, claim: Claim, report: Report, *, known_as: str = "") -> bool:
         """Whether the claim is one to show. ``known_as`` is the voice's name across reports."""
@@ -190,7 +219,6 @@ class ClaimFilter:
             and (self.report is None or self.report in {report.id, report.name})
             and (self.text is None or self.text.casefold() in claim.quote.casefold())
             and (self.voice is None or self.voice.casefold() in _called(claim, known_as))
-            and claim.attribution.score >= self.at_least
         )
 
 

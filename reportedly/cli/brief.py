@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from reportedly.brief import Brief, Format
+from reportedly.brief.wording import less_sure
 from reportedly.casebook import Archived, Casebook
 from reportedly.casebook.reading import readable
 from reportedly.casebook.views import view_claims, view_question
@@ -36,6 +37,8 @@ class BriefOptions:
     max_bytes: int
     workers: int
     thorough: bool
+    show_below: float
+    less_sure: bool
     by: str
     strict: bool
     as_json: bool
@@ -48,6 +51,7 @@ Examples:
   reportedly brief story.txt page.html
   reportedly brief reports/ --published 2024-11 --title "The harbour" -o harbour.html
   reportedly brief reports/ --casebook case.db
+  reportedly brief reports/ --less-sure --format md -o -
   reportedly brief --casebook case.db --publish --format md -o -""",
 )
 @click.argument("reports", metavar="[REPORT]…", nargs=-1)
@@ -62,6 +66,8 @@ Examples:
 @options.max_bytes
 @options.workers
 @options.thorough
+@options.show_below
+@options.less_sure
 @options.by
 @options.strict
 @options.as_json
@@ -75,10 +81,10 @@ def brief(given: BriefOptions) -> Exit:
     """
     if not given.reports and given.casebook is None:
         raise click.UsageError("Name the reports to brief, or a casebook that holds some: --casebook FILE.")
-    settings = Settings(max_bytes=given.max_bytes, workers=given.workers, thorough=given.thorough, judge=given.by)
+    settings = Settings(given.max_bytes, given.thorough, given.workers, given.show_below, given.by)
     with options.opened(given.casebook or ":memory:", settings, new=bool(given.reports)) as case:
         taken = _archive(case, given)
-        made = case.brief(title=given.title, publish=given.publish) if case.reports() else None
+        made = _brief(case, given) if case.reports() else None
     if made is None:
         if given.as_json:
             show_json({"brief": None, "reports": [], "refused": taken.refused})
@@ -99,6 +105,10 @@ def brief(given: BriefOptions) -> Exit:
 def _archive(case: Casebook, given: BriefOptions) -> Archived:
     inputs = options.inputs(given.reports, given.max_bytes)
     return case.archive(inputs, published=options.dates(given.published))
+
+
+def _brief(case: Casebook, given: BriefOptions) -> Brief:
+    return case.brief(title=given.title, publish=given.publish, less_sure=given.less_sure)
 
 
 def _write(brief: Brief, given: BriefOptions) -> Path | None:
@@ -149,12 +159,13 @@ class _Summary:
     def show(self) -> None:
         counts = self._counts()
         say(
-            f"{len(self.brief.reports)} reports, {counts['claims']} claims by {counts['voices']} voices; "
+            f"{len(self.brief.reports)} reports, {counts['claims']} claims by {counts['voices']} voices"
+            f"{f' and {less_sure(aside)}' if (aside := counts['less_sure']) else ''}; "
             f"{counts['questions']} questions, {counts['rival_questions']} with rival answers; "
             f"{counts['changes']} changes of position; {counts['derived']} reports derived from others."
         )
         say()
-        claims = view_claims(self.brief.reports, self.brief.readings)
+        claims = view_claims(self.brief.reports, self.brief.readings, show_below=self.given.show_below)
         rivals = [question for question in self.brief.account.questions if question.rivals]
         for question in rivals[:SHOWN]:
             show(view_question(question, claims))
@@ -162,7 +173,8 @@ class _Summary:
             say(f"… and {len(rivals) - SHOWN} more questions with rival answers.")
         names = {identity.id: identity.name for identity in self.brief.account.identities}
         for change in self.brief.account.changes:
-            acts = " → ".join(claims[id].act.value for id in change.claims if id in claims)
+            steps = [claims[id] for id in change.claims if id in claims]
+            acts = " → ".join(f"{step.act.value}{' (less sure)' if step.less_sure else ''}" for step in steps)
             say(f"Changed position: {names.get(change.identity, '')}: {acts} ({change.because})")
         for report in self.brief.reports:
             for warned in report.warnings:
@@ -186,10 +198,11 @@ class _Summary:
             warn("The casebook was temporary and is gone. To keep one: --casebook FILE")
 
     def _counts(self) -> dict[str, int]:
-        account, readings = self.brief.account, self.brief.readings
+        account = self.brief.account
         return {
-            "claims": sum(len(reading.claims) for reading in readings),
-            "voices": len(account.identities),
+            "claims": len(self.brief.shown),
+            "less_sure": self.brief.aside,
+            "voices": len({line.voice.id for line in self.brief.shown}),
             "questions": len(account.questions),
             "rival_questions": sum(bool(question.rivals) for question in account.questions),
             "changes": len(account.changes),

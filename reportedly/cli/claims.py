@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import click
 
+from reportedly.brief.wording import less_sure, plural
 from reportedly.casebook import ClaimView
 from reportedly.cli import options
 from reportedly.cli.console import say, shortened, show_json, show_table
@@ -34,6 +35,7 @@ class ClaimsOptions:
     epilog="""\b
 Examples:
   reportedly claims --casebook case.db --voice "water authority" --act denies
+  reportedly claims --casebook case.db --text gates --less-sure
   reportedly claims --casebook case.db --text gates --report northline-wire.txt --json""",
 )
 @options.casebook
@@ -41,40 +43,39 @@ Examples:
 @click.option("--act", type=click.Choice([act.value for act in Act]), help="Only this speech act.")
 @click.option("--text", metavar="WORDS", help="Only claims with these words in their content.")
 @click.option("--report", metavar="REPORT", help="Only this report: its id or file name.")
-@click.option(
-    "--show-below",
-    type=click.FloatRange(0, 1),
-    default=options.DEFAULTS.show_below,
-    show_default=True,
-    help="Leave out claims less probable than this.",
-)
-@click.option("--all", "everything", is_flag=True, help="All claims, however improbable.")
+@options.show_below
+@click.option("--less-sure", "--all", "everything", is_flag=True, help="All claims, the less sure ones too.")
 @options.thorough
 @options.as_json
 @options.taking(ClaimsOptions)
 def claims(given: ClaimsOptions) -> Exit:
     """List who said what, on whose word: voice, act, certainty and the exact words.
 
-    Upper and lower case are one in --voice and --text. Reads first what is not read yet.
+    Upper and lower case are one in --voice and --text. Claims that were found less surely are counted, and listed with
+    --less-sure. Reads first what is not read yet.
     """
     with options.opened(given.casebook, Settings(show_below=given.show_below, thorough=given.thorough)) as case:
         found = case.claims(
             voice=given.voice, act=given.act, text=given.text, report=given.report, everything=given.everything
         )
     if given.as_json:
-        show_json({"casebook": given.casebook, "claims": [as_json(view) for view in found]})
+        claims = [as_json(view) for view in found]
+        show_json({"casebook": given.casebook, "claims": claims, "less_sure": len(found.less_sure)})
         return Exit.DONE
     rows = [(view.id, _voice(view), view.act.value, shortened(view.quote, 200), view.report.name) for view in found]
     if rows:
         show_table(("claim", "voice", "act", "content", "report"), rows)
-    say(f"{len(found)} {'claim' if len(found) == 1 else 'claims'}.")
+    say(f"{plural(len(found), 'claim')}.")
+    if found.less_sure:
+        say(f"{less_sure(len(found.less_sure))}: --less-sure shows {'it' if len(found.less_sure) == 1 else 'them'}.")
     return Exit.DONE
 
 
 def _voice(view: ClaimView) -> str:
-    return f"{view.voice} (protected)" if view.claim.voice.protected else view.voice
+    notes = [*(["protected"] if view.claim.voice.protected else []), *(["less sure"] if view.less_sure else [])]
+    return f"{view.voice} ({', '.join(notes)})" if notes else view.voice
 
 
 def as_json(view: ClaimView) -> dict[str, object]:
     """A claim for programs: all of it, and the name of its report."""
-    return {"report_name": view.report.name, "quote": view.quote, "claim": view.claim}
+    return {"report_name": view.report.name, "quote": view.quote, "less_sure": view.less_sure, "claim": view.claim}

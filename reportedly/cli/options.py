@@ -59,6 +59,15 @@ workers = click.option(
     help="Processes that read in parallel; 0 is one per processor.",
 )
 thorough = click.option("--thorough", is_flag=True, help="Read with the larger tagger, where it is shipped.")
+show_below = click.option(
+    "--show-below",
+    metavar="P",
+    type=click.FloatRange(0, 1),
+    default=DEFAULTS.show_below,
+    show_default=True,
+    help="Claims less probable than this are less sure.",
+)
+less_sure = click.option("--less-sure", is_flag=True, help="Show the less sure claims too.")
 by = click.option("--by", metavar="NAME", default=DEFAULTS.judge, show_default=True, help="Your name, for the record.")
 
 

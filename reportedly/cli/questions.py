@@ -44,7 +44,7 @@ def show(view: QuestionView) -> None:
     """A question over its answers and clashes."""
     say(view.wording, style="bold")
     for answer in view.answers:
-        voices = ", ".join(dict.fromkeys(claim.voice for claim in answer.claims))
+        voices = ", ".join(answer.voices)
         count = origin_range(answer.answer.origins)
         origins = "1 origin" if count == "1" else f"{count} origins"
         out().print(Text(f"  {harmless(answer.value)} — {origins}: {harmless(voices)}"), soft_wrap=True)

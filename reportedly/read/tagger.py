@@ -36,11 +36,6 @@ VERSION = (_HOME / "VERSION").read_text("ascii").strip()
 """Stamp of all that was trained: a hash of the weights, made when they are exported."""
 
 
-SURE = 0.37
-"""The score from which attributions are best shown: half of the F1 reached, where F1 peaks if scores are calibrated
-(Lipton et al. 2014). About four in five of those above are right; those below are for who asks for them."""
-
-
 @dataclass(frozen=True, slots=True)
 class Network:
     """One network with all that it needs; embeddings are bytes with one scale a word."""

@@ -230,10 +230,6 @@ def test_what_is_left_open_is_said_with_its_reason() -> None:
             assert words in shown
 
 
-def test_improbable_claims_are_left_out_on_request() -> None:
-    assert brief_of(sample(), show_below=0.95).lines == ()
-
-
 @pytest.mark.parametrize("form", list(Format))
 def test_the_suffix_tells_the_form(form: Format, tmp_path) -> None:  # type: ignore[no-untyped-def]
     brief = brief_of(sample())

@@ -5,6 +5,8 @@
   const form = document.querySelector(".filter");
   const rows = [...document.querySelectorAll(".claims tbody tr")];
   const [find, act, report, count] = ["find", "act", "report", "count"].map((id) => document.getElementById(id));
+  const less = document.getElementById("less");
+  const listed = (row) => !less || less.checked || !row.classList.contains("less");
   const apply = () => {
     const words = find.value.toLowerCase();
     let shown = 0;
@@ -14,13 +16,14 @@
         (!act.value || row.dataset.act === act.value) &&
         (!report.value || row.dataset.report === report.value);
       row.hidden = !fits;
-      shown += fits;
+      shown += fits && listed(row);
     }
-    count.textContent = shown + " of " + rows.length;
+    count.textContent = shown + " of " + rows.filter(listed).length;
   };
   form.hidden = false;
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
+  if (less) less.addEventListener("change", apply);
   apply();
   const open = () => {
     document.querySelectorAll("mark.here").forEach((mark) => mark.classList.remove("here"));
