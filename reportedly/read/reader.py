@@ -135,12 +135,13 @@ def make_reading(report: Report, tagged: Sequence[Attribution]) -> Reading:
 
 
 def find_values(report: Report) -> Values:
-    """Every figure and time of a report, in the order of the text."""
+    """Every figure and time of a report, in the order of the text; joined dates as the intervals that they form."""
     from reportedly.read.figures import find_figures  # noqa: PLC0415  its tables load on first use
-    from reportedly.read.times import find_times  # noqa: PLC0415
+    from reportedly.read.times import find_times, with_intervals  # noqa: PLC0415
 
     figures = sorted(find_figures(report.text), key=lambda f: f.quote.span)
-    times = sorted(find_times(report.text, report.published), key=_time_place)
+    dates = find_times(report.text, report.published)
+    times = sorted(with_intervals(report.text, dates, report.published), key=_time_place)
     return Values(tuple(figures), tuple(times))
 
 

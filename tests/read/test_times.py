@@ -10,7 +10,7 @@ from reportedly.errors import DateError
 from reportedly.model import When, WhenKind, WhyOpen
 from reportedly.model.edtf import parse_edtf
 from reportedly.read.times import find_times
-from reportedly.read.times.intervals import intervals
+from reportedly.read.times.intervals import intervals, with_intervals
 
 TUESDAY = "2024-11-19"
 MONTH = "2024-11"
@@ -70,6 +70,47 @@ FROM_THE_REPORTS_DATE = [
     ("Catches fell in the third quarter.", TUESDAY, [("the third quarter", "2024-35", "2024-Q3")]),
     ("Over the weekend the wind dropped.", TUESDAY, [("the weekend", "2024-11-16/2024-11-17", "2024-W46-WE")]),
     ("He spoke on Wednesday, April 24.", "2013-04-25", [("Wednesday, April 24", "2013-04-24", "2013-04-24")]),
+    ("The vote would still be held on Jan. 8.", TUESDAY, [("Jan. 8", "2025-01-08", "2025-01-08")]),
+    ("It pays on a still unspecified date in January.", TUESDAY, [("January", "2025-01", "2025-01")]),
+    ("It has given the owners until Monday to sign.", TUESDAY, [("Monday", "2024-11-25", "2024-11-25")]),
+    ("It stayed shut until Monday.", TUESDAY, [("Monday", "2024-11-18", "2024-11-18")]),
+    (
+        "They left around 5:30 a.m. Saturday.",
+        TUESDAY,
+        [
+            ("around 5:30 a.m. Saturday", "2024-11-16T05:30:00", "2024-11-16T05:30"),
+        ],
+    ),
+    (
+        "They left Tuesday morning, April 19, 2016.",
+        TUESDAY,
+        [
+            ("Tuesday morning, April 19, 2016", "2016-04-19", "2016-04-19TMO"),
+        ],
+    ),
+    (
+        "They left at ten o'clock at night.",
+        TUESDAY,
+        [
+            ("ten o'clock at night", "2024-11-19T22:00:00", "2024-11-19T22:00"),
+        ],
+    ),
+    (
+        "On Monday it rained.\n\n3:15 p.m.\n\nThe wind drops.",
+        TUESDAY,
+        [
+            ("Monday", "2024-11-18", "2024-11-18"),
+            ("3:15 p.m.", "2024-11-19T15:15:00", "2024-11-19T15:15"),
+        ],
+    ),
+    (
+        "The 2000 Olympics and the 2000 census came.",
+        TUESDAY,
+        [
+            ("2000", "2000", "2000"),
+            ("2000", "2000", "2000"),
+        ],
+    ),
 ]
 LEFT_OPEN = [
     ("on the 24th of last month, he said", None, [("the 24th of last month", "XXXX-XX-24", "!NO_ANCHOR")]),
@@ -82,6 +123,7 @@ LEFT_OPEN = [
     ("It opened last week.", "2024", [("last week", "XXXX-XX", "!COARSE_ANCHOR")]),
     ("Dated 03/04/2024.", TUESDAY, [("03/04/2024", "[2024-03-04,2024-04-03]", "!AMBIGUOUS")]),
     ("They recently left.", TUESDAY, [("recently", "XXXX-XX-XX", "!VAGUE")]),
+    ("They left years ago.", TUESDAY, [("years ago", "XXXX-XX-XX", "!VAGUE")]),
     (
         "It began in March 1941. The following day they left.",
         None,
@@ -156,6 +198,7 @@ NO_DATES = [
     "USA Today and the Daily Record wrote of it.",
     "Three-quarters of the fleet, about 90 percent, left.",
     "April Novak spoke for the owners.",
+    "Every now and then the now-closed mill creaks.",
 ]
 
 
@@ -209,14 +252,63 @@ INTERVALS = [
     ("It has rained since 2014.", "since 2014", "2014/.."),
     ("It will rain until May 2025.", "until May 2025", "../2025-05"),
     ("The drought of 1939-45 was long.", "1939-45", "1939/1945"),
+    ("It ran from Monday to Wednesday.", "from Monday to Wednesday", "2024-11-11/2024-11-13"),
+    ("It will run from Monday to Wednesday.", "from Monday to Wednesday", "2024-11-25/2024-11-27"),
+    ("It lay there between 3 and 5 May.", "between 3 and 5 May", "2024-05-03/2024-05-05"),
+    ("It lay there May 16-19.", "May 16-19", "2024-05-16/2024-05-19"),
+    ("It lay there on 16-19 May 2020.", "16-19 May 2020", "2020-05-16/2020-05-19"),
+    ("The season lasts from November to March.", "from November to March", "2023-11/2024-03"),
+    ("It has rained since the summer.", "since the summer", "2024-22/.."),
+    ("It has run since at least 2014.", "since at least 2014", "2014/.."),
+    ("It has rained since last week.", "since last week", "2024-11-11/.."),
+    ("It must close by the end of June 2025.", "by the end of June 2025", "../2025-06"),
+    (
+        "It was open from 9 a.m. to 5 p.m. Monday.",
+        "from 9 a.m. to 5 p.m. Monday",
+        "2024-11-18",
+    ),
+    ("Over the past three weeks it rained.", "Over the past three weeks", "2024-10-29/2024-11-19"),
+    ("In the last year it rained.", "In the last year", "2023-11-19/2024-11-19"),
+    ("It will rain in the next two months.", "in the next two months", "2024-11-19/2025-01-19"),
+]
+JOIN_NOTHING = [
+    ("It was hurt by Friday's storm.", TUESDAY),
+    ("It ran from Monday to Wednesday.", None),
+    ("It has rained since Monday.", None),
+    ("Over the past three weeks it rained.", None),
+    ("Over the past three weeks it rained.", MONTH),
+    ("Over the past few weeks it rained.", TUESDAY),
+    ("It moved from 2014 to 2010.", TUESDAY),
+    ("On Monday and Wednesday it rained.", TUESDAY),
 ]
 
 
 @pytest.mark.parametrize(("text", "words", "edtf"), INTERVALS)
 def test_dates_join_into_intervals(text: str, words: str, edtf: str) -> None:
-    (found,) = intervals(text, read(text, TUESDAY))
+    (found,) = intervals(text, read(text, TUESDAY), parse_edtf(TUESDAY))
     assert found.quote and (found.quote.text, found.edtf) == (words, edtf)
     assert found.quote.holds(text)
+    assert parse_edtf(edtf).edtf == edtf
+
+
+@pytest.mark.parametrize(("text", "anchor"), JOIN_NOTHING)
+def test_what_joins_no_interval(text: str, anchor: str | None) -> None:
+    times = read(text, anchor)
+    assert with_intervals(text, times, parse_edtf(anchor) if anchor else None) == times
+
+
+def test_an_interval_takes_the_place_of_its_ends() -> None:
+    text = "On Monday they said it ran from March to May 2022 and since June."
+    found = with_intervals(text, read(text, TUESDAY), parse_edtf(TUESDAY))
+    assert [when.quote and when.quote.text for when in found] == ["Monday", "from March to May 2022", "since June"]
+    assert (found[1].earliest, found[1].latest) == (dt.date(2022, 3, 1), dt.date(2022, 5, 31))
+
+
+def test_what_holds_since_some_day_holds_until_the_report() -> None:
+    (since,) = intervals(
+        "It has rained since Monday.", read("It has rained since Monday.", TUESDAY), parse_edtf(TUESDAY)
+    )
+    assert (since.earliest, since.latest) == (dt.date(2024, 11, 18), dt.date(2024, 11, 19))
 
 
 GIVEN = [
@@ -280,8 +372,13 @@ def test_the_laws_of_a_reading(text: str, anchor: str | None) -> None:
         if anchor is None:
             assert when.open is not WhyOpen.COARSE_ANCHOR
     assert found == read(text, anchor)
-    for joined in intervals(text, found):
+    end = 0
+    for joined in with_intervals(text, found, parse_edtf(anchor) if anchor else None):
         assert joined.quote and joined.quote.holds(text)
+        assert joined.quote.span.start >= end
+        end = joined.quote.span.end
+        if joined.earliest and joined.latest:
+            assert joined.earliest <= joined.latest
 
 
 @given(st.text(max_size=300), ANCHORS)

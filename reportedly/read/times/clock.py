@@ -48,7 +48,7 @@ def _hour(parts: Parts) -> tuple[int, int] | None:
             continue
         if follows == CODES["ampm"]:
             hour = hour % 12 + words.values[at + 1]
-        elif parts.get("part") in (2, 3) and hour < 12:
+        elif (parts.get("part") in (2, 3) and hour < 12) or (parts.get("part") == 4 and 6 <= hour < 12):
             hour += 12
         return (hour, minute) if hour <= 24 else None
     return None

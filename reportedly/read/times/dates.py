@@ -27,6 +27,9 @@ _HOLIDAYS = ("christmas", "thanksgiving", "easter", "election", "independence", 
     "valentine",
 )
 
+CLOCK_ALONE = Shift(Base.THEN, Grain.DAY, 0)
+"""What a time of day without a day means."""
+
 
 def year_of(parts: Parts) -> int | None:
     """The year said, astronomical when an era is said."""
@@ -335,6 +338,8 @@ def feast(parts: Parts) -> Meaning | None:
     return Recurring(Slot(Grain.DAY, Grain.YEAR, number=eve, holiday=name))
 
 
-def clock_alone(_: Parts) -> Meaning:
-    """ "at 3 p.m.": on the day that the text speaks of."""
-    return Shift(Base.THEN, Grain.DAY, 0)
+def clock_alone(parts: Parts) -> Meaning:
+    """ "at 3 p.m.": on the day that the text speaks of; as a line of its own, a running report's, on the report's."""
+    edges = ("", CODES["gap"])
+    heading = parts.before() in edges and parts.after() in edges
+    return Shift(Base.NOW, Grain.DAY, 0) if heading else CLOCK_ALONE

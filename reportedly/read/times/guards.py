@@ -56,7 +56,10 @@ def _counts(parts: Parts) -> bool:
     word = parts.word_after()
     if word in _WORDS_OF_COUNT:
         return True
-    return word.isalpha() and word.endswith("s") and not word.endswith("ss") and word not in _PLURAL_OK
+    if not word.isalpha() or not word.endswith("s") or word.endswith(("ss", "us", "is")) or word in _PLURAL_OK:
+        return False
+    at = parts.words.starts[parts.last + 1]
+    return not (parts.words.text[at].isupper() and parts.word_before() in _OWNERS)  # "the 2000 Olympics"
 
 
 def no_age(parts: Parts) -> bool:

@@ -1,79 +1,184 @@
 """Dates joined by the words between them: "from March to May 2022", "between 2014 and 2016", "since the summer".
 
-TIMEX3 tags each end by itself, and so does find_times; whoever needs the stretch as one EDTF interval finds it here.
+TIMEX3 tags each end by itself, and so does find_times; a reading holds the stretch as one EDTF interval instead.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import replace
 
 from reportedly.model import When, WhenKind, WhyOpen
+from reportedly.read.times.lengths import back, on
 from reportedly.span import Quote, Span, hull
 
-_FROM = re.compile(r"\b(from|between|since)\s+(?:the\s+)?$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(until|till|through|up\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
+_LEAST = r"(?:at\s+least\s+|about\s+|around\s+|early\s+|late\s+)?"
+_BEFORE = re.compile(
+    r"\b(?:(?P<from>from|between)|(?P<since>(?:ever\s+)?since|starting(?:\s+in|\s+on|\s+from)?"
+    r"|beginning(?:\s+in|\s+on|\s+from)?)|(?P<until>until|till|through|up\s+(?:to|until)|by)"
+    rf"|(?P<over>over|in|during|within|for|throughout))\s+{_LEAST}(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\s*(?:to|until|till|through|[-–—])\s+(?:the\s+)?|\s*[-–—]\s*")
 _AND = re.compile(r"\s*and\s+(?:the\s+)?")
-_REACH = 20  # code points before a date in which "from", "since" or "until" stands
+_LAST = re.compile(r"(?:the\s+)?(?:(?P<back>last|past)|(?P<on>next|coming))\b", re.IGNORECASE)
+_ONE = re.compile(r"the\s+(?:last|past)\s+(day|week|month|year)\Z", re.IGNORECASE)
+_REACH = 26  # code points before a date in which "from", "since" or "until" stands
+_WEEK = dt.timedelta(7)
 
 
-def intervals(text: str, times: tuple[When, ...]) -> tuple[When, ...]:
-    """Intervals that a text's dates form.
+def with_intervals(text: str, times: tuple[When, ...], anchor: When | None) -> tuple[When, ...]:
+    """What find_times found, with the dates that an interval joins replaced by it.
 
     Args:
         text: the report's text.
         times: what find_times found in it.
+        anchor: when the report was published, as for find_times.
 
     Returns:
-        In order of the text. ``edtf`` is an interval, ``2022-03/2022-05``, with ``..`` for an end that is still open;
-        its quote runs from the joining word to the last date. Dates that are open themselves join nothing.
+        In order of the text, never overlapping. ``edtf`` of an interval is ``2022-03/2022-05``, with ``..`` for an end
+        that the words leave open ("since March"); its quote runs from the joining word to the last date. A stretch
+        "since" some day lasts until the report's own at least, which is then its ``latest``. Dates that are open
+        themselves join nothing.
     """
-    found: list[When] = []
-    skip = -1
-    for at, when in enumerate(times):
-        if at <= skip or not _dated(when) or when.quote is None:
-            continue
-        other = times[at + 1] if at + 1 < len(times) else None
-        begins = _before(_FROM, text, when.quote.span)
-        if other and other.quote and _dated(other) and _joined(text, when.quote.span, other.quote.span, begins):
-            found.append(_between(text, begins, when, other))
-            skip = at + 1
-        elif begins and begins.group(1).lower() == "since":
-            found.append(_open_ended(text, begins, when, after=True))
-        elif ends := _before(_UNTIL, text, when.quote.span):
-            found.append(_open_ended(text, ends, when, after=False))
-    return tuple(found)
+    out: list[When] = []
+    at = done = 0
+    while at < len(times):
+        joined, width = _interval(text, times, at, done, anchor)
+        when = joined or times[at]
+        out.append(when)
+        done = when.quote.span.end if when.quote else done
+        at += width
+    return tuple(out)
+
+
+def intervals(text: str, times: tuple[When, ...], anchor: When | None = None) -> tuple[When, ...]:
+    """Only the intervals among :func:`with_intervals`."""
+    plain = set(times)
+    return tuple(when for when in with_intervals(text, times, anchor) if when not in plain)
+
+
+def _interval(text: str, times: tuple[When, ...], at: int, done: int, anchor: When | None) -> tuple[When | None, int]:
+    """The interval that begins with date ``at``, and how many dates it takes up; None and 1 when none does.
+
+    ``done`` is the end of what was found before: an interval's words do not reach into it.
+    """
+    when = times[at]
+    if when.quote is None:
+        return None, 1
+    span = when.quote.span
+    before = _BEFORE.search(text, max(done, span.start - _REACH), span.start)
+    if when.kind is WhenKind.DURATION or (before and before["over"] and _ONE.match(when.quote.text)):
+        return _counted(text, when, before, anchor), 1
+    if not _dated(when):
+        return None, 1
+    other = times[at + 1] if at + 1 < len(times) else None
+    if other and other.quote and _dated(other) and _joined(text, span, other.quote.span, before):
+        pair = _in_order(when, other, anchor)
+        return (_between(text, before, *pair), 2) if pair else (None, 1)
+    return (_open_ended(text, before, when, anchor) if before else None), 1
 
 
 def _dated(when: When) -> bool:
-    dated = when.kind in (WhenKind.DATE, WhenKind.TIME) and when.open in (None, WhyOpen.COARSE_ANCHOR)
-    return dated and "/" not in when.edtf and when.quote is not None
+    return when.kind in (WhenKind.DATE, WhenKind.TIME) and when.open in (None, WhyOpen.COARSE_ANCHOR)
 
 
-def _before(joiner: re.Pattern[str], text: str, span: Span) -> re.Match[str] | None:
-    return joiner.search(text, max(0, span.start - _REACH), span.start)
-
-
-def _joined(text: str, one: Span, two: Span, begins: re.Match[str] | None) -> bool:
+def _joined(text: str, one: Span, two: Span, before: re.Match[str] | None) -> bool:
     """Whether the words between two dates make them the ends of one stretch."""
+    if two.start - one.end > _REACH:
+        return False
     gap = text[one.end : two.start]
-    if begins and begins.group(1).lower() == "between":
+    if before and (before["from"] or "").lower() == "between":
         return _AND.fullmatch(gap) is not None
     return _TO.fullmatch(gap) is not None
 
 
-def _between(text: str, begins: re.Match[str] | None, one: When, two: When) -> When:
+def _in_order(one: When, two: When, anchor: When | None) -> tuple[When, When] | None:
+    """Two ends in order, a weekday or month that went round moved; None when no such move orders them.
+
+    On a Tuesday "from Monday to Wednesday" names yesterday and six days ago, each by itself: what is past takes the
+    Monday of that week, what is to come takes the Wednesday after.
+    """
+    if one.earliest is None or two.latest is None or one.earliest <= two.latest:
+        return one, two
+    now = anchor.latest if anchor else None
+    ahead = now is not None and one.earliest > now
+    first, last = (one, _moved(two, 1)) if ahead else (_moved(one, -1), two)
+    if first is None or last is None or first.earliest is None or last.latest is None:
+        return None
+    return (first, last) if first.earliest <= last.latest else None
+
+
+def _moved(when: When, by: int) -> When | None:
+    """A weekday a week on or back, a month or a day of one a year; None for other dates."""
+    if when.earliest is None or when.latest is None or when.anchor is None or when.kind is not WhenKind.DATE:
+        return None
+    word = when.quote.text.split()[-1].strip(".") if when.quote else ""
+    if word.lower().endswith("day") and when.earliest == when.latest:
+        day = when.earliest + by * _WEEK
+        return replace(when, edtf=day.isoformat(), timex=day.isoformat(), earliest=day, latest=day)
+    if len(when.edtf) != len("2024-11"):
+        return None
+    year = int(when.edtf[:4]) + by
+    month = f"{year:04d}{when.edtf[4:]}"
+    try:
+        first, last = when.earliest.replace(year=year), when.latest.replace(year=year)
+    except ValueError:  # 29 February, and the calendar's ends
+        return None
+    return replace(when, edtf=month, timex=month, earliest=first, latest=last)
+
+
+def _ends(when: When) -> tuple[str, str]:
+    """EDTF of a date's start and end; a week has both. EDTF's intervals know no times of day: TIMEX3 keeps those."""
+    first, _, last = when.edtf.partition("/")
+    first = first.partition("T")[0]
+    return first, last or first
+
+
+def _between(text: str, before: re.Match[str] | None, one: When, two: When) -> When:
     spans = [when.quote.span for when in (one, two) if when.quote]
-    words = hull([Span(begins.start(1), begins.end(1)), *spans] if begins else spans)
-    edtf = f"{one.edtf}/{two.edtf}"
-    anchor = one.anchor or two.anchor
+    if before and before["from"]:
+        spans.append(Span(before.start("from"), before.end("from")))
+    first, last = _ends(one)[0], _ends(two)[1]
+    edtf = first if first == last else f"{first}/{last}"
+    timex = f"{one.timex}/{two.timex}" if WhenKind.TIME in (one.kind, two.kind) else edtf
     why = one.open or two.open
-    return When(edtf, edtf, WhenKind.DATE, Quote.cut(text, words), anchor, one.earliest, two.latest, why)
+    anchor = one.anchor or two.anchor
+    return When(edtf, timex, WhenKind.DATE, Quote.cut(text, hull(spans)), anchor, one.earliest, two.latest, why)
 
 
-def _open_ended(text: str, joiner: re.Match[str], when: When, *, after: bool) -> When:
-    spans = [when.quote.span] if when.quote else []
-    quote = Quote.cut(text, hull([Span(joiner.start(1), joiner.end(1)), *spans]))
-    if after:
-        return When(f"{when.edtf}/..", when.timex, when.kind, quote, when.anchor, when.earliest, None, when.open)
-    return When(f"../{when.edtf}", when.timex, when.kind, quote, when.anchor, None, when.latest, when.open)
+def _open_ended(text: str, before: re.Match[str], when: When, anchor: When | None) -> When | None:
+    """ "since Monday", "until May"; None after any other word."""
+    if when.quote is None or not (before["since"] or before["until"]):
+        return None
+    owner = text[when.quote.span.end : when.quote.span.end + 1] in ("'", "’")
+    if owner and (before["until"] or "").lower() == "by":
+        return None  # "hurt by Friday's storm"
+    quote = Quote.cut(text, Span(before.start(before.lastgroup or 0), when.quote.span.end))
+    first, last = _ends(when)
+    if before["until"]:
+        return replace(when, edtf=f"../{last}", quote=quote, earliest=None)
+    now = anchor.latest if anchor else None
+    latest = now if now and when.earliest and when.earliest <= now else None
+    return replace(when, edtf=f"{first}/..", quote=quote, latest=latest)
+
+
+def _counted(text: str, when: When, before: re.Match[str] | None, anchor: When | None) -> When | None:
+    """ "over the past three weeks", "in the next two days": from or to the report's own day, where that is known."""
+    if when.quote is None or anchor is None or anchor.earliest is None or anchor.earliest != anchor.latest:
+        return None
+    way = _LAST.match(when.quote.text)
+    if way is None:
+        return None
+    today = anchor.earliest
+    value = when.timex
+    if one := _ONE.match(when.quote.text):
+        value = f"P1{one[1][0].upper()}"
+    far = back(today, value) if way["back"] else on(today, value)
+    if far is None:
+        return None
+    first, last = sorted((today, far))
+    start = before.start("over") if before and before["over"] else when.quote.span.start
+    quote = Quote.cut(text, Span(start, when.quote.span.end))
+    return When(f"{first}/{last}", value, WhenKind.DATE, quote, anchor.edtf, first, last)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportedly.read.times.clock import Clock, clock_of, mod_of
+from reportedly.read.times.dates import CLOCK_ALONE
 from reportedly.read.times.meanings import Fixed, Meaning, Mod, Recurring, Side, place
 from reportedly.read.times.moments import Grain, Moment
 from reportedly.read.times.patterns import Parts, Rule, compiled
@@ -74,10 +75,15 @@ def _longest(words: Words, at: int) -> tuple[Mention, int] | None:
 
 
 def share_years(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """ "April" in "April and June 1955" is of 1955; "November" in "from November to March 2022" of the year before."""
+    """ "April" in "April and June 1955" is of 1955; "November" in "from November to March 2022" of the year before.
+
+    "9 a.m." in "9 a.m. to 5 p.m. Monday" is of that day likewise.
+    """
     out = list(mentions)
     for at in range(len(out) - 2, -1, -1):
         this, that = out[at], out[at + 1]
+        if this.meaning == CLOCK_ALONE and that.clock and _JOINED.fullmatch(text[this.span.end : that.span.start]):
+            out[at] = replace(this, meaning=that.meaning)
         if not isinstance(this.meaning, Recurring) or not isinstance(that.meaning, Fixed):
             continue
         slot, moment = this.meaning.slot, that.meaning.moment

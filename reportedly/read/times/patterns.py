@@ -28,9 +28,9 @@ MACROS = {
     "| approx (early|late|mid)?)?",
     "ORD": "(ordword|ord|second)",
     "CLOCK": "((clock ampm? | dd ampm | NUMW oclock | point) zone?)",
-    "HEAD": "((CLOCK comma? on? | (the|this) (early|late|mid)? dash? part units? (of|on)? the? "
+    "HEAD": "((approx? CLOCK comma? on? | (the|this) (early|late|mid)? dash? part units? (of|on)? the? "
     "| (early|late|mid)? dash? part | the early units (of|on) the?) )?",
-    "TAIL": "( part | (comma? (at|by) approx? | approx)? CLOCK | at part )?",
+    "TAIL": "( part | in the part | (comma? (at|by) approx? | approx)? CLOCK | at part )?",
     "DAYN": "(dd|ord)",
 }
 _NAME = re.compile(r"[A-Za-z_0-9]+")

@@ -63,7 +63,11 @@ DATES = (
     Rule("2024-11-19", "iso", iso),
     Rule("2024-11", "isomonth", iso_month),
     Rule("19/11/2024", "slashed", slashed),
-    Rule("Monday, Nov. 19, 2024", f"HEAD MOD (last|next|this)? (WD comma? the?)? {_DATE} {_YEARTAIL} TAIL", month_day),
+    Rule(
+        "Monday, Nov. 19, 2024",
+        f"HEAD MOD (last|next|this)? (WD part? comma? the?)? {_DATE} {_YEARTAIL} TAIL",
+        month_day,
+    ),
     Rule("6 and 7 February", "the? (?<!comma dd) DAYN (?=(dash|and|to|or|comma) DAYN of? MONTH)", neighbour_day),
     Rule(
         "April 6 and 7",
@@ -163,7 +167,7 @@ DATES = (
         "before (?!other|the|a|that|this))",
         counted_shift,
     ),
-    Rule("several years ago", "a? few (units) ago", long_past),
+    Rule("several years ago", "a? few? (units) ago", long_past),
     Rule(
         "the day before",
         "the (unit|year) (before|after)",
@@ -185,5 +189,5 @@ DATES = (
         feast,
         lambda parts: parts.has("christmas", "thanksgiving", "easter", "halloween") or parts.has("daycap", "eve"),
     ),
-    Rule("3 p.m.", "APPROX CLOCK", clock_alone),
+    Rule("3 p.m.", "APPROX CLOCK (in the part | at part)?", clock_alone),
 )

@@ -208,7 +208,12 @@ SPANS = (
     ),
     Rule("Mondays", "weekdays", every),
     Rule("currently", "present", vague),
-    Rule("now", "(right|approx)? now", vague),
+    Rule(
+        "now",
+        "(right|approx)? now",
+        vague,
+        lambda parts: parts.after() != CODES["dash"] and parts.before() != CODES["each"],  # "now-closed", "every now"
+    ),
     Rule("these days", "these units", vague),
     Rule(
         "this time",

@@ -35,6 +35,10 @@ _BEHIND = _set(
     "gave sent saw left got kept led hit struck broke fled flew sold bought paid ran stood wrote spoke heard thought",
     "knew became drew grew threw shook swept blew burst drove rode spent built brought caught taught put cut since",
 )
+# A participle after these is no verb of its own: "would still be formally held", "a still unspecified date".
+_NO_FINITE = _set("be to a an the its his her their our this that any some each every still yet newly not")
+# "has given them until Monday" looks ahead, "stayed until Monday" back: the one standing perfect tells them apart.
+_UNTIL, _STANDING, _OVER = _set("until till"), _set("has have is are"), _set("had was were")
 
 
 def breaks(text: str) -> bool:
@@ -49,6 +53,8 @@ def lean(text: str, start: int, end: int) -> Side:
     for found in _BREAK.finditer(left):
         cut = found.end()
     words = _WORD.findall(left[cut:].lower().replace("’", "'"))
+    if not _UNTIL.isdisjoint(words[-2:]) and not _STANDING.isdisjoint(words) and _OVER.isdisjoint(words):
+        return Side.NEXT
     for at in range(len(words) - 1, -1, -1):
         if side := _side(words, at):
             return side
@@ -60,13 +66,13 @@ def lean(text: str, start: int, end: int) -> Side:
 
 def _side(words: list[str], at: int) -> Side | None:
     """What one word says of before and after; None when nothing."""
-    word = words[at]
+    word, before = words[at], words[at - 1] if at else ""
     if word in _MODAL:
         return _of_modal(word, words[at + 1 : at + 3])
-    if word in _AHEAD or (word in _AHEAD_PAIRS and at and words[at - 1] in _AHEAD_PAIRS[word]):
+    if word in _AHEAD or (word in _AHEAD_PAIRS and before in _AHEAD_PAIRS[word]):
         return Side.NEXT
     if word in _BEHIND or (len(word) > 3 and word.endswith("ed")):
-        return Side.LAST
+        return None if before in _NO_FINITE or (at > 1 and words[at - 2] == "be") else Side.LAST
     return None
 
 

@@ -204,6 +204,9 @@ _TOKEN = re.compile(
     r"|(?P<junk>\d\w*|[^\s\w])"
 )
 _AMPM = re.compile(r"\s?(?:([aA])|[pP])\.?\s?[mM](?:\.|\b)")
+_MONTH = "(?:" + "|".join(word[:3] + r"[a-z]{0,6}\.?" for word in _MONTHS.split()) + ")"
+_DAYS_AFTER = re.compile(rf"\b{_MONTH} \d\d?-\Z")
+_DAYS_BEFORE = re.compile(rf"\d\d? {_MONTH}(?![a-z])")
 _STUCK = frozenset("$£€#¥.%_@+-:/")  # a digit right after one of these is no date
 
 
@@ -288,6 +291,8 @@ def _stuck(text: str, start: int) -> bool:
     """Whether the character before a number makes it part of something else: "$2000", "A12", "room-12", "5.14"."""
     before = text[start - 1]
     if before in "-–/" and start > 1:
+        if before == "-" and _day_of_month(text, start):
+            return False
         return before != "–" and (text[start - 2].isdigit() or text[start - 2].isupper()) and not _years(text, start)
     if before == ".":
         return start < 2 or not text[start - 2].isalpha()  # "Sept.11" is a date, "5.14" and "$.99" are none
@@ -297,6 +302,11 @@ def _stuck(text: str, start: int) -> bool:
 def _years(text: str, start: int) -> bool:
     """Whether a number after a dash stands between two years or after a lower-case word: "1939-45", "mid-1990"."""
     return start > 4 and text[start - 5 : start - 1].isdigit() and not text[start - 6 : start - 5].isalnum()
+
+
+def _day_of_month(text: str, start: int) -> bool:
+    """Whether a number after a hyphen is the second of two days: "May 16-19", "16-19 May"."""
+    return bool(_DAYS_AFTER.search(text, max(0, start - 14), start) or _DAYS_BEFORE.match(text, start))
 
 
 def _number(written: str) -> tuple[str, int]:
