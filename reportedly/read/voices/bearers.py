@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from reportedly.read import lexicon
 from reportedly.read.voices.names import Name, NameKind
@@ -129,10 +131,31 @@ def key_of(name: Name) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _key(words: tuple[str, ...]) -> tuple[str, ...]:
-    plain = tuple(w.lower().replace("’", "'").rstrip(".") for w in words if w not in _HOLLOW)
+    one = _ONE_PLACE.get(" ".join(words).replace(".", ""))
+    if one is not None:
+        return (one,)
+    plain = tuple(_plain(w) for w in words if w not in _HOLLOW)
     return tuple(w for w in plain if len(w) > 1) or plain
 
 
+def _plain(word: str) -> str:
+    """A word by which spellings of one name are the same: "Castañeda" and "Castaneda", "Zelenskyy" and "Zelensky"."""
+    word = word.lower().replace("’", "'").rstrip(".")
+    if "." in word:
+        word = word.replace(".", "")
+    if not word.isascii():
+        word = "".join(c for c in normalize("NFKD", word) if not combining(c))
+    return _ENDS_IN_Y.sub("y", word)
+
+
+_ENDS_IN_Y = re.compile(r"(?<=sk)(?:yy|iy|ii|yi|ij|i)$|(?<=[nrv])iy$")
+# One country or body under several names, as news has them.
+_ONE_PLACE = {
+    **dict.fromkeys(("US", "USA", "United States", "United States of America", "America"), "united states"),
+    **dict.fromkeys(("UK", "United Kingdom", "Britain", "Great Britain"), "united kingdom"),
+    **dict.fromkeys(("UN", "United Nations"), "united nations"),
+    **dict.fromkeys(("EU", "European Union"), "european union"),
+}
 _HOLLOW = frozenset(["of", "for", "the", "Jr.", "Sr."])
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reportedly.read import lexicon
 from reportedly.read.sentences import Layout, Part
+from reportedly.read.voices.wordlists import among, listed
 from reportedly.span import Span
 
 
@@ -17,6 +18,7 @@ class NameKind(StrEnum):
     PERSON = "person"
     BODY = "body"
     PLACE = "place"
+    PAPER = "paper"
     UNKNOWN = "unknown"
 
 
@@ -32,6 +34,7 @@ class Name:
         sex: "m" or "f" when a title tells ("Mrs", "Spokeswoman"), else "".
         possessive: whether "'s" follows.
         quoted: whether it stands inside quotation marks.
+        nick: a nickname given within it (Marcia "Cia" Price), lower case; not among ``words``.
     """
 
     span: Span
@@ -41,111 +44,26 @@ class Name:
     sex: str = ""
     possessive: bool = False
     quoted: bool = False
+    nick: str = ""
 
 
 _CAPITAL = r"(?:(?:[A-Z]\.){1,3}|[A-ZÀ-ÖØ-ÞĀŁŚŠŽČĆĐİŞĞ][\w]*(?:[’'‑-][A-ZÀ-Þa-zß-ÿ]\w*)*)"
-_STOPPED = [
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Dr",
-    "Prof",
-    "Rev",
-    "Hon",
-    "Sen",
-    "Sens",
-    "Rep",
-    "Reps",
-    "Gov",
-    "Govs",
-    "Gen",
-    "Col",
-    "Lt",
-    "Maj",
-    "Capt",
-    "Sgt",
-    "Cpl",
-    "Adm",
-    "St",
-    "Supt",
-    "Insp",
-    "Det",
-    "Jr",
-    "Messrs",
-]
-_AFTER_TITLE = "|".join(rf"(?<=\b{title})" for title in _STOPPED)
+_AFTER_TITLE = "|".join(rf"(?<=\b{title})" for title in listed("stopped"))
 _PARTICLE = "de|de la|del|della|di|da|dos|du|van|van der|van den|von|der|den|bin|ibn|al|el|ten|ter|zu|le|la"
+_BODY_ON = "|".join(  # "the Commission on Presidential Debates"
+    rf"(?<={word}) on(?: the)? "
+    for word in ("Commission", "Committee", "Council", "Conference", "Center", "Centre", "Board")
+)
+_NICKNAME = r" [\"“'‘(][A-ZÀ-Þ][a-zß-ÿ]+[\"”'’)] (?=[A-ZÀ-Þ])"  # Marcia "Cia" Price
 _JOINT = (
-    rf"(?:[ \u00a0]|\n(?=[A-ZÀ-Þ])|(?:{_AFTER_TITLE})\. | (?:of|for)(?: the)? | (?:{_PARTICLE}) | (?:al|el|Al|El)-)"
+    rf"(?:{_NICKNAME}|[ \u00a0]|\n(?=[A-ZÀ-Þ])|(?:{_AFTER_TITLE})\. | (?:of|for)(?: the| a)? |{_BODY_ON}"
+    rf"| (?:{_PARTICLE}) | & |,? and (?=(?:{'|'.join(listed('fields'))})\b)|(?:\b(?:al|el|Al|El)-))"
 )
 _RUN = re.compile(rf"{_CAPITAL}(?:{_JOINT}{_CAPITAL})*")
 _WORD = re.compile(r"[^\s]+")
-_PARTICLES = frozenset(
-    [
-        "of",
-        "for",
-        "the",
-        "de",
-        "la",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "van",
-        "der",
-        "den",
-        "von",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ten",
-        "ter",
-        "zu",
-        "le",
-    ]
-)
+_PARTICLES = among("particles")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
-# Capitalised trades are surnames more often than titles ("Hanna Baker").
-_TITLES_NEVER = frozenset(
-    [
-        "baker",
-        "butcher",
-        "cook",
-        "miner",
-        "farmer",
-        "fisher",
-        "driver",
-        "carpenter",
-        "singer",
-        "painter",
-        "mason",
-        "hunter",
-        "guide",
-        "star",
-        "son",
-        "daughter",
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "child",
-        "baby",
-        "cousin",
-        "friend",
-        "fellow",
-        "fan",
-        "guard",
-        "head",
-        "player",
-        "partner",
-        "buyer",
-        "dealer",
-        "member",
-    ]
-)
+_TITLES_NEVER = among("titles never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,17 +74,37 @@ class _Token:
 
 
 def find_names(text: str, layout: Layout) -> tuple[Name, ...]:
-    """Every naming mention in the body of ``text``, in order. Headings in title case are passed over."""
-    lower_words = frozenset(re.findall(r"(?<![\w'’])[a-zß-ÿ][\w'’-]*", text))
-    starts = {sentence.start for sentence in layout.sentences}
+    """Every naming mention in the body of ``text``, in order. Headings in title case are passed over.
+
+    A lone word that may be a common one ("Baker", "Blakely", "Forecasters") names only where the text has the name in
+    full, or uses it where no common word has a capital.
+    """
+    frame = _Frame(
+        frozenset(re.findall(r"(?<![\w'’])[a-zß-ÿ][\w'’-]*", text)), {s.start for s in layout.sentences}, layout, []
+    )
     out: list[Name] = []
     for sentence in layout.sentences:
         part = layout.part(sentence.start)
-        if part is Part.FURNITURE or (part is Part.HEADING and _all_capitals(sentence.of(text))):
+        words = sentence.of(text)
+        if part is Part.FURNITURE or (part is Part.HEADING and _all_capitals(words)) or _shouted(words):
             continue
         for run in _RUN.finditer(text, sentence.start, sentence.end):
-            out.extend(_names_of_run(text, _tokens(run), _Frame(lower_words, starts, layout)))
-    return tuple(out)
+            out.extend(_names_of_run(text, _tokens(run), frame))
+    if not frame.doubtful:
+        return tuple(out)
+    families = {n.words[-1] for n in out if n.kind is NameKind.PERSON and (len(n.words) > 1 or n.title)}
+    alone = {n.words[0] for n in out if len(n.words) == 1}
+    kept = [
+        n
+        for n in frame.doubtful
+        if (n.words[0] in families and not _THE.search(text, max(0, n.span.start - 5), n.span.start))
+        or (n.kind is NameKind.PAPER and n.words[0] in alone)
+    ]
+    unpapered = (replace(n, kind=NameKind.PERSON if n.words[0] in families else NameKind.UNKNOWN) for n in kept)
+    return tuple(sorted((*out, *unpapered), key=lambda n: n.span))
+
+
+_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +112,12 @@ class _Frame:
     lower_words: frozenset[str]
     starts: set[int]
     layout: Layout
+    doubtful: list[Name]  # lone words that may be common ones; of kind PAPER where only a plural ending tells
+
+
+def _shouted(sentence: str) -> bool:
+    """Whether a line of several words is in capitals throughout, so that they tell nothing."""
+    return sentence.isupper() and sentence.count(" ") > 1
 
 
 def _all_capitals(line: str) -> bool:
@@ -188,23 +132,52 @@ def _tokens(run: re.Match[str]) -> list[_Token]:
 
 
 def _names_of_run(text: str, tokens: list[_Token], frame: _Frame) -> list[Name]:
-    """A run cut at possessives and at days and months, each piece without its opening word of no weight."""
+    """A run cut at possessives, days and months, and loose "and"s; each piece without its opener of no weight."""
     pieces: list[list[_Token]] = [[]]
     for i, token in enumerate(tokens):
         bare = _POSSESSIVE.sub("", token.word)
-        if _dates(text, tokens, i, bare):
+        if _dates(text, tokens, i, bare) or (bare == "and" and tokens[i - 1].word.rstrip(",") not in _FIELDS):
             pieces.append([])
             continue
         pieces[-1].append(token)
-        if bare != token.word:
+        if bare != token.word and not (i + 1 < len(tokens) and _PLURAL_OWNERS.fullmatch(token.word)):
             pieces.append([])
     names = []
     for piece in pieces:
         tokens = _without_opener(text, _trimmed(piece), frame)
         name = _name_of(text, tokens, frame) if tokens else None
-        if name:
+        if name and len(name.words) == 1 and not name.title and _perhaps_common(text, name, frame):
+            frame.doubtful.append(replace(name, kind=NameKind.PAPER))
+        elif name:
             names.append(name)
+        elif len(piece) == 1 and len(piece[0].word) > 2 and piece[0].word.lower() not in lexicon.function_words():
+            frame.doubtful.append(_lone(piece[0], frame))
     return names
+
+
+_PLURAL_OWNERS = re.compile(r"(?:Women|Men|Children|People)['’]s|[A-Z][a-z]+(?:er|or|ist|ant|ent|ee|ian|ew|on|al)s['’]")
+
+
+def _lone(token: _Token, frame: _Frame) -> Name:
+    bare = _POSSESSIVE.sub("", token.word)
+    return Name(
+        span=Span(token.start, token.start + len(bare)),
+        words=(bare,),
+        kind=NameKind.UNKNOWN,
+        possessive=bare != token.word,
+        quoted=frame.layout.quotation(token.start) is not None,
+    )
+
+
+_PLURAL = re.compile(r"\w{2,}(?:er|or|ist|ant|ent|ee|ian|ing|ion|ure|cle|al)s|Data|Media")
+
+
+def _perhaps_common(text: str, name: Name, frame: _Frame) -> bool:
+    """Whether a lone word that opens a sentence looks like a common noun in the plural ("Forecasters")."""
+    word = name.words[0]
+    if name.kind is not NameKind.UNKNOWN or not _PLURAL.fullmatch(word) or word.lower() in lexicon.given_names():
+        return False
+    return name.span.start in frame.starts or text[max(0, name.span.start - 1)] in '"“'
 
 
 _ALSO_NAMES = frozenset(["april", "may", "june", "august", "jan", "jun", "mar", "sun", "sat", "wed", "dec"])
@@ -246,6 +219,7 @@ def _without_opener(text: str, tokens: list[_Token], frame: _Frame) -> list[_Tok
             opens
             and len(tokens) == 1
             and (low in frame.lower_words or low.endswith(("ing", "ly")) or low in lexicon.nobody())
+            and first.word not in lexicon.places()
         ):
             return []
         elif opens and low in frame.lower_words and not _belongs(tokens):
@@ -281,19 +255,21 @@ def _name_of(text: str, tokens: list[_Token], frame: _Frame) -> Name | None:
         return None
     rest = words[cut:]
     given = rest[0].lower() in lexicon.given_names() and len(rest) > 1 and rest[1] not in _PARTICLES
-    if (cut or given) and "of" in rest[1:]:  # "Clara Winter of the Institute" is Clara Winter
-        rest = rest[: rest.index("of")]
+    if cut or given:  # "Clara Winter of the Institute" is Clara Winter
+        rest = rest[: next((i for i, w in enumerate(rest) if i and w in ("of", "for", "on")), len(rest))]
         tokens, words = tokens[: cut + len(rest)], words[: cut + len(rest)]
+    nick = next((w for w in rest if w[0] in "\"“'‘("), "")
     if not any(w[0].isupper() for w in rest) or (len(rest) == 1 and len(rest[0].rstrip(".")) < 2):
         return None
     if not cut and (" ".join(rest) in lexicon.demonyms() or (len(rest) == 1 and lexicon.person_word(rest[0]))):
         return None
-    kind = _kind(rest, titled=cut > 0, before=_word_before(text, tokens[cut].start))
+    kind = _kind([w for w in rest if w != nick], titled=cut > 0, before=_word_before(text, tokens[cut].start))
     end = tokens[-1].start + len(words[-1])
     return Name(
         span=Span(tokens[cut].start, end),
-        words=tuple(rest),
+        words=tuple(w for w in rest if w != nick),
         kind=kind,
+        nick=nick.strip("\"“”'‘’()").lower(),
         title=title,
         sex=sex,
         possessive=words[-1] != tokens[-1].word or text[end : end + 2] in ("'s", "’s"),
@@ -311,11 +287,11 @@ def _after_title(words: list[str]) -> int:
         office = _title_word(words[0]) and words[1] == "of"
         if office or not (_title_word(words[0]) and "of" in words[2:]):
             return len(words) if office else 0  # "Director of the Bureau" names nobody, "General Motors Company" a body
-    given = next(
-        (i for i, w in enumerate(words) if w.lower() in lexicon.given_names() and i + 1 < len(words)), len(words)
-    )
+    given = next((i for i, w in enumerate(words[:-1]) if _given(w)), len(words))
     at = max((i for i, w in enumerate(words) if i <= given and _title_word(w)), default=-1) + 1
-    if not at:
+    if 0 < given < len(words) - 1 and lexicon.body_word(words[given - 1]) and not {"of", "for"} & set(words[:given]):
+        at = given  # "Fox News Sean Hannity"
+    elif not at:
         return _after_demonym(words)
     if at < len(words) and words[at] in ("of", "for"):
         if given < len(words):
@@ -329,6 +305,11 @@ def _after_title(words: list[str]) -> int:
     return at
 
 
+def _given(word: str) -> bool:
+    """Whether a word is a given name, or an initial that stands for one."""
+    return word.lower() in lexicon.given_names() or (len(word) == 2 and word[1] == ".")
+
+
 def _after_demonym(words: list[str]) -> int:
     """Leading demonyms are no part of a person's name."""
     for size in (2, 1):
@@ -337,10 +318,7 @@ def _after_demonym(words: list[str]) -> int:
     return 0
 
 
-_PLACE_OPENERS = frozenset(
-    ("New", "San", "Santa", "Los", "Las", "Port", "Fort", "Lake", "Mount", "North", "South", "East", "West")
-    + ("Northern", "Southern", "Eastern", "Western")
-)
+_PLACE_OPENERS = among("place openers")
 _BEFORE = re.compile(r"([\w-]+)\s$")
 
 
@@ -349,39 +327,33 @@ def _word_before(text: str, at: int) -> str:
     return found.group(1) if found else ""
 
 
-# What ends the names of bodies, and says little as a common noun.
-_BODY_ENDS = frozenset(
-    (
-        "International",
-        "Relief",
-        "Watch",
-        "Aid",
-        "Rescue",
-        "Action",
-        "Initiative",
-        "Project",
-        "Charity",
-        "Lines",
-        "Ferries",
-    )
-    + ("Outreach", "Rights", "Services", "Solutions", "Brothers", "Sons", "Trucking", "Freight", "Shipyard", "Mills")
-)
+_BODY_ENDS = among("body ends")
+_THING_ENDS = among("thing ends")
+_PLACE_ENDS = among("place ends")
+_FIELDS = among("fields")
+
+
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Von|Fitz)[A-Z]?[a-z]+[A-Z]")
 
 
 def _kind(words: list[str], *, titled: bool, before: str) -> NameKind:
     """Person, body or place by its words, the title before it, and the lower-case word before it."""
-    whole, joined = " ".join(words), bool(set(words) & {"of", "for", "the"})
-    given = len(words) > 1 and words[0].lower() in lexicon.given_names() and len(words) <= 4 and not joined
-    headed = any(lexicon.body_word(w) for w in words) or (len(words) > 1 and words[-1] in _BODY_ENDS)
+    whole, joined, last = " ".join(words), not {"of", "for", "the", "&", "and", "on"}.isdisjoint(words), words[-1]
+    several = len(words) > 1
+    given = several and words[0].lower() in lexicon.given_names() and len(words) <= 4 and not joined
+    headed = any(lexicon.body_word(w) for w in words) or (several and last in _BODY_ENDS)
     role = before.islower() and lexicon.person_word(before) is not None
-    if whole in lexicon.places() or (len(words) > 1 and words[0] in _PLACE_OPENERS and not (titled or headed)):
+    place = several and not (titled or headed) and (words[0] in _PLACE_OPENERS or last in _PLACE_ENDS)
+    if place or whole in lexicon.places():
         return NameKind.PLACE
-    if titled or role or (given and not (len(words) > 2 and (lexicon.body_word(words[-1]) or words[-1] in _BODY_ENDS))):
+    if several and last in _THING_ENDS and not titled:
+        return NameKind.PAPER
+    if titled or role or (given and not (len(words) > 2 and (lexicon.body_word(last) or last in _BODY_ENDS))):
         return NameKind.PERSON
     letters = whole.replace(".", "")
-    short = whole.isupper() and 2 <= len(letters) <= 6
-    named = (before.islower() and lexicon.body_word(before) is not None) or (len(words) > 1 and before.lower() == "the")
-    if headed or joined or short or named:
+    short = whole.isupper() and 2 <= len(letters) <= (9 if "-" in letters else 6)
+    named = (before.islower() and lexicon.body_word(before) is not None) or (several and before.lower() == "the")
+    if headed or joined or short or named or _CAMEL.match(last):
         return NameKind.BODY
     plain = all(w.replace(".", "").replace("-", "").isalpha() for w in words)
     return NameKind.PERSON if len(words) in (2, 3) and plain else NameKind.UNKNOWN

@@ -54,6 +54,7 @@ PRONOUNS = {
     **dict.fromkeys(("it", "its", "itself"), "it"),
 }
 FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
+_RELATIVE_ALONE = ("who", "whom", "which")
 _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _DETERMINER = frozenset(
@@ -83,14 +84,13 @@ _DETERMINER = frozenset(
 )
 _WORD = re.compile(r"[^\W_](?:[\w.&]*\w)?(?:['’‑-]\w+)*['’]?(?:(?<=[A-Z])\.)?")
 # Where the first noun phrase of a source ends.
-_CHUNK_END = re.compile(r"\s*[,(;:—–]|\s+(?:who|which|whom|whose|that|speaking|citing|quoted)\b")
+_CHUNK_END = re.compile(r"\s*[,(;:—–]|\s--|\s+(?:who|which|whom|whose|that|speaking|citing|quoted)\b")
 _PREPOSITION = re.compile(
     r"\s(?:of|for|at|in|from|with|on|to|near|about|inside|within|close to|familiar with|by|like|"
     r"such as|among|across|behind)\s",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?i)(?:according to|as|by|from|in|to|for)\s+")
-_AND = re.compile(r"(?:,|\s)\s*(?:and|or|&|as well as)\s+")
 
 
 def take_apart(text: str, span: Span, names: list[Name]) -> Phrase:
@@ -98,9 +98,14 @@ def take_apart(text: str, span: Span, names: list[Name]) -> Phrase:
     lead = _LEAD.match(text, span.start, span.end)
     if lead and lead.end() < span.end:
         span = Span(lead.end(), span.end)
+    span = _unquoted(text, span)
     words = [m.group() for m in _WORD.finditer(text, span.start, span.end)]
     low = words[0].lower() if words else ""
-    if len(words) == 1 or (len(words) == 2 and words[1].lower() in ("himself", "herself", "itself", "themselves")):
+    if len(words) > 1 and low in _RELATIVE_ALONE and not lexicon.person_word(words[-1]):
+        return Phrase(span, Head.RELATIVE, low)  # "who in 2010"
+    if len(low) > 1 and words[0].isupper() and names:
+        pass  # "WHO", "US"
+    elif len(words) == 1 or (len(words) == 2 and words[1].lower() in ("himself", "herself", "itself", "themselves")):
         if low in PRONOUNS:
             return Phrase(span, Head.PRONOUN, PRONOUNS[low], plural=PRONOUNS[low] == "they")
         if low in FIRST_PERSON:
@@ -121,23 +126,30 @@ def take_apart(text: str, span: Span, names: list[Name]) -> Phrase:
     return _of_description(text, span, chunk)
 
 
+_QUOTES = re.compile(r"[\s\"“”'‘’]+(?=\w)")
+
+
+def _unquoted(text: str, span: Span) -> Span:
+    """Without the quotation marks before it."""
+    marks = _QUOTES.match(text, span.start, span.end)
+    return Span(marks.end(), span.end) if marks else span
+
+
 def _named(text: str, chunk: Span, names: list[Name]) -> Name | None:
     """The name that is the head of ``chunk``: one that ends it, or that only a preposition follows."""
     cut = _PREPOSITION.search(text, chunk.start, chunk.end)
     inside = [n for n in names if chunk.covers(n.span)]
     for name in inside:
         after = text[name.span.end : chunk.end]
-        whole = not after.strip(" .\"”'’") or (
-            cut is not None and name.span.end >= cut.start() - 1 and name.span.start < cut.start()
+        rest = after.strip(" .\"”'’")
+        whole = (
+            not rest
+            or (name.possessive and rest == "s")
+            or (cut is not None and name.span.end >= cut.start() - 1 and name.span.start < cut.start())
         )
         if not whole or (cut is not None and name.span.start > cut.start()):
             continue
-        if name.possessive and not after.strip(" .\"”'’").removeprefix("s"):
-            return name  # "Trump's" as the source of a noun cue
         return name
-    first = inside[0] if inside else None
-    if first and first.span.start == chunk.start and _AND.match(text, first.span.end, chunk.end):
-        return None
     return None
 
 

@@ -49,6 +49,8 @@ _PATTERNS = (
     r"(?: (?:in print|printed|used|published|known|made public))?",
     r"whose (?:names?|identity|identities) (?:has|have|had|was|were) not (?:yet )?(?:been )?"
     r"(?:made public|released|disclosed)",
+    r"as (?:he|she|they) (?:asks|asked|wishes|wished|wants|wanted|prefers|preferred|insists on being|insisted on being)"
+    r" (?:to be )?(?:called|known|identified|named)\b",
     r"we are calling (?:him|her|them) \w+ to protect",
     r"(?:to|in order to) protect (?:his|her|their) (?:identity|identities|privacy|safety|famil(?:y|ies))",
 )
@@ -65,7 +67,7 @@ _PROTECTS = re.compile("|".join(f"(?:{pattern})" for pattern in (*_PATTERNS, *_W
 _HINT = re.compile(
     r"(?i)pseudonym|\bnam(?:e|ed|es)\b|anonym|identi(?:ty|ties|fied)|reprisal|retaliation|retribution|initial|protect|"
     r"\bprivate|off the record|background|confidence|(?:authori[sz]|allow|permitt|clear)ed to|"
-    r"only (?:be|known|quoted|referred|as|by|his|her|their|the|a) "
+    r"only (?:be|known|quoted|referred|as|by|his|her|their|the|a) |\bas (?:he|she|they) (?:ask|wish|want|prefer|insist)"
 )
 
 

@@ -72,12 +72,22 @@ def _group_full_names(text: str, names: list[Name], found: Referents) -> None:
         person = name.kind in (NameKind.PERSON, NameKind.UNKNOWN)
         short = (key[0], key[-1]) if person and len(key) > 2 else key
         bearer = by_key.get(key) or by_key.get(short)
+        if bearer is None and len(key) == 2 and person and name.title is not None:
+            bearer = _by_last_two(found, key)
         if bearer is None:
             bearer = new_bearer(found, name.kind)
             by_key[key] = bearer
             if person:
                 by_key.setdefault(short, bearer)
+                if name.nick:
+                    by_key.setdefault((name.nick, key[-1]), bearer)
         _mention(text, found, bearer, name)
+
+
+def _by_last_two(found: Referents, key: tuple[str, ...]) -> Bearer | None:
+    """Whose name ends in these two words ("Mr. Rojas Vega" is Ana Rojas Vega), when there is one."""
+    fits = [b for b in found.bearers if b.full and len(b.full.words) > 2 and key_of(b.full)[-2:] == key]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _group_short_names(text: str, names: tuple[Name, ...], walled: dict[Span, Span], found: Referents) -> None:
@@ -88,10 +98,10 @@ def _group_short_names(text: str, names: tuple[Name, ...], walled: dict[Span, Sp
         if full:
             key = key_of(full)
             person = bearer.kind is NameKind.PERSON
-            shorts = {family_name(key), key[-1], key[0]} if person else {key[-1], _initials(full), *_first_word(key)}
+            shorts = _shorts(key, full) if person else {key[-1], _initials(full), *_first_word(key)}
             for word in sorted(shorts):
                 by_word.setdefault(word, []).append(bearer)
-    alone: dict[tuple[str, ...], Bearer] = {}
+    alone = {key_of(b.full): b for b in found.bearers if b.full and " " in key_of(b.full)[0]}  # "the US", "America"
     for name in names:
         if len(name.words) > 1 and name.span not in walled:
             continue
@@ -109,6 +119,12 @@ def _group_short_names(text: str, names: tuple[Name, ...], walled: dict[Span, Sp
             chosen = alone[key] = new_bearer(found, NameKind.PERSON if name.span in walled else name.kind)
             chosen.protected = walled.get(name.span)
         _mention(text, found, chosen, name)
+
+
+def _shorts(key: tuple[str, ...], full: Name) -> set[str]:
+    """The words by which a person may be called: "Rojas" is Ana Rojas Vega, and so is "Vega"."""
+    middle = (w for w in key[1:-1] if w not in lexicon.given_names())
+    return {family_name(key), key[-1], key[0], full.nick, *middle}
 
 
 def _first_word(key: tuple[str, ...]) -> set[str]:
@@ -143,10 +159,19 @@ def _fitting(name: Name, word: str, bearers: list[Bearer]) -> list[Bearer]:
     return fits
 
 
+_KIN = re.compile(r"\b([a-z]+),? $")
+
+
+def _sex_before(text: str, at: int) -> str:
+    """What the word before a name tells of its bearer ("his wife, Ana Rojas")."""
+    word = _KIN.search(text, max(0, at - 24), at)
+    return lexicon.people().get(word.group(1), "") if word else ""
+
+
 def _mention(text: str, found: Referents, bearer: Bearer, name: Name) -> None:
     bearer.take(name)
     found.mentions.append((name.span, bearer.number))
-    bearer.sex = bearer.sex or name.sex
+    bearer.sex = bearer.sex or name.sex or ("" if name.title else _sex_before(text, name.span.start))
     if bearer.kind is NameKind.UNKNOWN or (name.title is not None and bearer.kind is not NameKind.BODY):
         bearer.kind = name.kind
     if name.title is not None:

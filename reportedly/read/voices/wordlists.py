@@ -1,0 +1,32 @@
+"""The words by which voices are told, from ``data/voices.txt``; to teach a word, add it to a line there."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, tuple[str, ...]]:
+    text = resources.files("reportedly.read").joinpath("data", "voices.txt").read_text(encoding="utf8")
+    out: dict[str, tuple[str, ...]] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, _, words = line.partition(": ")
+            out[name] = (*out.get(name, ()), *words.replace("_", " ").split())
+    return out
+
+
+def listed(name: str) -> tuple[str, ...]:
+    """The words of one list, in their order.
+
+    Raises:
+        KeyError: there is no list of that name.
+    """
+    return _lists()[name]
+
+
+@lru_cache(maxsize=32)
+def among(name: str) -> frozenset[str]:
+    """The words of one list, as a set."""
+    return frozenset(listed(name))
