@@ -30,6 +30,7 @@ class Bearer:
         plural: whether it stands for several.
         full: its fullest name, the first of equals.
         owned: whether it is described as somebody's ("her mother").
+        tie: for one who is named, words that tell whose it is ("her mother, Ida Voss").
     """
 
     number: int
@@ -43,7 +44,7 @@ class Bearer:
     protected: Span | None = None
     plural: bool = False
     owned: bool = False
-
+    tie: Span | None = None
     full: Name | None = None
 
     def take(self, name: Name) -> None:
@@ -92,6 +93,20 @@ class Referents:
             numbers = self.by_head.setdefault(head, [])
             if bearer.number not in numbers:
                 numbers.append(bearer.number)
+
+    def merge(self, bearer: Bearer, other: Bearer) -> None:
+        """Let one bearer take over the mentions and words of another, who is then found no more."""
+        mine = set(other.mentions)
+        self.mentions[:] = sorted(
+            (s, bearer.number if n == other.number and s in mine else n) for s, n in self.mentions
+        )
+        bearer.mentions[:] = sorted({*bearer.mentions, *mine})
+        bearer.heads |= other.heads
+        bearer.sex = bearer.sex or other.sex
+        for numbers in self.by_head.values():
+            if other.number in numbers:
+                numbers.remove(other.number)
+        self.describe(bearer)
 
     def called(self, words: tuple[str, ...]) -> Bearer | None:
         """The one bearer with a name of these words (lower case), or with these for its short name."""

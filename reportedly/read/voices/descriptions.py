@@ -148,11 +148,14 @@ def group_descriptions(text: str, layout: Layout, found: Referents) -> None:
                 named = _name_after(text, whole.end, taken)
             if named is not None and _may_be(found.bearers[named], _head_of(head.group())):
                 _take_head(found, found.bearers[named], _head_of(head.group()))
+                if match.group("which").lower() in _POSSESSIVES:
+                    found.bearers[named].tie = span
                 continue
             _join_description(found, whole, _head_of(head.group()), which=match.group("which").lower())
 
 
 _POINTS_BACK = ("the", "this", "that")
+_POSSESSIVES = ("his", "her", "their", "its")
 _NOT_IN_PHRASE = frozenset(
     [
         "of",
@@ -247,7 +250,7 @@ _NEAR = 250  # characters within which "the man" is the man just spoken of
 
 
 def _join_description(found: Referents, span: Span, word: str, *, which: str) -> None:
-    definite, owned = which in _POINTS_BACK, which in ("his", "her", "their", "its")
+    definite, owned = which in _POINTS_BACK, which in _POSSESSIVES
     bearer = described_before(found, span.start, word) if definite else None
     if bearer is not None and word in _WEAK and span.start - last_before(bearer, span.start).end > _NEAR:
         bearer = None

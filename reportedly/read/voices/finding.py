@@ -9,21 +9,25 @@ from dataclasses import dataclass
 
 from reportedly.model import Attribution, Form, Report, Voice, VoiceKind, WhyUnresolved
 from reportedly.read import lexicon
-from reportedly.read.sentences import Layout, Part
+from reportedly.read.sentences import Layout
 from reportedly.read.voices.anonymity import asked_beside, protect_bearers
-from reportedly.read.voices.bearers import Bearer, Referents, fitting_before, last_before
+from reportedly.read.voices.bearers import Bearer, Referents
 from reportedly.read.voices.names import NameKind
 from reportedly.read.voices.phrases import Head, Phrase, take_apart
+from reportedly.read.voices.pointing import join_ahead, point
 from reportedly.read.voices.pronouns import Scene, Turn, resolve
 from reportedly.read.voices.referents import find_referents
+from reportedly.read.voices.wordlists import among
 from reportedly.span import Quote, Span, hull
 
 _KINDS = {
     NameKind.PERSON: VoiceKind.PERSON,
     NameKind.BODY: VoiceKind.ORGANISATION,
     NameKind.PLACE: VoiceKind.ORGANISATION,
+    NameKind.PAPER: VoiceKind.UNNAMED,
     NameKind.UNKNOWN: VoiceKind.PERSON,
 }
+_UNNAMED_KINDS = {NameKind.BODY: VoiceKind.ORGANISATION, NameKind.PAPER: VoiceKind.UNNAMED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ def find_voices(report: Report, layout: Layout, attributions: Sequence[Attributi
     )
     stage = Stage(report, layout, referents, scene, attributions, {}, {}, direct)
     protect_bearers(scene)
+    join_ahead(scene)
     voices: dict[int, Voice] = {}
     for i in sorted(range(len(attributions)), key=lambda i: (_place(attributions[i]), i)):
         scene.follow(_place(attributions[i]))
@@ -176,74 +181,16 @@ def _named(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
 
 
 def _described(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
-    """A description: the bearer it points back to, the one it introduces, or a voice of its own."""
-    bearer = _in_heading(stage, phrase)
-    if bearer is None and phrase.definite and not phrase.plural:
-        fits = _told_apart(stage, phrase, fitting_before(stage.referents, phrase.span.start, phrase.word))
-        if _level(stage, fits, phrase.span.start):
-            spans = tuple(sorted((b.full.span if b.full else last_before(b, phrase.span.start)) for b in fits[:2]))
-            return _open(stage, mention, WhyUnresolved.SEVERAL_CANDIDATES, spans)
-        bearer = fits[0] if fits else _firm(stage, phrase)
-        if bearer is not None:
-            stage.referents.add(phrase.span, bearer.number)
-    bearer = bearer or _introduced(stage, phrase)
-    if bearer is None:
-        bearer = _introduce(stage, phrase)
+    """A description: the bearer it points to, the one it introduces, or a voice of its own."""
+    if phrase.word in among("selves") and mention.text.lower().startswith("this "):
+        return author(stage.report, mention)
+    pointed = point(stage.scene, phrase)
+    if pointed.several:
+        return _open(stage, mention, WhyUnresolved.SEVERAL_CANDIDATES, pointed.several)
+    if pointed.bearer is not None:
+        stage.referents.add(phrase.span, pointed.bearer.number)
+    bearer = pointed.bearer or _introduced(stage, phrase) or _introduce(stage, phrase)
     return _speaks(stage, bearer, mention, phrase)
-
-
-_FIRMS = frozenset(["company", "firm", "group", "organisation", "organization", "operator", "manufacturer", "business"])
-
-
-def _firm(stage: Stage, phrase: Phrase) -> Bearer | None:
-    """ "The firm" with no such word before it: the one named body just spoken of."""
-    if phrase.word not in _FIRMS:
-        return None
-    near = stage.referents.mentions_between(phrase.span.start - 400, phrase.span.start)
-    numbers = {
-        n for _, n in near if stage.referents.bearers[n].kind is NameKind.BODY and stage.referents.bearers[n].names
-    }
-    return stage.referents.bearers[numbers.pop()] if len(numbers) == 1 else None
-
-
-def _in_heading(stage: Stage, phrase: Phrase) -> Bearer | None:
-    """A name in a heading, where capitals do not tell names: found when the body names it too."""
-    if stage.layout.part(phrase.span.start) is Part.BODY:
-        return None
-    words = [w for w in re.findall(r"[\w’'-]+", phrase.span.of(stage.text)) if not lexicon.person_word(w)]
-    return (
-        stage.referents.called(tuple(w.lower().removesuffix("'s").removesuffix("’s") for w in words)) if words else None
-    )
-
-
-def _told_apart(stage: Stage, phrase: Phrase, fits: list[Bearer]) -> list[Bearer]:
-    """Of bearers that the head word fits, those that the words before it fit too ("the defence minister")."""
-    if phrase.role is None:
-        return fits
-    words = re.findall(r"[\w-]+", phrase.role.of(stage.text).lower().partition(" of ")[0])
-    told = [
-        w
-        for w in words
-        if lexicon.singular(w) != phrase.word and w not in ("former", "same", "young", "old", "own", "top")
-    ]
-    if not told:
-        return fits
-    return [b for b in fits if all(w in _words_for(stage, b) for w in told)]
-
-
-def _words_for(stage: Stage, bearer: Bearer) -> set[str]:
-    words = bearer.role.of(stage.text).lower() if bearer.role else ""
-    named = " ".join(w for n in bearer.names for w in n.words).lower()
-    return set(re.findall(r"[\w-]+", f"{words} {named}"))
-
-
-def _level(stage: Stage, fits: list[Bearer], at: int) -> bool:
-    """Whether the two last mentioned are too near each other to choose, or one is protected and the other named."""
-    if len(fits) < 2:
-        return False
-    first, second = (stage.layout.sentence_number(last_before(b, at).start) for b in fits[:2])
-    walled = (fits[0].protected is None) != (fits[1].protected is None)
-    return first - second <= (4 if walled else 0)
 
 
 def _introduced(stage: Stage, phrase: Phrase) -> Bearer | None:
@@ -263,7 +210,7 @@ def _introduce(stage: Stage, phrase: Phrase) -> Bearer:
     if known is not None:
         stage.referents.add(phrase.span, known.number)
         return known
-    kind = NameKind.BODY if lexicon.body_word(phrase.word) and not lexicon.person_word(phrase.word) else NameKind.PERSON
+    kind = _kind_of(phrase)
     bearer = Bearer(len(stage.referents.bearers), kind, heads={phrase.word}, role=phrase.span, plural=phrase.plural)
     bearer.sex = lexicon.people().get(phrase.word, "")
     stage.referents.bearers.append(bearer)
@@ -271,6 +218,20 @@ def _introduce(stage: Stage, phrase: Phrase) -> Bearer:
     stage.referents.add(phrase.span, bearer.number)
     stage.described.setdefault(words, bearer)
     return bearer
+
+
+_PEOPLE_END = re.compile(r"\w+(?:er|or|ist|ian|ant|ee|man|woman|mate)")
+
+
+def _kind_of(phrase: Phrase) -> NameKind:
+    """What a description describes, by its head."""
+    if phrase.head is Head.PAPER:
+        return NameKind.PAPER
+    if lexicon.person_word(phrase.word):
+        return NameKind.PERSON
+    if lexicon.body_word(phrase.word):
+        return NameKind.BODY
+    return NameKind.PERSON if _PEOPLE_END.fullmatch(phrase.word) else NameKind.UNKNOWN
 
 
 def _unnamed(stage: Stage, mention: Quote | None, at: int | None = None) -> Voice:
@@ -331,7 +292,7 @@ def _speaks(
     full = bearer.full
     kind = _KINDS[bearer.kind]
     if full is None:
-        kind = VoiceKind.ORGANISATION if bearer.kind is NameKind.BODY else VoiceKind.ROLE
+        kind = _UNNAMED_KINDS.get(bearer.kind, VoiceKind.ROLE)
     asked = bearer.protected or (asked_beside(stage.scene, mention.span) if mention and full is None else None)
     bearer.protected = asked
     role = phrase.role if phrase and phrase.role else bearer.role
@@ -354,4 +315,5 @@ _MAKERS: dict[Head, Callable[[Stage, Phrase, Quote], Voice]] = {
     Head.RELATIVE: _relative,
     Head.NAME: _named,
     Head.ROLE: _described,
+    Head.PAPER: _described,
 }

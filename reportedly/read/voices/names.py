@@ -140,7 +140,7 @@ def _names_of_run(text: str, tokens: list[_Token], frame: _Frame) -> list[Name]:
             pieces.append([])
             continue
         pieces[-1].append(token)
-        if bare != token.word and not (i + 1 < len(tokens) and _PLURAL_OWNERS.fullmatch(token.word)):
+        if bare != token.word and not (i + 1 < len(tokens) and _owns_body(tokens, i)):
             pieces.append([])
     names = []
     for piece in pieces:
@@ -156,6 +156,14 @@ def _names_of_run(text: str, tokens: list[_Token], frame: _Frame) -> list[Name]:
 
 
 _PLURAL_OWNERS = re.compile(r"(?:Women|Men|Children|People)['’]s|[A-Z][a-z]+(?:er|or|ist|ant|ent|ee|ian|ew|on|al)s['’]")
+
+
+def _owns_body(tokens: list[_Token], i: int) -> bool:
+    """Whether a possessive belongs to the name that goes on ("the Nurses' Union", "the Women's Aid Trust")."""
+    word = tokens[i].word
+    return _PLURAL_OWNERS.fullmatch(word) is not None or (
+        word[-1] in "'’" and lexicon.body_word(tokens[-1].word) is not None
+    )
 
 
 def _lone(token: _Token, frame: _Frame) -> Name:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportedly.read import lexicon
-from reportedly.read.voices.names import Name
+from reportedly.read.voices.names import Name, NameKind
+from reportedly.read.voices.wordlists import among
 from reportedly.span import Span, hull, trim
 
 
@@ -19,6 +20,7 @@ class Head(StrEnum):
     FIRST_PERSON = "first person"
     NAME = "name"
     ROLE = "role"
+    PAPER = "paper"
     NOBODY = "nobody"
 
 
@@ -35,6 +37,7 @@ class Phrase:
         affiliation: words for whom it belongs to.
         definite: whether it points back ("the minister", "this official") rather than names anew.
         plural: whether it stands for several.
+        owned: whether it is told as somebody's ("his widow", "Rojas's lawyer").
     """
 
     span: Span
@@ -45,6 +48,7 @@ class Phrase:
     affiliation: Span | None = None
     definite: bool = False
     plural: bool = False
+    owned: bool = False
 
 
 PRONOUNS = {
@@ -119,11 +123,11 @@ def take_apart(text: str, span: Span, names: list[Name]) -> Phrase:
     if named is not None:
         return _of_name(text, span, named)
     beside = _name_beside(text, Span(chunk.end, span.end), names) if chunk.end < span.end else None
-    if beside is not None and _has_person_word(text, chunk):
+    if beside is not None and (_has_person_word(text, chunk) or beside.kind is NameKind.PERSON):
         return Phrase(
             span, Head.NAME, "", name=beside, role=_without_determiner(text, chunk), affiliation=_for_whom(text, chunk)
         )
-    return _of_description(text, span, chunk)
+    return _maker(text, span, chunk, names) or _of_description(text, span, chunk)
 
 
 _QUOTES = re.compile(r"[\s\"“”'‘’]+(?=\w)")
@@ -244,14 +248,20 @@ def _for_whom(text: str, role: Span) -> Span | None:
 def _head_word(text: str, chunk: Span) -> tuple[str, str]:
     """The head of a noun phrase (the last word before any preposition): singular, and as written."""
     cut = _PREPOSITION.search(text, chunk.start + 1, chunk.end)
-    words = [m.group() for m in _WORD.finditer(text, chunk.start, cut.start() if cut else chunk.end)]
-    if not words:
-        words = [m.group() for m in _WORD.finditer(text, chunk.start, chunk.end)]
+    words = _WORD.findall(text, chunk.start, cut.start() if cut else chunk.end)
+    if cut and words and words[-1].lower() in _AMOUNTS and cut.group().strip() == "of":
+        inner = trim(text, Span(cut.end(), chunk.end)) if cut.end() < chunk.end else None
+        head = _head_word(text, inner) if inner else ("", "")
+        if lexicon.is_plural(head[1]):
+            return head
+    words = words or _WORD.findall(text, chunk.start, chunk.end)
     if not words:
         return "", ""
     return lexicon.person_word(words[-1]) or lexicon.singular(words[-1]), words[-1]
 
 
+_AMOUNTS = among("amounts")
+_MADE, _KEPT = among("papers made"), among("papers kept")
 _PAPERS = frozenset(
     ["report", "account", "claim", "suggestion", "dispatch", "leak", "belief"]
 )  # "the report" is one that was named
@@ -271,15 +281,45 @@ def _of_description(text: str, span: Span, chunk: Span) -> Phrase:
     ):
         return Phrase(span, Head.NOBODY, written.lower(), plural=True)
     role = _without_determiner(text, chunk)
+    paper = (word in _MADE or word in _KEPT) and not lexicon.person_word(word) and written.islower()
     return Phrase(
         span,
-        Head.ROLE,
+        Head.PAPER if paper else Head.ROLE,
         word,
         role=role,
         affiliation=_for_whom(text, role) if role else None,
         definite=low in _DEFINITE,
         plural=lexicon.is_plural(written),
+        owned=_owned(text, chunk),
     )
+
+
+def _maker(text: str, span: Span, chunk: Span, names: list[Name]) -> Phrase | None:
+    """Who speaks by a paper: whose it is, who made it, or the body whose name it bears; None where nobody is told."""
+    word, written = _head_word(text, chunk)
+    if word not in _MADE or not written.islower():
+        return None
+    own = _OWN.match(text, chunk.start, chunk.end)
+    if own:
+        return Phrase(Span(*own.span(1)), Head.PRONOUN, PRONOUNS[own.group(1).lower()])
+    at = text.find(written, chunk.start, chunk.end)
+    by = _MADE_BY.search(text, at + len(written), span.end)
+    owner = _OWNER.match(text, chunk.start, at)
+    if owner or by:
+        found = trim(text, Span(*owner.span(1))) if owner else trim(text, Span(by.end(), span.end)) if by else None
+        maker = take_apart(text, found, [n for n in names if found.covers(n.span)]) if found else None
+        known = maker and (maker.name or lexicon.person_word(maker.word) or lexicon.body_word(maker.word))
+        return maker if known else None
+    beside = next((n for n in names if n.kind is NameKind.BODY and 0 <= at - n.span.end <= 1), None)
+    return Phrase(span, Head.NAME, "", name=beside) if beside else None
+
+
+_OWN = re.compile(r"(his|her|their|its)\s", re.IGNORECASE)
+_OWNER = re.compile(r"(.{2,80}?)(?:['’]s|(?<=s)['’])\s")
+_MADE_BY = re.compile(
+    r"(?:\s(?:released|published|issued|written|prepared|conducted|commissioned|compiled|obtained|carried out|put out))?"
+    r"(?:\s\w+day)?\s(?:by|from)\s(?!the\s(?:19|20)\d\d|(?:19|20)\d\d)"
+)
 
 
 def _owned(text: str, chunk: Span) -> bool:

@@ -30,3 +30,9 @@ def listed(name: str) -> tuple[str, ...]:
 def among(name: str) -> frozenset[str]:
     """The words of one list, as a set."""
     return frozenset(listed(name))
+
+
+@lru_cache(maxsize=256)
+def narrower(word: str) -> tuple[str, ...]:
+    """The words for one who may be called ``word`` later on ("dr" and "surgeon" of "doctor"); none for most words."""
+    return _lists().get(f"wider {word}", ())
