@@ -71,6 +71,8 @@ def no_age(parts: Parts) -> bool:
 def in_a_name(parts: Parts) -> bool:
     """ "USA Today", "the Daily Record", "This Week": capitals beside the words make them a title."""
     words = parts.words
+    if parts.text.isupper() and not words.text[words.ends[parts.last] : words.ends[parts.last] + 12].isupper():
+        return parts.before(1) == "x" and words.text[words.starts[parts.first - 1]].isupper()  # "USA TODAY said"
     if not parts.text[0].isupper() or parts.text.isupper():
         return parts.text.islower() and parts.last + 1 < len(words.starts) and _name_follows(parts, parts.word_after())
     at = words.starts[parts.first]

@@ -132,7 +132,7 @@ DATES = (
     Rule("tonight", "(early|late|later|earlier)? tonight", today),
     Rule(
         "this morning",
-        "(early|late|earlier|later|the)? "
+        "(approx? CLOCK)? (early|late|earlier|later|the)? "
         "((this|last|that|following|previous|same|next) (unit)? part | the (same|following|previous|next) part)",
         day_part,
         lambda parts: not parts.has("unit"),

@@ -154,7 +154,8 @@ def _stands_alone(parts: Parts) -> bool:
 
 def _no_compound(parts: Parts) -> bool:
     """ "current" and "recent" say when only before what they describe."""
-    return parts.after() != CODES["dash"] and parts.word_after().isalpha() and parts.before() != CODES["dash"]
+    word = parts.word_after()
+    return parts.after() != CODES["dash"] and word.isalpha() and word != "of" and parts.before() != CODES["dash"]
 
 
 SPANS = (
@@ -231,7 +232,8 @@ SPANS = (
         "the (near|recent)? past",
         vague,
         lambda parts: (
-            not parts.word_after().isalpha() or parts.word_before() in ("in", "of", "from", "into", "than", "with")
+            not parts.word_after().isalpha()
+            or (parts.word_before() in ("in", "of", "from", "into", "than", "with") and parts.after() not in _NUMBERS)
         ),
     ),
 )
