@@ -8,8 +8,7 @@ from bisect import bisect_left
 from reportedly.read import lexicon
 from reportedly.read.voices.names import NameKind
 from reportedly.read.voices.pronouns import Scene, resolve
-from reportedly.read.voices.protect import Protection
-from reportedly.read.voices.referents import given_after
+from reportedly.read.voices.protect import Protection, given_after
 from reportedly.span import Span
 
 _PRONOUN = re.compile(r"\b(he|she|his|her|him)\b", re.IGNORECASE)

@@ -10,6 +10,7 @@ from reportedly.read.sentences import Layout, Part
 from reportedly.read.voices.bearers import Bearer, Referents, described_before, last_before, new_bearer
 from reportedly.read.voices.names import Name, NameKind
 from reportedly.read.voices.phrases import apposition, determined
+from reportedly.read.voices.protect import given_after
 from reportedly.span import Span
 
 # -- what is said of names -----------------------------------------------------------------------------------------
@@ -151,6 +152,13 @@ def group_descriptions(text: str, layout: Layout, found: Referents) -> None:
                 if match.group("which").lower() in _POSSESSIVES:
                     found.bearers[named].tie = span
                 continue
+            given = _given_later(text, found, whole.end)
+            if given is not None:
+                _take_head(found, given, _head_of(head.group()))
+                given.role = given.role or span
+                insort(given.mentions, span)
+                found.mentions.append((span, given.number))
+                continue
             _join_description(found, whole, _head_of(head.group()), which=match.group("which").lower())
 
 
@@ -237,6 +245,18 @@ def _name_after(text: str, at: int, taken: list[tuple[Span, int]]) -> int | None
         after = text[taken[i][0].end : taken[i][0].end + 1]
         return taken[i][1] if after in (",", ".", ";") else None
     return None
+
+
+_WHO = re.compile(r",? (?:who |and )?")
+
+
+def _given_later(text: str, found: Referents, at: int) -> Bearer | None:
+    """The bearer of a name given in place of a fuller one ("a guard, who gave his name only as Jan")."""
+    i = bisect_left(found.protections, at, key=lambda p: p.span.start)
+    if i == len(found.protections) or not _WHO.fullmatch(text, at, found.protections[i].span.start):
+        return None
+    name = given_after(text, found.names, found.protections[i].span)
+    return next((b for b in found.bearers if name in b.names), None) if name else None
 
 
 def _names_next(text: str, at: int, taken: list[tuple[Span, int]]) -> bool:

@@ -14,7 +14,7 @@ from reportedly.read.voices.anonymity import asked_beside, protect_bearers
 from reportedly.read.voices.bearers import Bearer, Referents
 from reportedly.read.voices.names import NameKind
 from reportedly.read.voices.phrases import Head, Phrase, take_apart
-from reportedly.read.voices.pointing import join_ahead, point
+from reportedly.read.voices.pointing import join_described, point
 from reportedly.read.voices.pronouns import Scene, Turn, resolve
 from reportedly.read.voices.referents import find_referents
 from reportedly.read.voices.wordlists import among
@@ -67,7 +67,7 @@ def find_voices(report: Report, layout: Layout, attributions: Sequence[Attributi
     )
     stage = Stage(report, layout, referents, scene, attributions, {}, {}, direct)
     protect_bearers(scene)
-    join_ahead(scene)
+    join_described(scene)
     voices: dict[int, Voice] = {}
     for i in sorted(range(len(attributions)), key=lambda i: (_place(attributions[i]), i)):
         scene.follow(_place(attributions[i]))
@@ -197,7 +197,7 @@ def _introduced(stage: Stage, phrase: Phrase) -> Bearer | None:
     """The bearer already met at this very phrase."""
     for _, number in stage.referents.mentions_between(phrase.span.start, phrase.span.end):
         bearer = stage.referents.bearers[number]
-        if not bearer.names and phrase.word in bearer.heads:
+        if (not bearer.names or bearer.protected) and phrase.word in bearer.heads:
             return bearer
     return None
 

@@ -56,8 +56,8 @@ _BODY_ON = "|".join(  # "the Commission on Presidential Debates"
 )
 _NICKNAME = r" [\"“'‘(][A-ZÀ-Þ][a-zß-ÿ]+[\"”'’)] (?=[A-ZÀ-Þ])"  # Marcia "Cia" Price
 _JOINT = (
-    rf"(?:{_NICKNAME}|[ \u00a0]|\n(?=[A-ZÀ-Þ])|(?:{_AFTER_TITLE})\. | (?:of|for)(?: the| a)? |{_BODY_ON}"
-    rf"| (?:{_PARTICLE}) | & |,? and (?=(?:{'|'.join(listed('fields'))})\b)|(?:\b(?:al|el|Al|El)-))"
+    rf"(?:{_NICKNAME}|(?<=s)['’] (?=[A-Z])|[ \u00a0]|\n(?=[A-ZÀ-Þ])|(?:{_AFTER_TITLE})\. | (?:of|for)(?: the| a)? "
+    rf"|{_BODY_ON}| (?:{_PARTICLE}) | & |,? and (?=(?:{'|'.join(listed('fields'))})\b)|(?:\b(?:al|el|Al|El)-))"
 )
 _RUN = re.compile(rf"{_CAPITAL}(?:{_JOINT}{_CAPITAL})*")
 _WORD = re.compile(r"[^\s]+")
@@ -228,6 +228,7 @@ def _without_opener(text: str, tokens: list[_Token], frame: _Frame) -> list[_Tok
             and len(tokens) == 1
             and (low in frame.lower_words or low.endswith(("ing", "ly")) or low in lexicon.nobody())
             and first.word not in lexicon.places()
+            and not _AGE.match(text, first.end)
         ):
             return []
         elif opens and low in frame.lower_words and not _belongs(tokens):
@@ -235,6 +236,9 @@ def _without_opener(text: str, tokens: list[_Token], frame: _Frame) -> list[_Tok
         else:
             break
     return tokens
+
+
+_AGE = re.compile(r", \d{1,3}[,.]")
 
 
 def _belongs(tokens: list[_Token]) -> bool:

@@ -105,17 +105,9 @@ def take_apart(text: str, span: Span, names: list[Name]) -> Phrase:
     span = _unquoted(text, span)
     words = [m.group() for m in _WORD.finditer(text, span.start, span.end)]
     low = words[0].lower() if words else ""
-    if len(words) > 1 and low in _RELATIVE_ALONE and not lexicon.person_word(words[-1]):
-        return Phrase(span, Head.RELATIVE, low)  # "who in 2010"
-    if len(low) > 1 and words[0].isupper() and names:
-        pass  # "WHO", "US"
-    elif len(words) == 1 or (len(words) == 2 and words[1].lower() in ("himself", "herself", "itself", "themselves")):
-        if low in PRONOUNS:
-            return Phrase(span, Head.PRONOUN, PRONOUNS[low], plural=PRONOUNS[low] == "they")
-        if low in FIRST_PERSON:
-            return Phrase(span, Head.FIRST_PERSON, low, plural=low.startswith(("w", "u", "o")))
-        if low in _RELATIVE:
-            return Phrase(span, Head.RELATIVE, low)
+    pronoun = None if len(low) > 1 and words[0].isupper() and names else _pronoun(span, words)  # "WHO", "US"
+    if pronoun is not None:
+        return pronoun
     ends = _CHUNK_END.search(text, span.start + 1, span.end)
     chunk = trim(text, Span(span.start, ends.start())) if ends else span
     chunk = chunk or span
@@ -128,6 +120,21 @@ def take_apart(text: str, span: Span, names: list[Name]) -> Phrase:
             span, Head.NAME, "", name=beside, role=_without_determiner(text, chunk), affiliation=_for_whom(text, chunk)
         )
     return _maker(text, span, chunk, names) or _of_description(text, span, chunk)
+
+
+def _pronoun(span: Span, words: list[str]) -> Phrase | None:
+    """A phrase that is a pronoun, alone or with little after it."""
+    low = words[0].lower() if words else ""
+    if len(words) > 1 and low in _RELATIVE_ALONE and not lexicon.person_word(words[-1]):
+        return Phrase(span, Head.RELATIVE, low)  # "who in 2010"
+    if len(words) == 1 or (len(words) == 2 and words[1].lower() in ("himself", "herself", "itself", "themselves")):
+        if low in PRONOUNS:
+            return Phrase(span, Head.PRONOUN, PRONOUNS[low], plural=PRONOUNS[low] == "they")
+        if low in FIRST_PERSON:
+            return Phrase(span, Head.FIRST_PERSON, low, plural=low.startswith(("w", "u", "o")))
+        if low in _RELATIVE:
+            return Phrase(span, Head.RELATIVE, low)
+    return None
 
 
 _QUOTES = re.compile(r"[\s\"“”'‘’]+(?=\w)")
@@ -182,7 +189,8 @@ def _of_name(text: str, span: Span, name: Name) -> Phrase:
 
 
 _APPOSITION = re.compile(
-    r"\s*(?:['’]s)?\s*[,(—–-]\s*(?:who (?:is|was|serves as|served as|works as) )?((?:(?:a|an|the|its|"
+    r"\s*(?:['’]s)?\s*[,(—–-]\s*(?:who (?:is|was|serves as|served as|works as) )?"
+    r"(?!(?:said|says|told|tells|asked|adding|added|saying|speaking|citing|and|or|but|when|while|after|before|if)\b)((?:(?:a|an|the|its|"
     r"his|her|their|one of|former|then)\s)?[^,()—–;.]{3,90})"
 )
 
@@ -317,13 +325,13 @@ def _maker(text: str, span: Span, chunk: Span, names: list[Name]) -> Phrase | No
 _OWN = re.compile(r"(his|her|their|its)\s", re.IGNORECASE)
 _OWNER = re.compile(r"(.{2,80}?)(?:['’]s|(?<=s)['’])\s")
 _MADE_BY = re.compile(
-    r"(?:\s(?:released|published|issued|written|prepared|conducted|commissioned|compiled|obtained|carried out|put out))?"
+    r"(?:\s(?:released|published|issued|written|prepared|conducted|commissioned|compiled|carried out|put out))?"
     r"(?:\s\w+day)?\s(?:by|from)\s(?!the\s(?:19|20)\d\d|(?:19|20)\d\d)"
 )
 
 
 def _owned(text: str, chunk: Span) -> bool:
-    return re.search(r"['’]s\s|\b(?:his|her|its|their)\b", chunk.of(text)) is not None
+    return re.search(r"['’]s\s|(?i:\b(?:his|her|its|their)\b)", chunk.of(text)) is not None
 
 
 def determined(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whom a description points to: "the minister" of before, "the firm" just named, "his wife", or the governor named next.
+"""Whom a description points to: "the minister" of before, "the firm" just named, "his wife", the governor named next.
 
 A description that fits several is left open (law 3); a protected voice is never joined with a named one (law 4).
 """
@@ -12,7 +12,7 @@ from reportedly.read import lexicon
 from reportedly.read.sentences import Part
 from reportedly.read.voices.bearers import Bearer, fitting_before, last_before
 from reportedly.read.voices.names import NameKind
-from reportedly.read.voices.phrases import PRONOUNS, Phrase
+from reportedly.read.voices.phrases import PRONOUNS, Head, Phrase
 from reportedly.read.voices.pronouns import Scene, resolve
 from reportedly.read.voices.wordlists import among, narrower
 from reportedly.span import Span
@@ -120,6 +120,8 @@ def _firm(scene: Scene, phrase: Phrase) -> Bearer | None:
     for reach in (400, 3000):
         near = scene.referents.mentions_between(max(0, phrase.span.start - reach), phrase.span.start)
         numbers = {n for _, n in near if _may_be_firm(scene.referents.bearers[n], barred)}
+        if len(numbers) > 1:
+            numbers = {n for n in numbers if not _employs(scene, scene.referents.bearers[n])} or numbers
         if len(numbers) == 1:
             return scene.referents.bearers[numbers.pop()]
         if numbers:
@@ -129,6 +131,14 @@ def _firm(scene: Scene, phrase: Phrase) -> Bearer | None:
 
 def _may_be_firm(bearer: Bearer, barred: frozenset[str]) -> bool:
     return bearer.kind is NameKind.BODY and bearer.full is not None and barred.isdisjoint(bearer.heads)
+
+
+_FOR = re.compile(r"\b(?:for|of|at|with|from|by)\s(?:the\s)?$")
+
+
+def _employs(scene: Scene, bearer: Bearer) -> bool:
+    """Whether a body is only mentioned as somebody's ("an analyst for Brill Securities")."""
+    return all(_FOR.search(scene.text, max(0, n.span.start - 12), n.span.start) for n in bearer.names)
 
 
 # -- somebody's ------------------------------------------------------------------------------------------------------
@@ -179,23 +189,50 @@ def _in_heading(scene: Scene, phrase: Phrase) -> Bearer | None:
     return holders[0] if len(holders) == 1 and holders[0].full and not holders[0].protected else None
 
 
-def join_ahead(scene: Scene) -> None:
-    """ "The governor said so. Governor Ida Voss …": one who is described first and named soon after is one voice.
+def join_described(scene: Scene) -> None:
+    """Join those who are only described with the one voice they point to, back or (an office alone) ahead."""
+    for bearer in list(scene.referents.bearers):
+        if bearer.names or bearer.plural or bearer.protected or not bearer.mentions:
+            continue
+        opening = scene.text[bearer.first : bearer.first + 4].lower()
+        definite = opening == "the "
+        if not (definite or bearer.owned) or _asks(scene, bearer):
+            continue
+        for word in sorted(bearer.heads):
+            role = bearer.mentions[0]
+            phrase = Phrase(role, Head.ROLE, word, role=_bare(role), definite=definite, owned=bearer.owned)
+            other = _back(scene, phrase).bearer if definite else _relative_of(scene, phrase)
+            other = other or ((_ahead(scene, bearer, word) or _shielded(scene, role.start)) if definite else None)
+            if other is not None and other is not bearer:
+                scene.referents.merge(other, bearer)
+                break
 
-    Only where nobody else of the report bears the word, and neither is protected.
-    """
-    referents = scene.referents
-    for numbers in list(referents.by_head.values()):
-        if len(numbers) != 2:
-            continue
-        named, told = sorted((referents.bearers[n] for n in numbers), key=lambda b: b.full is None)
-        if named.full is None or told.full is not None or told.owned or told.plural:
-            continue
-        if not scene.text.startswith(("the ", "The "), told.first) or named.protected or told.protected:
-            continue
-        gap = scene.layout.sentence_number(named.first) - scene.layout.sentence_number(told.first)
-        if told.first < named.first and 0 <= gap <= _AHEAD and not _asks(scene, told):
-            referents.merge(named, told)
+
+def _shielded(scene: Scene, at: int) -> Bearer | None:
+    """The one person of this sentence and the last, who asked for protection: "the defector" goes on with them."""
+    here = scene.layout.sentence_number(at)
+    if not scene.referents.protections or here < 1:
+        return None
+    near = scene.referents.mentions_between(scene.layout.sentences[here - 1].start, at)
+    people = {n for _, n in near if scene.referents.bearers[n].kind is NameKind.PERSON}
+    one = scene.referents.bearers[people.pop()] if len(people) == 1 else None
+    short = one is not None and (one.full is None or len(one.full.words) == 1)
+    return one if one is not None and one.protected and short else None
+
+
+def _bare(span: Span) -> Span:
+    """Without "the "."""
+    return Span(span.start + 4, span.end) if len(span) > 4 else span
+
+
+def _ahead(scene: Scene, told: Bearer, word: str) -> Bearer | None:
+    """ "The governor said so. Governor Ida Voss …": who is named soon after, where nobody else bears the word."""
+    holders = [scene.referents.bearers[n] for n in scene.referents.by_head.get(word, ())]
+    others = [b for b in holders if b is not told]
+    if len(others) != 1 or others[0].full is None or others[0].protected or others[0].first < told.first:
+        return None
+    gap = scene.layout.sentence_number(others[0].first) - scene.layout.sentence_number(told.first)
+    return others[0] if gap <= _AHEAD else None
 
 
 def _asks(scene: Scene, told: Bearer) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
+from reportedly.read.voices.names import Name
 from reportedly.span import Span
 
 # Each pattern is one way in which reports say that a person is not to be known. Neutral to who says it.
@@ -97,3 +99,15 @@ def find_protections(text: str, sentences: tuple[Span, ...]) -> tuple[Protection
             weak = _SPEAKS_SOFTLY.match(text, found.start()) is not None
             out.append(Protection(Span(*found.span()), beside="(" in before or before == ", ", weak=weak))
     return tuple(out)
+
+
+def given_after(text: str, names: tuple[Name, ...], span: Span) -> Name | None:
+    """The name that is given in place of a fuller one, right after the words that ask for protection."""
+    if not _ONLY.search(text, span.start, span.end):
+        return None
+    at = bisect_left(names, span.end, key=lambda n: n.span.start)
+    return names[at] if at < len(names) and _BESIDE.fullmatch(text, span.end, names[at].span.start) else None
+
+
+_BESIDE = re.compile(r"[,:]?\s(?:[A-Z]\w+\.?\s){0,2}")
+_ONLY = re.compile(r"\bonly (?:as|by)(?: .*names?)?$")  # "asked to be identified only as Marta"

@@ -7,14 +7,13 @@ that says more than itself (law 4).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from reportedly.read import lexicon
 from reportedly.read.sentences import Layout
 from reportedly.read.voices.bearers import Bearer, Referents, family_name, key_of, new_bearer
 from reportedly.read.voices.descriptions import describe, group_descriptions, place_unknown
 from reportedly.read.voices.names import Name, NameKind, find_names
-from reportedly.read.voices.protect import Protection, find_protections
+from reportedly.read.voices.protect import Protection, find_protections, given_after
 from reportedly.span import Span
 
 
@@ -36,18 +35,6 @@ def find_referents(text: str, layout: Layout) -> Referents:
 
 
 # -- names ---------------------------------------------------------------------------------------------------------
-
-
-def given_after(text: str, names: tuple[Name, ...], span: Span) -> Name | None:
-    """The name that is given in place of a fuller one, right after the words that ask for protection."""
-    if not _ONLY.search(text, span.start, span.end):
-        return None
-    at = bisect_left(names, span.end, key=lambda n: n.span.start)
-    return names[at] if at < len(names) and _BESIDE.fullmatch(text, span.end, names[at].span.start) else None
-
-
-_BESIDE = re.compile(r"[,:]?\s(?:[A-Z]\w+\.?\s){0,2}")
-_ONLY = re.compile(r"\bonly (?:as|by)(?: .*names?)?$")  # "asked to be identified only as Marta"
 
 
 def _walled(text: str, names: tuple[Name, ...], protections: tuple[Protection, ...]) -> dict[Span, Span]:
