@@ -21,16 +21,18 @@ OPEN_REPORTS = 12  # so many reports are unfolded from the start; more would mak
 
 
 @cache
-def _source(name: str) -> str:
+def source(name: str) -> str:
+    """A file of this room: a style, a script, a template."""
     return (files("reportedly.brief") / name).read_text(encoding="utf8")
 
 
 @cache
-def _templates() -> jinja2.Environment:
+def templates() -> jinja2.Environment:
+    """The templates, with what they may call; all words are escaped."""
     import jinja2
 
     environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(lambda name: _source(f"templates/{name}")),
+        loader=jinja2.FunctionLoader(lambda name: source(f"templates/{name}")),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -61,12 +63,12 @@ def listed(names: list[str], most: int) -> str:
 
 def page(brief: Brief) -> str:
     """The whole page."""
-    style, script = _source("static/brief.css"), _source("static/brief.js")
+    style, script = source("static/brief.css"), source("static/brief.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'"
     texts = reader_html(brief, clean)
     return (
-        _templates()
+        templates()
         .get_template("brief.html.j2")
         .render(
             brief=brief,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
@@ -43,6 +43,15 @@ def reader_html(brief: Brief, clean: Callable[[str], str]) -> dict[str, Markup]:
         )  # noqa: S704
         for report in brief.reports
     }
+
+
+def marked_html(text: str, claims: Sequence[Claim], places: Mapping[str, Span]) -> Markup:
+    """A text with all of its claims marked, and other places by the id that opens them."""
+    from markupsafe import Markup
+
+    marks = [mark for claim in claims for mark in _of_claim(claim, less=False)]
+    marks += [_Mark(span, 3, "place", id, "", "") for id, span in places.items()]
+    return Markup(_text(text, marks))  # noqa: S704
 
 
 def _places(brief: Brief) -> dict[str, list[_Mark]]:
