@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Protocol
@@ -66,10 +66,14 @@ class Reader:
     Args:
         thorough: read with the deeper, slower tagger.
         tagger: another tagger than the shipped one, for tests and trials.
+        watch: told how much of a report's text the shipped tagger has done, of how much; for a long one.
     """
 
-    def __init__(self, *, thorough: bool = False, tagger: Tags | None = None) -> None:
+    def __init__(
+        self, *, thorough: bool = False, tagger: Tags | None = None, watch: Callable[[int, int], None] | None = None
+    ) -> None:
         self._thorough = thorough
+        self._watch = watch
         self._given = tagger
         self._tagger = tagger
 
@@ -117,7 +121,7 @@ class Reader:
         if self._tagger is None:
             from reportedly.read.tagger import Tagger  # noqa: PLC0415  heavy
 
-            self._tagger = Tagger(thorough=self._thorough)
+            self._tagger = Tagger(thorough=self._thorough, watch=self._watch)
         return self._tagger
 
 

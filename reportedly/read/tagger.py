@@ -7,7 +7,7 @@ depends on no other: the network's bytes take their scale from the window that t
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 Floats32 = npt.NDArray[np.float32]
+Watch = Callable[[int, int], None]
 
 _HOME = files("reportedly.read") / "weights"
 _FAST, _THOROUGH = "fast", "thorough"
@@ -92,12 +93,14 @@ class Tagger:
 
     Args:
         thorough: read with the deeper network: slower, and better at indirect speech.
+        watch: told how many windows of a text are done, of how many, as each is.
 
     Loading waits until the first text. An instance may be used from several processes, each of which loads its own.
     """
 
-    def __init__(self, *, thorough: bool = False) -> None:
+    def __init__(self, *, thorough: bool = False, watch: Watch | None = None) -> None:
         self._name = _THOROUGH if thorough else _FAST
+        self._watch = watch
 
     def tag(self, texts: Sequence[str]) -> list[list[Attribution]]:
         """The attributions of each text, sorted by where they start.
@@ -106,12 +109,12 @@ class Tagger:
         Linear in the length of the texts.
         """
         network = _network(self._name)
-        return [tag_text(text, network) for text in texts]
+        return [tag_text(text, network, watch=self._watch) for text in texts]
 
 
-def tag_text(text: str, network: Network) -> list[Attribution]:
+def tag_text(text: str, network: Network, *, watch: Watch | None = None) -> list[Attribution]:
     """The attributions of one text, sorted by where they start."""
-    words = read_words(text, network)
+    words = read_words(text, network, watch=watch)
     if words is None:
         return []
     found = [attribution_of(one, words, text, weights=network.weights) for one in link(words, network.weights)]
@@ -122,7 +125,7 @@ def _order(one: Attribution) -> tuple[Span, tuple[Span, ...]]:
     return min(one.source + one.cue + one.content), one.cue
 
 
-def read_words(text: str, network: Network) -> Words | None:
+def read_words(text: str, network: Network, *, watch: Watch | None = None) -> Words | None:
     """Run the network over a text's windows; None where there are no words."""
     pieces = cut(text, network.tokenizer)
     if not len(pieces):
@@ -143,6 +146,8 @@ def read_words(text: str, network: Network) -> Words | None:
         tags[first:last] = some[0, at]
         pointers[first:last] = more[0, at]
         nowhere[number] = more[0, 0]
+        if watch is not None:
+            watch(number + 1, len(ranges))
     starts, ends = pieces.starts[heads], pieces.ends[np.append(heads[1:], len(pieces)) - 1]
     breaks = pieces.breaks[heads]
     return Words(
