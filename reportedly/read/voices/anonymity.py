@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from reportedly.read import lexicon
-from reportedly.read.voices.names import NameKind
+from reportedly.read.voices.kinds import NameKind
 from reportedly.read.voices.pronouns import Scene, resolve
 from reportedly.read.voices.protect import Protection, given_after
 from reportedly.span import Span

@@ -9,7 +9,8 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 
 from reportedly.read import lexicon
-from reportedly.read.voices.names import Name, NameKind
+from reportedly.read.voices.kinds import NameKind
+from reportedly.read.voices.names import Name
 from reportedly.read.voices.protect import Protection
 from reportedly.span import Span
 

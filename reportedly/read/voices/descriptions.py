@@ -8,7 +8,8 @@ from bisect import bisect_left, insort
 from reportedly.read import lexicon
 from reportedly.read.sentences import Layout, Part
 from reportedly.read.voices.bearers import Bearer, Referents, described_before, last_before, new_bearer
-from reportedly.read.voices.names import Name, NameKind
+from reportedly.read.voices.kinds import NameKind
+from reportedly.read.voices.names import Name
 from reportedly.read.voices.phrases import apposition, determined
 from reportedly.read.voices.protect import given_after
 from reportedly.span import Span

@@ -12,7 +12,7 @@ from reportedly.read import lexicon
 from reportedly.read.sentences import Layout
 from reportedly.read.voices.anonymity import asked_beside, protect_bearers
 from reportedly.read.voices.bearers import Bearer, Referents
-from reportedly.read.voices.names import NameKind
+from reportedly.read.voices.kinds import NameKind
 from reportedly.read.voices.phrases import Head, Phrase, take_apart
 from reportedly.read.voices.pointing import join_described, point
 from reportedly.read.voices.pronouns import Scene, Turn, resolve

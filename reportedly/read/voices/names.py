@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from reportedly.read import lexicon
 from reportedly.read.sentences import Layout, Part
+from reportedly.read.voices.kinds import NameKind, kind_of
 from reportedly.read.voices.wordlists import among, listed
 from reportedly.span import Span
-
-
-class NameKind(StrEnum):
-    """What a name seems to name, by its own words."""
-
-    PERSON = "person"
-    BODY = "body"
-    PLACE = "place"
-    PAPER = "paper"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +54,7 @@ _WORD = re.compile(r"[^\s]+")
 _PARTICLES = among("particles")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _TITLES_NEVER = among("titles never")
+_FIELDS = among("fields")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +74,20 @@ def find_names(text: str, layout: Layout) -> tuple[Name, ...]:
         frozenset(re.findall(r"(?<![\w'’])[a-zß-ÿ][\w'’-]*", text)), {s.start for s in layout.sentences}, layout, []
     )
     out: list[Name] = []
+    titles: list[Span] = []
     for sentence in layout.sentences:
         part = layout.part(sentence.start)
         words = sentence.of(text)
-        if part is Part.FURNITURE or (part is Part.HEADING and _all_capitals(words)) or _shouted(words):
+        if part is Part.FURNITURE or _shouted(words):
+            continue
+        if _all_capitals(words, 0.6 if part is Part.HEADING else 0.85) and (
+            part is Part.HEADING or _alone(text, sentence)
+        ):
+            titles.append(sentence)
             continue
         for run in _RUN.finditer(text, sentence.start, sentence.end):
             out.extend(_names_of_run(text, _tokens(run), frame))
-    if not frame.doubtful:
+    if not frame.doubtful and not titles:
         return tuple(out)
     families = {n.words[-1] for n in out if n.kind is NameKind.PERSON and (len(n.words) > 1 or n.title)}
     alone = {n.words[0] for n in out if len(n.words) == 1}
@@ -100,8 +97,41 @@ def find_names(text: str, layout: Layout) -> tuple[Name, ...]:
         if (n.words[0] in families and not _THE.search(text, max(0, n.span.start - 5), n.span.start))
         or (n.kind is NameKind.PAPER and n.words[0] in alone)
     ]
-    unpapered = (replace(n, kind=NameKind.PERSON if n.words[0] in families else NameKind.UNKNOWN) for n in kept)
+    known = {n.words: n.kind for n in out} | {(word,): NameKind.PERSON for word in families}
+    kept += [name for title in titles for name in _in_title(text, title, known)]
+    unpapered = (
+        replace(n, kind=NameKind.PERSON if n.words[0] in families else NameKind.UNKNOWN)
+        if n.kind is NameKind.PAPER
+        else n
+        for n in kept
+    )
     return tuple(sorted((*out, *unpapered), key=lambda n: n.span))
+
+
+def _alone(text: str, sentence: Span) -> bool:
+    """Whether a sentence is a paragraph of its own."""
+    return text[sentence.end : sentence.end + 1] in ("", "\n") and text[max(0, sentence.start - 1)] in (text[0], "\n")
+
+
+def _in_title(text: str, title: Span, known: dict[tuple[str, ...], NameKind]) -> list[Name]:
+    """The names of the body that stand in a line whose capitals tell nothing."""
+    words = [(m.group(), m.start(), m.end()) for m in _TITLE_WORD.finditer(text, title.start, title.end)]
+    out: list[Name] = []
+    at = 0
+    while at < len(words):
+        size = next((n for n in (4, 3, 2, 1) if n <= len(words) - at and _these(words[at : at + n]) in known), 0)
+        if size:
+            found = _these(words[at : at + size])
+            out.append(Name(Span(words[at][1], words[at + size - 1][2]), found, known[found]))
+        at += size or 1
+    return out
+
+
+def _these(words: list[tuple[str, int, int]]) -> tuple[str, ...]:
+    return tuple(word for word, _, _ in words)
+
+
+_TITLE_WORD = re.compile(r"[^\W\d_](?:[\w.]*\w)?(?:[’'‑-](?!s\b)\w+)*")
 
 
 _THE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$")
@@ -120,10 +150,10 @@ def _shouted(sentence: str) -> bool:
     return sentence.isupper() and sentence.count(" ") > 1
 
 
-def _all_capitals(line: str) -> bool:
+def _all_capitals(line: str, share: float) -> bool:
     """Whether a heading capitalises its words whatever they are, so that its capitals tell nothing."""
     words = re.findall(r"[^\W\d_][\w'’-]*", line)
-    return len(words) > 5 and sum(w[0].isupper() for w in words) > 0.6 * len(words)
+    return len(words) > 5 and sum(w[0].isupper() for w in words) > share * len(words)
 
 
 def _tokens(run: re.Match[str]) -> list[_Token]:
@@ -275,7 +305,7 @@ def _name_of(text: str, tokens: list[_Token], frame: _Frame) -> Name | None:
         return None
     if not cut and (" ".join(rest) in lexicon.demonyms() or (len(rest) == 1 and lexicon.person_word(rest[0]))):
         return None
-    kind = _kind([w for w in rest if w != nick], titled=cut > 0, before=_word_before(text, tokens[cut].start))
+    kind = kind_of([w for w in rest if w != nick], titled=cut > 0, before=_word_before(text, tokens[cut].start))
     end = tokens[-1].start + len(words[-1])
     return Name(
         span=Span(tokens[cut].start, end),
@@ -330,7 +360,6 @@ def _after_demonym(words: list[str]) -> int:
     return 0
 
 
-_PLACE_OPENERS = among("place openers")
 _BEFORE = re.compile(r"([\w-]+)\s$")
 
 
@@ -339,33 +368,4 @@ def _word_before(text: str, at: int) -> str:
     return found.group(1) if found else ""
 
 
-_BODY_ENDS = among("body ends")
-_THING_ENDS = among("thing ends")
-_PLACE_ENDS = among("place ends")
 _FIELDS = among("fields")
-
-
-_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Von|Fitz)[A-Z]?[a-z]+[A-Z]")
-
-
-def _kind(words: list[str], *, titled: bool, before: str) -> NameKind:
-    """Person, body or place by its words, the title before it, and the lower-case word before it."""
-    whole, joined, last = " ".join(words), not {"of", "for", "the", "&", "and", "on"}.isdisjoint(words), words[-1]
-    several = len(words) > 1
-    given = several and words[0].lower() in lexicon.given_names() and len(words) <= 4 and not joined
-    headed = any(lexicon.body_word(w) for w in words) or (several and last in _BODY_ENDS)
-    role = before.islower() and lexicon.person_word(before) is not None
-    place = several and not (titled or headed) and (words[0] in _PLACE_OPENERS or last in _PLACE_ENDS)
-    if place or whole in lexicon.places():
-        return NameKind.PLACE
-    if several and last in _THING_ENDS and not titled:
-        return NameKind.PAPER
-    if titled or role or (given and not (len(words) > 2 and (lexicon.body_word(last) or last in _BODY_ENDS))):
-        return NameKind.PERSON
-    letters = whole.replace(".", "")
-    short = whole.isupper() and 2 <= len(letters) <= (9 if "-" in letters else 6)
-    named = (before.islower() and lexicon.body_word(before) is not None) or (several and before.lower() == "the")
-    if headed or joined or short or named or _CAMEL.match(last):
-        return NameKind.BODY
-    plain = all(w.replace(".", "").replace("-", "").isalpha() for w in words)
-    return NameKind.PERSON if len(words) in (2, 3) and plain else NameKind.UNKNOWN

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportedly.read import lexicon
-from reportedly.read.voices.names import Name, NameKind
+from reportedly.read.voices.kinds import NameKind
+from reportedly.read.voices.names import Name
 from reportedly.read.voices.wordlists import among
 from reportedly.span import Span, hull, trim
 

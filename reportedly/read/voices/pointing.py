@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from reportedly.read import lexicon
 from reportedly.read.sentences import Part
 from reportedly.read.voices.bearers import Bearer, fitting_before, last_before
-from reportedly.read.voices.names import NameKind
+from reportedly.read.voices.kinds import NameKind
 from reportedly.read.voices.phrases import PRONOUNS, Head, Phrase
 from reportedly.read.voices.pronouns import Scene, resolve
 from reportedly.read.voices.wordlists import among, narrower

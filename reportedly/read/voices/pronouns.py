@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from reportedly.model import WhyUnresolved
 from reportedly.read.sentences import Layout
 from reportedly.read.voices.bearers import Bearer, Referents
-from reportedly.read.voices.names import NameKind
+from reportedly.read.voices.kinds import NameKind
 from reportedly.read.voices.phrases import PRONOUNS
 from reportedly.span import Span
 

@@ -12,7 +12,8 @@ from reportedly.read import lexicon
 from reportedly.read.sentences import Layout
 from reportedly.read.voices.bearers import Bearer, Referents, family_name, key_of, new_bearer
 from reportedly.read.voices.descriptions import describe, group_descriptions, place_unknown
-from reportedly.read.voices.names import Name, NameKind, find_names
+from reportedly.read.voices.kinds import NameKind
+from reportedly.read.voices.names import Name, find_names
 from reportedly.read.voices.protect import Protection, find_protections, given_after
 from reportedly.span import Span
 
