@@ -3,16 +3,16 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportedly.casebook import Casebook, read_report
+    from reportedly.casebook import Casebook, explain_report, read_report
     from reportedly.settings import Settings
 
 __version__ = "0.1.0"
-__all__ = ["Casebook", "Settings", "__version__", "read_report"]
+__all__ = ["Casebook", "Settings", "__version__", "explain_report", "read_report"]
 
 
 def __getattr__(name: str) -> object:
     # Asked for only when used: `import reportedly` loads nothing heavy.
-    if name in {"Casebook", "read_report"}:
+    if name in {"Casebook", "explain_report", "read_report"}:
         from reportedly import casebook
 
         return getattr(casebook, name)

@@ -115,6 +115,11 @@ class Explanation:
 
         return explained_page([self])
 
+    def _repr_html_(self) -> str:
+        from reportedly.brief.page import in_frame
+
+        return in_frame(self.html(), "What was read")
+
 
 def explain(report: Report, reading: Reading, hints: Hints | None = None, *, show_below: float = SHOWN) -> Explanation:
     """Say why each claim of ``reading`` was read as it was, and what was left open."""

@@ -83,9 +83,14 @@ def page(brief: Brief) -> str:
 
 
 def framed(brief: Brief) -> str:
-    """For a notebook: the page in a frame of its own, so that neither's style touches the other."""
+    """For a notebook: the page in a frame."""
+    return in_frame(page(brief), "Brief")
+
+
+def in_frame(page: str, title: str) -> str:
+    """A page in a frame of its own, so that neither its style nor the notebook's touches the other."""
     from html import escape
 
-    source = escape(page(brief), quote=True)
+    source = escape(page, quote=True)
     look = "width:100%;height:720px;border:0"
-    return f'<iframe title="Brief" sandbox="allow-scripts" srcdoc="{source}" style="{look}"></iframe>'
+    return f'<iframe title="{title}" sandbox="allow-scripts" srcdoc="{source}" style="{look}"></iframe>'

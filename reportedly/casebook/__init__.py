@@ -3,7 +3,7 @@
 from reportedly.casebook.casebook import Casebook
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step
 from reportedly.casebook.results import Archived, ReadRun
-from reportedly.casebook.single import read_report
+from reportedly.casebook.single import explain_report, read_report
 from reportedly.casebook.views import AnswerView, ClaimFilter, ClaimView, ClaimViews, QuestionView
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "ReadRun",
     "Stage",
     "Step",
+    "explain_report",
     "read_report",
 ]

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportedly.casebook.reading import reader_for
 from reportedly.errors import RefusedError
 from reportedly.model import Capture, Method, Reading, Refused, Report
 from reportedly.settings import Settings
+
+if TYPE_CHECKING:
+    from reportedly.brief.explain import Explanation
 
 
 def read_report(source: str | Path, settings: Settings | None = None) -> Reading:
@@ -24,6 +29,31 @@ def read_report(source: str | Path, settings: Settings | None = None) -> Reading
     settings = settings or Settings()
     report = report_from(source, settings.max_bytes)
     return reader_for(thorough=settings.thorough).read(report)
+
+
+def explain_report(
+    source: str | Path | Report, settings: Settings | None = None, *, watch: Callable[[int, int], None] | None = None
+) -> Explanation:
+    """The claims of one report, each with the reasons why it was read so, and what was left open.
+
+    Args:
+        source: a report, or as for :func:`read_report`.
+        settings: what a run may be told.
+        watch: told how much of the text is tagged, of how much.
+
+    Raises:
+        RefusedError: it cannot become a report; the message says why.
+    """
+    from reportedly.brief.explain import Hints, explain
+    from reportedly.read.reader import Reader
+    from reportedly.read.unclaimed import find_unclaimed, is_unusual
+
+    settings = settings or Settings()
+    report = source if isinstance(source, Report) else report_from(source, settings.max_bytes)
+    reading = Reader(thorough=settings.thorough, watch=watch).read(report)
+    unusual = frozenset(claim.id for claim in reading.claims if is_unusual(claim))
+    hints = Hints(find_unclaimed(report.text, reading.claims), unusual)
+    return explain(report, reading, hints, show_below=settings.show_below)
 
 
 def report_from(source: str | Path, max_bytes: int) -> Report:

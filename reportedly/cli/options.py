@@ -35,6 +35,14 @@ casebook = click.option(
     show_envvar=True,
     help="The casebook.",
 )
+maybe_casebook = click.option(
+    "-c",
+    "--casebook",
+    metavar="FILE",
+    envvar="REPORTEDLY_CASEBOOK",
+    show_envvar=True,
+    help="The casebook.",
+)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs instead of tables.")
 strict = click.option("--strict", is_flag=True, help="Exit with status 3 when any input was refused.")
 published = click.option(

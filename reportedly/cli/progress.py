@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TaskProgressColumn, TextColumn
 from rich.progress import Progress as Bars
 
 from reportedly.casebook import Outcome, Progress, Stage, Step
@@ -14,6 +14,24 @@ from reportedly.casebook.progress import silent
 from reportedly.cli.console import err, shortened
 
 DOING = {Stage.ARCHIVE: "Archiving", Stage.READ: "Reading", Stage.RECONCILE: "Reconciling"}
+
+
+@contextmanager
+def reading_bar(name: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar for one report's reading, told what is done of how much; None when nobody watches."""
+    if not err().is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn())
+    with Bars(*columns, console=err(), transient=True) as shown:
+        task = shown.add_task(f"Reading {shortened(name, 40)}", total=None)
+
+        def watch(done: int, total: int) -> None:
+            shown.update(task, completed=done, total=total)
+            if done == total:  # what follows has no count of its own
+                shown.update(task, description=f"Understanding {shortened(name, 40)}", total=None)
+
+        yield watch
 
 
 @contextmanager
