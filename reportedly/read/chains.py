@@ -6,24 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.model import Act, Attribution, Claim, Form
-from reportedly.read.nesting import DEPTH, nested, outer_of
+from reportedly.model import Act, Attribution, Claim, Finder, Form
+from reportedly.read.around import outer_of
+from reportedly.read.nesting import nested
 from reportedly.read.sentences import Layout
-from reportedly.span import Span, hull
+from reportedly.read.settle import settle
+from reportedly.span import hull
 
 
 def add_nested(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[Attribution]:
-    """The tagged attributions and those that rules find around and inside them, to ``DEPTH`` levels."""
-    known = {at for a in tagged for s in a.cue for at in range(s.start, s.end)}
-    outer = [found for a in tagged if (found := outer_of(text, layout, a, known)) is not None]
-    out = [*tagged, *outer]
-    level: Sequence[Attribution] = out
-    for _ in range(DEPTH):
-        level = [found for a in level for found in nested(text, layout, a, known)]
-        if not level:
-            break
-        out = [*out, *level]
-    return out
+    """The tagged attributions and those that rules find around and inside them, at every level."""
+    settled = settle(text, layout, tagged)
+    known = {at for a in settled for s in (*a.cue, *a.source) for at in range(s.start, s.end)}
+    outer = [found for a in settled if (found := outer_of(text, layout, a, known)) is not None]
+    return [*settled, *outer, *(found for a in settled for found in nested(text, layout, a, known))]
 
 
 def find_within(found: Sequence[Attribution]) -> list[int | None]:
@@ -34,10 +30,9 @@ def find_within(found: Sequence[Attribution]) -> list[int | None]:
     out: list[int | None] = [None] * len(found)
     active: list[int] = []  # whose content may still hold what comes
     for i, inner in enumerate(found):
-        spans = (*inner.source, *inner.cue, *inner.content)
-        start = min(s.start for s in spans)
+        start = min(s.start for s in (*inner.source, *inner.cue, *inner.content))
         active = [j for j in active if found[j].content[-1].end > start]
-        holders = [j for j in active if inner.cue and _holds(found[j], spans)]
+        holders = [j for j in active if inner.cue and _holds(found[j], inner)]
         out[i] = min(holders, key=lambda j: (sum(map(len, found[j].content)), -j), default=None)
         active.append(i)
         _hold_earlier(found, i, active, out)
@@ -46,15 +41,20 @@ def find_within(found: Sequence[Attribution]) -> list[int | None]:
 
 def _hold_earlier(found: Sequence[Attribution], i: int, active: list[int], out: list[int | None]) -> None:
     """A content that starts its attribution ("A told B that …, he said") also holds those that start where it does."""
-    outer = found[i]
     for j in active[-6:-1]:
-        spans = (*found[j].source, *found[j].cue, *found[j].content)
-        if out[j] is None and out[i] != j and found[j].cue and _holds(outer, spans):
+        if out[j] is None and out[i] != j and found[j].cue and _holds(found[i], found[j]):
             out[j] = i
 
 
-def _holds(outer: Attribution, spans: Sequence[Span]) -> bool:
-    return bool(outer.cue) and all(any(c.covers(s) for c in outer.content) for s in spans)
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether a content holds the words of another; "is said to have told" lends the teller its own source."""
+    if not outer.cue:
+        return False
+    if inner.by is Finder.INSIDE and inner.content == outer.content:
+        return True  # cited: "X, citing Y, reported that Z"
+    lent = inner.by is Finder.INSIDE and inner.source == outer.source
+    spans = (*(() if lent else inner.source), *inner.cue, *inner.content)
+    return all(any(c.covers(s) for c in outer.content) for s in spans)
 
 
 # -- pointing back ---------------------------------------------------------------------------------------------------

@@ -82,14 +82,15 @@ def _forms() -> dict[str, str]:
     lemmas = {word for line in cue_lines() for phrase in line[2] for word in phrase.partition("=")[0].split("_")}
     out: dict[str, str] = {}
     for lemma in sorted(lemmas):
-        for form in _inflected(lemma):
+        for form in inflected(lemma):
             out.setdefault(form, lemma)
     for lemma, forms in irregular_forms():
         out.update(dict.fromkeys(forms, lemma))
     return {lemma: lemma for lemma in lemmas} | out
 
 
-def _inflected(lemma: str) -> list[str]:
+def inflected(lemma: str) -> list[str]:
+    """The regular forms of a verb: third person, past, gerund."""
     stem = lemma[:-1] if lemma.endswith("e") else lemma
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
         return [lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]

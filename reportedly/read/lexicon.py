@@ -183,3 +183,17 @@ def cue_lines() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 def irregular_forms() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Lemma and forms of verbs that no rule inflects."""
     return tuple((words[0], tuple(words[1:])) for words in (line.split() for line in _lines("irregular.txt")))
+
+
+@lru_cache(maxsize=1)
+def relay_words() -> dict[str, frozenset[str]]:
+    """Words that bring a saying inside what is said: what must follow them -> the words."""
+    rows = (line.partition(": ") for line in _lines("relays.txt"))
+    return {kind: frozenset(words.split()) for kind, _, words in rows}
+
+
+@lru_cache(maxsize=1)
+def grammar_words() -> dict[str, frozenset[str]]:
+    """Small words of grammar by kind."""
+    rows = (line.partition(": ") for line in _lines("grammar.txt"))
+    return {kind: frozenset(words.split()) for kind, _, words in rows}
