@@ -41,6 +41,20 @@ PLAIN = [
     ("At least one person was killed.", "At least one person", 1, "person"),
     ("One woman was injured.", "One woman", 1, "woman"),
     ("He bought 12 T-55 tanks.", "12 T-55 tanks", 12, "tank"),
+    ("Nearly 30 coal- and gas-fired plants shut.", "Nearly 30 coal- and gas-fired plants", 30, "plant"),
+    ("Four plain-clothes officers came.", "Four plain-clothes officers", 4, "officer"),
+    ("The two teachers unions met.", "two teachers unions", 2, "union"),
+    ("Olga Brandt, who is 70.", "70", 70, "year"),
+    ("At the age of four months.", "four months", 4, "month"),
+    ("One in every five tents leaks.", "One in every five", 20, "%"),
+    ("One of every nine tents leaks.", "One of every nine", 100 / 9, "%"),
+    ("It cost Ksh 300.", "Ksh 300", 300, "KES"),
+    ("It cost Rs 40 crore.", "Rs 40 crore", 4e8, "rupee"),
+    ("Some 40 were rescued.", "Some 40", 40, "person"),
+    ("Forty had died.", "Forty", 40, "person"),
+    ("Nine of them drowned.", "Nine", 9, "person"),
+    ("Police arrested 40.", "40", 40, "person"),
+    ("Olga Brandt said 600 had left.", "600", 600, None),
 ]
 # text, bound, low, high
 BOUNDS = [
@@ -62,6 +76,7 @@ BOUNDS = [
     ("fewer than 300 tents", Bound.LESS_THAN, None, 300),
     ("just under 300 tents", Bound.LESS_THAN, 250, 300),
     ("exactly 300 tents", Bound.EXACTLY, 300, 300),
+    ("40-odd tents", Bound.ABOUT, 35, 45),
 ]
 # text, low, high, unit
 RANGES = [
@@ -74,6 +89,9 @@ RANGES = [
     ("two or three weeks", 2, 3, "week"),
     ("five per cent to 20 per cent", 5, 20, "%"),
     ("dozens of tents", 12, 120, "tent"),
+    ("scores of tents", 20, 200, "tent"),
+    ("a couple of tents", 2, 3, "tent"),
+    ("$500,000 to more than $1 million", 5e5, 1e6, "USD"),
     ("hundreds of thousands of men", 1e5, 1e6, "man"),
 ]
 PER = [
@@ -101,6 +119,22 @@ MOVES = [
     ("They shot down 30 drones.", None),
     ("Planes dropped 500 bombs.", None),
     ("They make up 30% of it.", None),
+    ("The lower 95 percent pay.", None),
+]
+# text, words of the quantity, unit, words for what is counted
+TOLD_BEFORE = [
+    ("The toll has risen to 41.", "41", "person", "toll"),
+    ("The mayor put the death toll at nine.", "nine", "person", "death toll"),
+    ("The body count reached 17.", "17", "person", "body count"),
+    ("The number of arrests rose to 300.", "300", "arrest", "arrests"),
+    ("The number of the missing stands at 60.", "60", "person", "missing"),
+    ("They put the number killed at about 60.", "about 60", "person", "killed"),
+    ("Arrests have reached 300.", "300", "arrest", "Arrests"),
+    ("It has a population of 354.", "354", "person", "population"),
+    ("A crew of 15 sailed.", "15", "person", None),
+    ("How many tents burned? Nine.", "Nine", "tent", "tents"),
+    ("The price has risen to 41.", "41", None, None),
+    ("The toll, he said, is put at 41.", "41", None, None),
 ]
 COUNTS_NOTHING = [
     "It happened on May 5, 2016, at 3 p.m. near Exit 12.",
@@ -117,6 +151,11 @@ COUNTS_NOTHING = [
     "The two were seen.",
     "A .380 caliber shell lay there, © 2016 HNS.",
     "A two-bedroom flat and a one-way street.",
+    "A call to 911 came, Image 5 of 16 shows.",
+    "Emissions were below 2005 levels after Brandt's 1995 tax filings.",
+    "The Six-Day War, the Group of Seven and the Big Three.",
+    "COP28 was held; see pic.example.com/P2qpm3h3Pm.",
+    "Under Article 5 a Boeing 737 took Route 66 to the G7.",
 ]
 TWO_LEVELS = "The price fell from $75 to $45 in a week."
 
@@ -182,6 +221,20 @@ def test_of_keeps_the_words_that_are_counted() -> None:
     assert only("They paid $10m.").of is None
 
 
+@pytest.mark.parametrize(("text", "quote", "unit", "of"), TOLD_BEFORE)
+def test_a_bare_number_counts_what_the_words_before_it_say(
+    text: str, quote: str, unit: str | None, of: str | None
+) -> None:
+    figure = only(text)
+    assert (figure.quote.text, figure.unit) == (quote, unit)
+    assert (figure.of.text if figure.of else None) == of
+
+
+def test_those_counted_before_are_counted_on() -> None:
+    ships, sunk = find_figures("They sent 40 ships. Nine of them sank.")
+    assert (sunk.value, sunk.unit, sunk.of) == (9, "ship", ships.of)
+
+
 def test_a_part_of_a_whole_is_two_figures() -> None:
     part, whole = find_figures("They shot at 45 of 56 drones.")
     assert [(part.value, part.unit), (whole.value, whole.unit)] == [(45, "drone"), (56, "drone")]
@@ -199,7 +252,7 @@ def test_a_unit_left_out_is_taken_from_the_figure_beside() -> None:
 
 def test_phrases_run_across_a_broken_line_and_not_across_paragraphs() -> None:
     assert only("It holds 300\ntents.").unit == "tent"
-    assert [figure.unit for figure in find_figures("The toll reached 1,300\n\nTents were sent.")] == [None]
+    assert [figure.unit for figure in find_figures("It reached 1,300\n\nTents were sent.")] == [None]
 
 
 # --- laws ---------------------------------------------------------------------------------------------------------
@@ -214,7 +267,13 @@ PIECES = [
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).flatmap(
     lambda parts: st.sampled_from([" ".join(parts), "".join(parts)])
 )
-SENTENCES = [row[0] for row in PLAIN] + [row[0] for row in PER] + [row[0] for row in MOVES] + COUNTS_NOTHING
+SENTENCES = (
+    [row[0] for row in PLAIN]
+    + [row[0] for row in TOLD_BEFORE]
+    + [row[0] for row in PER]
+    + [row[0] for row in MOVES]
+    + COUNTS_NOTHING
+)
 
 
 def words_of(figure: Figure) -> list:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reportedly.read.figures.nouns import singular
 from reportedly.read.figures.numbers import read_number
 from reportedly.read.figures.numerals import Number, NumberKind
 from reportedly.read.figures.units import Unit, UnitKind, read_currency_after, read_currency_before, read_measure
@@ -30,6 +31,7 @@ class Amount:
     joined: bool = False
 
 
+_SPANS = frozenset({"month", "week", "day", "hour"})
 _KIN = word_list("amounts kin")
 _MINUS = frozenset("-−–")
 _PAYING = word_list("amounts paying")
@@ -80,6 +82,7 @@ def _with_unit(words: Words, first: int, number: Number) -> Amount:
         return age
     j = number.last
     joined = words.at(j) in {"-", "‑"} and words.glued(j) and words.glued(j + 1) and words.at(j + 1)[:1].isalpha()
+    joined = joined and words.at(j + 1) not in {"odd", "plus"}  # hedges
     if joined:
         j += 1
     if words.at(j) == "of" and number.kind is NumberKind.VAGUE:
@@ -155,9 +158,12 @@ def _aged(words: Words, first: int, number: Number) -> Amount | None:
     """ "aged 34", "the age of 34", "between the ages of 16 and 18"."""
     before, earlier, j = words.at(first - 1), words.at(first - 2), number.last
     of = before == "of" and earlier in {"age", "ages"}
+    span = singular(words.at(j))
     if not (of or before in {"aged", "ages"} or (before == "age" and earlier != "the")):
         return None
-    return Amount(first if of else first - 1, _past_years(words, j), number, _years(j), age=True)
+    unit = Unit(j, j + 1, span, UnitKind.TIME) if span in _SPANS else _years(j)
+    last = j + 1 if span in _SPANS else _past_years(words, j)
+    return Amount(first if of else first - 1, last, number, unit, age=True)
 
 
 def _bare_age(words: Words, first: int, number: Number) -> Amount | None:
@@ -174,11 +180,11 @@ def _bare_age(words: Words, first: int, number: Number) -> Amount | None:
 
 def _after_pronoun(words: Words, first: int, number: Number) -> bool:
     """ "She was 35 when", "he will be 40.": someone's age, as nothing is counted."""
-    verb = words.at(first - 1) in {"is", "was", "be"}
+    verb, value = words.at(first - 1) in {"is", "was", "be"}, number.value or 0
     subjects = {words.at(first - 2), words.at(first - 3)} if words.at(first - 1) == "be" else {words.at(first - 2)}
+    named = words.at(first - 2) == "who" and words.is_digits(first) and value > 12
     follows = {".", ",", ";", "and", "when", "at", "now", "by", "but", "then"}
-    value = number.value or 0
-    return verb and bool(subjects & {"he", "she"}) and 1 < value <= 115 and words.at(number.last) in follows
+    return verb and (named or bool(subjects & {"he", "she"})) and 1 < value <= 115 and words.at(number.last) in follows
 
 
 def _years(j: int) -> Unit:

@@ -9,6 +9,7 @@ from reportedly.model import Figure
 from reportedly.read.figures.counted import Counted, read_counted, read_mass
 from reportedly.read.figures.drafts import Draft
 from reportedly.read.figures.numerals import NUMBER_WORDS, NumberKind
+from reportedly.read.figures.told import read_told
 from reportedly.read.figures.uncounted import is_year
 from reportedly.read.figures.units import UnitKind
 from reportedly.read.figures.wordlists import word_list
@@ -37,6 +38,8 @@ def with_counted(words: Words, draft: Draft) -> Draft:
     if draft.amount.joined or (single and words.at(draft.last) == "of"):
         return draft
     counted = read_counted(words, draft.last, single=single)
+    if counted is None and not single:
+        counted = read_told(words, draft.first, draft.last)
     if counted is None:
         harmed = words.at(draft.first - 1) in _HARMING and not single
         return replace(draft, counted=Counted(draft.last, draft.last, _PERSON)) if harmed else draft
@@ -67,10 +70,21 @@ def with_left_out(words: Words, draft: Draft, previous: Figure | None) -> Draft:
     said = draft.unit is not None or draft.counted is not None or amount.age or amount.joined
     if previous is None or previous.unit is None or said or number.value == 1:
         return draft
+    if (
+        of_them(words, draft.last)
+        and previous.of is not None
+        and words.starts[draft.first] - previous.quote.span.end < 200
+    ):
+        return replace(draft, like=previous)
     if number.kind not in {NumberKind.DIGITS, NumberKind.WORDS} or not _same_sentence(words, draft, previous):
         return draft
     year = words.is_digits(number.first) and is_year(words, number.first, counted=False, hedged=False)
     return draft if year or not _set_beside(words, draft, previous) else replace(draft, like=previous)
+
+
+def of_them(words: Words, i: int) -> bool:
+    """ "nine of them": counts what was counted before."""
+    return words.at(i) == "of" and words.at(i + 1) in {"them", "whom", "which", "these", "those"}
 
 
 def _same_sentence(words: Words, draft: Draft, previous: Figure) -> bool:

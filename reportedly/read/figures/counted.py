@@ -31,9 +31,11 @@ _VERBS = word_list("counted verbs")
 _PLURAL_MODIFIERS = word_list("counted plural modifiers")
 _SKIPPED = word_list("counted skipped")
 # Counted people, though no noun says so.
-_CASUALTIES = word_list("counted casualties")
+CASUALTIES = word_list("counted casualties")
 _CASUALTY_VERBS = word_list("counted casualty verbs")
-_PEOPLE = "person"
+_THEM = word_list("counted them")
+_HELPING = word_list("counted helping")
+PERSON = "person"
 _REACH = 8
 
 
@@ -43,6 +45,8 @@ def read_counted(words: Words, i: int, *, single: bool = False) -> Counted | Non
     ``single`` looks for one noun in the singular ("one soldier"), else the head must be a plural ("15,000 troops") or
     a noun that has none ("aircraft"). "of" and articles before the noun are passed over ("dozens of the soldiers").
     """
+    if words.at(i) == "of" and words.at(i + 1) in _THEM:
+        return Counted(i, i, PERSON) if _casualties(words, i + 2) else None
     i = _past_of(words, i)
     while words.at(i) in _SKIPPED and words.at(i + 1) != "than":
         i += 1
@@ -75,8 +79,8 @@ def _plural(words: Words, i: int) -> Counted | None:
         if word in {"and", "/", "&", ","} and j > i and _coordinates(words, j):
             j += 1
             continue
-        if word == "-" and j > i and words.glued(j) and words.glued(j + 1):
-            j += 1
+        if word == "-" and j > i and words.glued(j) and (words.glued(j + 1) or words.at(j + 1) in {"and", "or"}):
+            j += 1 if words.glued(j + 1) else 2  # "gas-fired", "coal- and gas-fired"
             continue
         if words.is_digits(j) and j > i and (words.capital(j - 1) or words.at(j - 1) == "-"):  # "F-16 jets"
             j += 1
@@ -125,16 +129,14 @@ def _noun_follows(words: Words, j: int) -> bool:
 
 
 def _casualties(words: Words, i: int) -> Counted | None:
-    """ "30 wounded", "12 dead", "20 were killed", "15 died": people, though the noun is left out."""
-    if words.at(i) in _CASUALTIES and words.at(i + 1) not in {"-"}:
-        return Counted(i, i + 1, _PEOPLE)
-    if words.at(i) in _CASUALTY_VERBS:
-        return Counted(i, i, _PEOPLE)
+    """ "30 wounded", "12 dead", "20 were killed", "15 had died": people, though the noun is left out."""
+    if words.at(i) in CASUALTIES and words.at(i + 1) not in {"-"}:
+        return Counted(i, i + 1, PERSON)
     j = i
-    while words.at(j) in {"were", "was", "are", "have", "had", "been", "being", "also", "reportedly"}:
+    while words.at(j) in _HELPING:
         j += 1
-    if j > i and words.at(j) in _CASUALTIES:
-        return Counted(i, i, _PEOPLE)
+    if words.at(j) in _CASUALTY_VERBS or (j > i and words.at(j) in CASUALTIES):
+        return Counted(i, i, PERSON)
     return None
 
 
@@ -165,7 +167,7 @@ def _single(words: Words, i: int) -> Counted | None:
     j = i
     while j < i + 4 and (_may_modify(words, j, False) or (words.at(j) == "-" and words.glued(j) and j > i)):
         if (
-            words.at(j) in _CASUALTIES
+            words.at(j) in CASUALTIES
             or words.at(j) in {"and", "or"}
             or words.at(j) in NUMBER_WORDS
             or (is_plural(words.at(j)) and words.at(j) not in INVARIANT)
@@ -186,7 +188,8 @@ def _past_number(words: Words, i: int) -> int:
         number = read_number(words, k)
         if number is not None:
             return number.last
-        if not words.at(k).isalpha() or words.at(k) in _STOP:
+        word = words.at(k)
+        if not word.removesuffix("'s").isalpha() or word in _STOP:
             break
     return i
 
@@ -199,7 +202,8 @@ def read_mass(words: Words, i: int) -> Counted | None:
     j = i
     while j < i + 6 and (_may_modify(words, j, j == i) or (words.at(j) == "-" and j > i and words.glued(j))):
         j += 1
-        if is_plural(words.at(j - 1)) and not is_plural(words.at(j)):
+        plain = words.at(j - 1) not in _PLURAL_MODIFIERS  # "sales force"
+        if plain and is_plural(words.at(j - 1)) and not is_plural(words.at(j)):
             break
     while j > i and not words.at(j - 1)[:1].isalpha():
         j -= 1

@@ -75,6 +75,7 @@ def _one_measures(words: Words, draft: Draft) -> bool:
 
 
 _LEADS = word_list("figures leads")
+_DOING = frozenset({"were", "are", "have", "had"})
 _GROUPS = frozenset({"group", "family", "crowd", "crew", "team", "total"})
 
 
@@ -86,7 +87,9 @@ def _bare_counts(words: Words, draft: Draft) -> bool:
     if draft.far is not None:
         return words.at(draft.first) in {"between", "from"} or hedged or (grouped and words.is_digits(i))
     if hedged:
-        return words.at(draft.first) != "some" and (words.at(draft.first) != "under" or words.is_digits(i))
+        return (words.at(draft.first) != "some" or words.is_digits(i)) and (
+            words.at(draft.first) != "under" or words.is_digits(i)
+        )
     if movement_of(words, draft) is not None:
         return True
     if not words.is_digits(i):
@@ -97,6 +100,8 @@ def _bare_counts(words: Words, draft: Draft) -> bool:
 
 def _digits_count(words: Words, draft: Draft, *, grouped: bool) -> bool:
     number, i = draft.amount.number, draft.amount.number.first
+    if words.at(number.last) in _DOING and not (words.capital(i - 1) and not words.opens(i - 1)):
+        return True  # "600 had left"
     leads = words.at(i - 1) in _LEADS
     if words.capital(i - 1) and not words.opens(i - 1) and not leads:
         return grouped and "." not in words.at(i)

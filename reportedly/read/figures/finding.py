@@ -27,7 +27,7 @@ from reportedly.read.figures.hedges import Interval, read_hedge_after, read_hedg
 from reportedly.read.figures.intervals import with_far_end
 from reportedly.read.figures.numerals import NUMBER_STARTS, NumberKind
 from reportedly.read.figures.rates import read_rates
-from reportedly.read.figures.uncounted import is_name, uncounted
+from reportedly.read.figures.uncounted import in_a_title, is_name, uncounted
 from reportedly.read.figures.units import UnitKind
 from reportedly.read.figures.words import Words, cut_words
 from reportedly.span import Quote
@@ -68,6 +68,10 @@ def _figure_at(words: Words, i: int, skipped: frozenset[int], previous: Figure |
         return None
     if amount.unit is None and not amount.age and is_name(words, i) and words.is_digits(i):
         return _Found((), amount.last)
+    if not words.is_digits(i) and in_a_title(words, i):
+        return _Found((), amount.last)
+    if words.glued(i) and amount.first == i and words.is_digits(i) and words.at(i - 1).isalpha():
+        return _Found((), amount.last)  # a measure of nothing: the "3h" in "qpm3h"
     draft = Draft(amount, amount.first, amount.last)
     draft = with_far_end(words, draft, skipped)
     draft = _with_hedge(words, draft, done)

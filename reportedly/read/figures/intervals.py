@@ -50,6 +50,8 @@ def _far_end(words: Words, near: Amount, skipped: frozenset[int]) -> Amount | No
     at = near.last + 1
     while words.at(at) in {"about", "around", "roughly", "nearly", "over", "approximately", "almost", "perhaps"}:
         at += 1
+    if words.at(at) == "more" and words.at(at + 1) == "than":
+        at += 2
     start = _number_start(words, at)
     if start is None or start in skipped or words.at(start) == "one":
         return None

@@ -86,7 +86,7 @@ def _share_moved(words: Words, i: int) -> Movement | None:
         if word in RISES | _RAISES | _SHARE_RISES and not (word == "up" and words.at(k - 1) in _WITH_UP):
             return Movement.ROSE_BY
         if word in FALLS | _LOWERS | _SHARE_FALLS:
-            return Movement.FELL_BY
+            return None if words.at(k - 1) in {"the", "a", "an"} else Movement.FELL_BY  # "the lower 95 per cent"
         if word in _LINKS or not word.isalpha():
             return None
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportedly.read.figures.nouns import is_plural
 from reportedly.read.figures.numerals import (
     COUNTS,
     FEW,
@@ -162,7 +163,7 @@ def _vague(words: Words, i: int) -> Number | None:
         return _several(words, first, i)
     if words.at(i) not in VAGUE:
         return None
-    if words.at(i) == "scores" and words.at(i + 1) != "of":
+    if words.at(i) == "scores" and words.at(i + 1) != "of" and not _are_many(words, i):
         return None
     scale, j = VAGUE[words.at(i)], i + 1
     while words.at(j) == "of" and words.at(j + 1) in NUMBER_WORDS - COUNTS and scale < GREATEST:
@@ -171,10 +172,18 @@ def _vague(words: Words, i: int) -> Number | None:
     return Number(first, j, None, scale, 10 * scale, scale, NumberKind.VAGUE, True)
 
 
+def _are_many(words: Words, i: int) -> bool:
+    """ "Scores were hurt", "killing scores more": people, no goals."""
+    after = words.at(i + 1)
+    return after in _MANY_MORE and (after in _MANY_SAID or words.opens(i) or words.at(i - 1) in {"and", "with", "as"})
+
+
 def _several(words: Words, first: int, i: int) -> Number | None:
     few, j = words.at(i), i + 1
     if few == "couple" and words.at(j) == "of":
         j += 1
+        if is_plural(words.at(j)) and words.at(j) not in SCALES and not words.capital(j):  # "a couple of men"
+            return Number(first, j, None, 2, 3, 1, NumberKind.VAGUE)
     if words.at(j) in {"hundred", "thousand", "million", "billion", "dozen", "trillion", "lakh", "crore"}:
         scale = SCALES[words.at(j)]
         j += 1
@@ -227,6 +236,8 @@ def _out_of(words: Words, number: Number) -> Number:  # noqa: PLR0911 - each ret
     if above is None or not 1 <= above < 10 or above != int(above) or number.scaled:
         return number
     if words.at(j) == "out" and words.at(j + 1) == "of" and words.at(j + 2) not in {"the", "a"}:
+        j += 3 if words.at(j + 2) == "every" else 2
+    elif words.at(j) in {"in", "of"} and words.at(j + 1) == "every":
         j += 2
     elif words.at(j) == "in":
         j += 1
@@ -243,6 +254,8 @@ def _out_of(words: Words, number: Number) -> Number:  # noqa: PLR0911 - each ret
     return exact(number.first, below.last, share, step=share / 10, kind=NumberKind.SHARE)
 
 
+_MANY_SAID = word_list("numbers scores hurt")
+_MANY_MORE = word_list("numbers scores said") | _MANY_SAID
 _ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1e6})
 _NO_WHOLE = word_list("numbers no whole")
 

@@ -58,6 +58,9 @@ _PAIR = re.compile(
 )
 _NAMED = word_list("uncounted named")
 _ROADS = word_list("uncounted roads")
+_PICTURES = word_list("uncounted pictures")
+_CALLS = word_list("uncounted calls")
+_DATED = word_list("uncounted heads after a year")
 _SPORT = word_list("uncounted sport")
 _AFTER_YEAR = word_list("uncounted after year")
 
@@ -98,17 +101,44 @@ def near_sport(words: Words, first: int, last: int) -> bool:
 
 def is_name(words: Words, i: int) -> bool:
     """Whether the numeral at token ``i`` belongs to a name or a label: "F-16", "RAV4", "Section 3", "Apple Watch 5"."""
+    if words.glued(i) and _glued_name(words, i):
+        return True
+    if words.at(i) in _CALLS:
+        return read_counted(words, i + 1) is None  # "a call to 911"
     before = words.at(i - 1)
-    if words.glued(i) and before.isalpha():
-        return True
-    if before in {"-", "–"} and words.glued(i) and words.at(i - 2) == "covid":
-        return True
-    if before in {"-", "–"} and words.glued(i) and words.glued(i - 1) and words.at(i - 2).isalpha():
-        return words.raw(i - 2).isupper() or words.at(i - 2) in {"covid", "last", "top", "under", "catch", "ak"}
+    if before in _PICTURES and words.capital(i - 1):
+        return words.at(i + 1) == "of" and words.is_digits(i + 2)  # "Image 5 of 16"
+    if before == "of" and words.is_digits(i - 2) and words.at(i - 3) in _PICTURES:
+        return words.capital(i - 3)
     if before not in _NAMED:
         return False
     proper = words.capital(i - 1) and not words.opens(i - 1)
     return proper or read_counted(words, i + 1) is None  # "Section 5", "page 4"; but "to house 300 refugees"
+
+
+def _glued_name(words: Words, i: int) -> bool:
+    """ "RAV4", "COVID-19", "AK-47", by what stands right before the numeral."""
+    before, earlier = words.at(i - 1), words.at(i - 2)
+    if before not in {"-", "–"}:
+        return before.isalpha()
+    if earlier == "covid":
+        return True
+    named = words.raw(i - 2).isupper() or earlier in {"last", "top", "under", "catch", "ak"}
+    return words.glued(i - 1) and earlier.isalpha() and named
+
+
+def in_a_title(words: Words, i: int) -> bool:
+    """Whether a number word with a capital belongs to a name: "the Six-Day War", "the Group of Seven", "the Big Three".
+
+    Headlines write all their words so; a name stands after a small "the", or after "Group of".
+    """
+    if not words.capital(i) or words.opens(i) or words.raw(i).isupper():
+        return False
+    if words.at(i - 1) == "of":
+        return words.capital(i - 2) and words.raw(i - 2) in {"Group", "Gang", "Club", "Council", "Band"}
+    first = i - 1 if words.capital(i - 1) and words.at(i - 1) != "the" else i
+    follows = words.capital(i + 1) or (words.at(i + 1) == "-" and words.capital(i + 2))
+    return words.at(first - 1) == "the" and (first < i or follows)
 
 
 def is_address(words: Words, i: int) -> bool:
@@ -138,9 +168,11 @@ def is_year(words: Words, i: int, *, counted: bool, hedged: bool) -> bool:
     raw = words.raw(i)
     if len(raw) != 4 or not raw.isdigit() or not 1000 <= int(raw) <= 2199:
         return False
+    before = words.at(i - 1)
+    if 1900 <= int(raw) <= 2100 and (words.at(i + 1) in _DATED or before.endswith(("'s", "s'"))):
+        return True  # "below 2005 levels", "its owner's 1995 tax filings"
     if counted and hedged:
         return False
-    before = words.at(i - 1)
     if before in _AFTER_YEAR:
         return not counted or before in {"in", "since", "during", "early", "late", "mid", "until", "till", "circa"}
     if not 1900 <= int(raw) <= 2100:

@@ -207,6 +207,10 @@ def _divided(words: Words, unit: Unit) -> Unit:
 # --- money ------------------------------------------------------------------------------------------------------
 
 
+_SPACED = frozenset({"rm", "rs", "rs.", "ksh", "tsh", "ush", "rp", "rmb"})
+_NAMES = frozenset({"COP"})  # glued to two digits, the name of a conference
+
+
 def read_currency_before(words: Words, i: int) -> Unit | None:
     """The currency whose sign or code stands right before token ``i``: "US$", "A $", "EUR", "-$"."""
     money = _money()
@@ -218,9 +222,10 @@ def read_currency_before(words: Words, i: int) -> Unit | None:
         code = money["symbols"].get(sign)
         if code is None:
             upper = "".join(words.raw(k) for k in range(first, i))
-            code = upper if width == 1 and upper in money["codes"] else None
+            named = upper in _NAMES and words.glued(i) and len(words.raw(i)) < 3
+            code = upper if width == 1 and upper in money["codes"] and not named else None
         elif width == 1 and sign in money["letters_glued"]:
-            code = code if words.raw(first)[0].isupper() and (words.glued(i) or sign in {"rm", "rs", "rs."}) else None
+            code = code if words.raw(first)[0].isupper() and (words.glued(i) or sign in _SPACED) else None
         elif width > 1 and not _tight(words, first, i):
             code = None
         if code is not None:
