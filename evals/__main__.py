@@ -1,17 +1,23 @@
-"""``python -m evals NAME FILE [--thorough]`` measures; ``python -m evals floors [BENCH]`` holds the floors."""
+"""``python -m evals NAME FILE [--thorough]`` measures; ``python -m evals floors [BENCH]`` holds the floors.
+
+``python -m evals difference OLD NEW FILE`` lists the claims that one version of the reader gains and loses on another.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from evals import floors
+from evals import difference, floors
 from evals.measures import as_text, measure, names
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Exit status: 0 measured and no floor missed, 1 a floor missed, 2 wrongly called."""
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["difference"]:
+        return difference.main(given[1:])
+    options = _parser().parse_args(given)
     if options.name == "floors":
         return floors.hold(options.file or floors.BENCH, lift=options.lift)
     if not options.file:
