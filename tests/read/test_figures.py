@@ -48,6 +48,10 @@ PLAIN = [
     ("At the age of four months.", "four months", 4, "month"),
     ("One in every five tents leaks.", "One in every five", 20, "%"),
     ("One of every nine tents leaks.", "One of every nine", 100 / 9, "%"),
+    ("It asks for a $15 wage.", "$15", 15, "USD"),
+    ("It Is Time To Ask For A $15 Wage.", "$15", 15, "USD"),
+    ("The error is plus or minus six percentage points.", "plus or minus six percentage points", 6, "percentage point"),
+    ("At least one person reportedly left.", "At least one person", 1, "person"),
     ("It cost Ksh 300.", "Ksh 300", 300, "KES"),
     ("It cost Rs 40 crore.", "Rs 40 crore", 4e8, "rupee"),
     ("Some 40 were rescued.", "Some 40", 40, "person"),
@@ -120,6 +124,9 @@ MOVES = [
     ("Planes dropped 500 bombs.", None),
     ("They make up 30% of it.", None),
     ("The lower 95 percent pay.", None),
+    ("It has 131 seats up for grabs.", None),
+    ("It told of a net loss of $5 million.", None),
+    ("It told of a loss of 300 jobs.", Movement.FELL_BY),
 ]
 # text, words of the quantity, unit, words for what is counted
 TOLD_BEFORE = [
@@ -143,6 +150,7 @@ COUNTS_NOTHING = [
     "They won 3-1, then lost 89-89 and 4-4-2.",
     "The F-16, the T-72, COVID-19, MI6 and the RAV4 were named.",
     "Call +44 20 7946 0958 or (901) 528-1234, or see https://example.org/2024/11.",
+    "It passed by a vote of 90 to 10.",
     "They met at 49 Elm Road and 10 Downing Street.",
     "Section 3.2, Chapter 5, Article 7, Resolution 2254 and Model 3.",
     "No one came; one of the men left one day; one another.",
@@ -248,6 +256,11 @@ def test_how_many_and_how_old() -> None:
 def test_a_unit_left_out_is_taken_from_the_figure_beside() -> None:
     _, last = find_figures("Some 460 trucks were stolen, compared with 63 last year.")
     assert (last.value, last.unit, last.of.text) == (63, "truck", "trucks")
+
+
+def test_what_has_the_same_verb_has_the_same_unit() -> None:
+    _, lee = find_figures("Brandt has 503 seats and Lee has 70.")
+    assert (lee.value, lee.unit) == (70, "seat")
 
 
 def test_phrases_run_across_a_broken_line_and_not_across_paragraphs() -> None:

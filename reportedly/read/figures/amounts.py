@@ -60,7 +60,7 @@ def _negative(words: Words, i: int, first: int, sign: int) -> bool:
         return True
     at = sign if sign >= 0 else first - 1
     if words.at(at) == "minus":
-        return not words.is_digits(at - 1)
+        return not words.is_digits(at - 1) and words.at(at - 1) != "or"  # "plus or minus 3"
     if words.at(at) not in _MINUS or not words.glued(at + 1) or words.glued(at):
         return at > 0 and words.at(at) in _MINUS and words.glued(at + 1) and words.at(at - 1) == "("
     return words.is_digits(i)
@@ -157,7 +157,7 @@ def _year_old(words: Words, first: int, number: Number) -> Amount | None:
 def _aged(words: Words, first: int, number: Number) -> Amount | None:
     """ "aged 34", "the age of 34", "between the ages of 16 and 18"."""
     before, earlier, j = words.at(first - 1), words.at(first - 2), number.last
-    of = before == "of" and earlier in {"age", "ages"}
+    of = before in {"of", "from"} and earlier in {"age", "ages"}
     span = singular(words.at(j))
     if not (of or before in {"aged", "ages"} or (before == "age" and earlier != "the")):
         return None

@@ -34,6 +34,7 @@ _SKIPPED = word_list("counted skipped")
 CASUALTIES = word_list("counted casualties")
 _CASUALTY_VERBS = word_list("counted casualty verbs")
 _THEM = word_list("counted them")
+_NOUNS_IN_LY = word_list("counted nouns in ly")
 _HELPING = word_list("counted helping")
 PERSON = "person"
 _REACH = 8
@@ -174,7 +175,7 @@ def _single(words: Words, i: int) -> Counted | None:
         ):
             break
         j += 1
-        if words.at(j).endswith(("ed", "ing")):
+        if words.at(j).endswith(("ed", "ing")) or (words.at(j).endswith("ly") and words.at(j) not in _NOUNS_IN_LY):
             break
     if j == i:
         return _casualties(words, i)
@@ -202,7 +203,7 @@ def read_mass(words: Words, i: int) -> Counted | None:
     j = i
     while j < i + 6 and (_may_modify(words, j, j == i) or (words.at(j) == "-" and j > i and words.glued(j))):
         j += 1
-        plain = words.at(j - 1) not in _PLURAL_MODIFIERS  # "sales force"
+        plain = words.at(j - 1) not in _PLURAL_MODIFIERS or words.at(j).endswith(("ed", "ing"))  # "sales force"
         if plain and is_plural(words.at(j - 1)) and not is_plural(words.at(j)):
             break
     while j > i and not words.at(j - 1)[:1].isalpha():

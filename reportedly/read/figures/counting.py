@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.model import Bound
 from reportedly.read.figures.countables import HARM
 from reportedly.read.figures.drafts import Draft, movement_of
-from reportedly.read.figures.numerals import NumberKind
+from reportedly.read.figures.numerals import NumberKind, digits_value
 from reportedly.read.figures.uncounted import is_address, is_year, is_year_range, near_sport
 from reportedly.read.figures.units import UnitKind
 from reportedly.read.figures.wordlists import word_list
@@ -40,10 +40,23 @@ def _is_label(words: Words, draft: Draft) -> bool:
     if not words.is_digits(i) or number.scaled:
         return False
     year = draft.far is None and is_year(words, i, counted=counted, hedged=draft.hedge is not None)
+    if not counted and _is_tally(words, i, number.last):
+        return True
     glued = not counted and words.glued(number.last) and words.at(number.last)[:1].isalpha()
     return year or glued or is_address(words, i)
 
 
+def _is_tally(words: Words, i: int, last: int) -> bool:
+    """ "by a vote of 90 to 10": a score, at either of its numbers."""
+    first = i - 2 if words.at(i - 1) == "to" else i
+    second = first + 2
+    if words.at(first + 1) != "to" or not (words.is_digits(first) and words.is_digits(second)) or last > second + 1:
+        return False
+    ends = digits_value(words.at(first))[0], digits_value(words.at(second))[0]
+    return ends[0] >= ends[1] and words.at(first - 1) in _BY and near_sport(words, first, second + 1)
+
+
+_BY = frozenset({"of", "by", "voted", "was"})
 _NOT_ONE = word_list("figures not one")
 _KILLING = word_list("figures killing")
 

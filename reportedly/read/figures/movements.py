@@ -40,6 +40,7 @@ _WITH_UP = word_list("movements with up")
 _LINKS = word_list("movements links")
 # Before "up 300": it tells of a level, and belongs to no verb ("shot down 300 drones").
 _SET_APART = word_list("movements set apart")
+_UPWARD, _DOWNWARD = word_list("movements upward"), word_list("movements downward")
 _REACH = 9
 
 
@@ -55,7 +56,7 @@ def read_movement(words: Words, first: int, last: int, *, share: bool, counted: 
         if found is not None:
             return found
     if word == "of" and before > 0:
-        return _by_noun(words, before - 1)
+        return _by_noun(words, before - 1, money=not (share or counted))
     if word in {"up", "down"} and not _tells(words, before, counted=counted):
         return None
     return (
@@ -135,9 +136,11 @@ def _movement(rises: bool, *, by: bool) -> Movement:
     return Movement.ROSE_TO if rises else Movement.FELL_TO
 
 
-def _by_noun(words: Words, i: int) -> Movement | None:
+def _by_noun(words: Words, i: int, *, money: bool) -> Movement | None:
     """ "an increase of 5%"; also "an increase in pay of 5%"."""
     for k in (i, i - 2, i - 3):
+        if words.at(k) == "loss" and money:  # "a net loss of $5m" is an amount
+            return None
         if words.at(k) in _RISE_NOUNS | _FALL_NOUNS and (k == i or words.at(k + 1) == "in"):
             return _movement(words.at(k) in _RISE_NOUNS, by=True)
     return None
@@ -145,10 +148,10 @@ def _by_noun(words: Words, i: int) -> Movement | None:
 
 def _after(words: Words, last: int, *, share: bool) -> Movement | None:
     """ "5% higher", "a 19% drop", "a 5 percent pay rise", "5 points down"."""
-    if words.at(last) in {"higher", "up", "upward", "upwards"}:
-        return Movement.ROSE_BY
-    if words.at(last) in {"lower", "down", "downward", "downwards"}:
-        return Movement.FELL_BY
+    upward, downward = words.at(last) in _UPWARD, words.at(last) in _DOWNWARD
+    if upward or downward:
+        stands = words.at(last + 1) in {"for", "there", "here", "the", "a"}  # "30 seats up for grabs"
+        return None if stands else _movement(upward, by=True)
     if not share:
         return None
     for k in (last, last + 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportedly.read.figures.counted import read_counted
+from reportedly.read.figures.numerals import SCALES
 from reportedly.read.figures.wordlists import word_list
 from reportedly.read.figures.words import Words
 
@@ -104,7 +105,7 @@ def is_name(words: Words, i: int) -> bool:
     if words.glued(i) and _glued_name(words, i):
         return True
     if words.at(i) in _CALLS:
-        return read_counted(words, i + 1) is None  # "a call to 911"
+        return words.at(i + 1) not in SCALES and read_counted(words, i + 1) is None  # "a call to 911"
     before = words.at(i - 1)
     if before in _PICTURES and words.capital(i - 1):
         return words.at(i + 1) == "of" and words.is_digits(i + 2)  # "Image 5 of 16"

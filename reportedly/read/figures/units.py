@@ -238,7 +238,7 @@ def _tight(words: Words, first: int, last: int) -> bool:
     letters = words.raw(first) if words.raw(first)[0].isalpha() else words.raw(last - 1)
     if words.glued(last - 1):
         return letters.isupper() or words.raw(first) == "$"
-    return letters.isupper() and len(letters) < 3 and not (letters == "A" and words.opens(first))
+    return letters.isupper() and len(letters) < 3 and letters != "A"
 
 
 def read_currency_after(words: Words, i: int) -> Unit | None:
