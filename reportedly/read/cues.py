@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.model import Act, Certainty, VoiceKind
-from reportedly.read.lexicon import cue_lines, irregular_forms
+from reportedly.read.lexicon import cue_lines, grammar_words, irregular_forms
 from reportedly.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|['’](?:s|re|m|ve)\b")
@@ -43,6 +43,9 @@ class Saying:
         opening: the content's first words, lower case.
         source: the source's words, lower case; empty when there are none.
         kind: the kind of voice.
+        begins: where the cue's sentence starts.
+        lead: what stands in that sentence before source and cue.
+        asked: whether the sentence is a question of the report's own, not a quoted one.
     """
 
     text: str
@@ -52,6 +55,9 @@ class Saying:
     opening: tuple[str, ...]
     source: str
     kind: VoiceKind
+    begins: int
+    lead: str
+    asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,49 +132,53 @@ def spoken(text: str, span: Span) -> tuple[Spoken, ...]:
 
 
 def by_table(saying: Saying) -> Deed:
-    """The entry of the table that fits most of the cue's words; the last of equals, since cues end in their head."""
+    """The entry of the table that fits most of the cue's words.
+
+    Of equals the last, since cues end in their head ("issued a statement denying"); but a verb outweighs the noun that
+    it takes ("confirmed reports of"), unless it is a light one ("issued a denial").
+    """
     best: tuple[int, int, Entry, tuple[Span, ...]] | None = None
     for at, word in enumerate(saying.cue):
-        for entry in _table().get(word.lemma, ()):
-            spans = () if entry.noun and not _is_noun(saying, at) else _fits(saying, at, entry)
-            if spans and (
-                best is None or len(spans) > best[0] or (len(spans) == best[0] and _weight(entry) >= best[1])
-            ):
-                best = (len(spans), _weight(entry), entry, spans)
-                break
+        entry, spans = _entry_at(saying, at, word)
+        if entry is None:
+            continue
+        rank = (len(spans), _weight(entry))
+        if best is None or rank > best[:2] or (rank == best[:2] and not (entry.noun and not best[2].noun)):
+            best = (*rank, entry, spans)
     if best is None:
         spans = (saying.cue[-1].span,) if saying.cue else ()
         return Deed(Act.ASSERTS, Certainty.CERTAIN, spans)
     return Deed(best[2].act, best[2].certainty, best[3])
 
 
-_PLAIN = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "speak",
-        "talk",
-        "make",
-        "give",
-        "put",
-        "be",
-        "include",
-        "express",
-        "voice",
-        "issue",
-        "go_on",
-        "use",
-        "take",
-        "see",
-        "like",
-    ]
-)
+def _entry_at(saying: Saying, at: int, word: Spoken) -> tuple[Entry | None, tuple[Span, ...]]:
+    """The longest entry that fits from the cue's word ``at`` on; a noun's own where the word stands as a noun."""
+    entries = _table().get(word.lemma, ())
+    if not entries:
+        return None, ()
+    nouns = any(e.noun for e in entries)
+    only_noun = nouns and all(e.noun for e in entries) and not word.form.endswith(("ed", "ing"))
+    stands = _is_noun(saying, at)
+    after_determiner = bool(at) and saying.cue[at - 1].form in _OPENS_NOUN
+    for entry in entries:
+        if entry.noun and not (stands or only_noun):
+            continue
+        if (
+            not entry.noun
+            and len(entry.words) == 1
+            and ((stands and nouns) or (after_determiner and word.form == word.lemma))
+        ):
+            continue
+        spans = _fits(saying, at, entry)
+        if spans:
+            return entry, spans
+    return None, ()
 
 
 def _weight(entry: Entry) -> int:
     """Words that tell little lose against any other of the cue ("issued a statement denying")."""
-    return 0 if entry.words[0] in _PLAIN and len(entry.words) == 1 else 1
+    light = entry.words[0] in grammar_words()["light"] or entry.words[0].endswith("ly")
+    return 0 if light and len(entry.words) == 1 else 1
 
 
 def _fits(saying: Saying, at: int, entry: Entry) -> tuple[Span, ...]:

@@ -40,7 +40,28 @@ CASES = """\
 [1s Valk] [1c=denies:CT- issued a statement denying] [1t that the gates were open].
 [1s Valk] [1c=confirms:Uu may confirm] [1t the figures on Monday].
 It was [1c=reports:CT+ reportedly] [1t raining].
-[1s Valk] [1c=asserts:CT+ :] [1t the gates were shut]."""
+[1s Valk] [1c=asserts:CT+ :] [1t the gates were shut].
+[1s Valk] [1c=confirms:CT+ confirmed reports of] [1t eleven deaths].
+[1s Valk] [1c=denies:CT- issued a denial] [1t that the gates were open].
+[1s Valk] [1c=doubts:Uu has yet to confirm] [1t the figures].
+[1s Valk] [1c=doubts:Uu could neither confirm nor deny] [1t the figures].
+[1s Valk] [1c=doubts:Uu retracted] [1t his claim that the wall was sound].
+[1s Valk] [1c=suggests:PS+ would not rule out] [1t a second flood].
+[1s Valk] [1c=asserts:CT+ did not hesitate to call] [1t the wall a trap].
+[1s Valk] [1c=asserts:PS- said] [1t the wall might not hold].
+[1s Valk] [1c=asserts:PR- said] [1t it was unlikely that the wall had moved].
+[1s Valk] [1c=asserts:PR+ said] [1t the wall must have moved].
+[1s Valk] [1c=asserts:CT+ said] [1t she could hear the water].
+"[1t I think the wall moved]," [1s Valk] [1c=asserts:PR+ said].
+"[1t I don't think the wall moved]," [1s Valk] [1c=asserts:PR- said].
+"[1t The wall moved. Who saw it?]" [1s Valk] [1c=asserts:CT+ said].
+[1s Valk] [1c=urges:Uu asked] [1t the council to pay].
+[1s Valk] [1c=urges:Uu suggested] [1t that the wall be mended].
+[1s Valk] [1c=suggests:PR+ suggested] [1t that the wall would be mended].
+[1s Valk] [1c=asks:Uu questioned] [1t two witnesses].
+[1s Valk] [1c=doubts:Uu questioned] [1t the figure].
+[1s Valk] [1c=asserts:CT+ told a press conference] [1t that the gates were shut].
+If [1s Valk] [1c=confirms:Uu confirms] [1t the figures], the valley will be cleared."""
 
 
 @pytest.mark.parametrize("line", CASES.splitlines())
