@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 from sample import sample
+from test_less_sure import KNEW, OPENS, unsure
 
 from reportedly.brief import BriefOptions, assemble
+from reportedly.brief.explain import explain
+from reportedly.brief.explained_page import explained_page
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 LONG = "Averylongwordwithoutanyplacetobreakitatallasinsomeaddresses" * 3
@@ -22,6 +25,13 @@ pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium here to loo
 # A page of its own around the brief: a browser's own window cannot be as narrow as a phone.
 AROUND = """<!doctype html><meta charset="utf-8"><iframe src="brief.html#HASH" width="WIDTH" height="900"></iframe>
 <pre id="out">nothing</pre><script>
+// How many rows of claims show: at first, and with the switch for less sure ones on.
+const aside = (page) => {
+  const shown = () => [...page.querySelectorAll(".claims tbody tr")].filter((e) => e.getClientRects().length).length;
+  const first = shown(), less = page.getElementById("less");
+  if (less) less.checked = true;
+  return [first, shown()];
+};
 addEventListener("load", () => setTimeout(() => {
   const page = document.querySelector("iframe").contentDocument, root = page.documentElement;
   const sizes = [...page.querySelectorAll("main *")].filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 &&
@@ -35,6 +45,7 @@ addEventListener("load", () => setTimeout(() => {
     small: sizes.filter(([size]) => size < SMALLEST),
     target: target ? target.id : null,
     seen: target ? target.getClientRects().length > 0 : false,
+    aside: aside(page),
   });
 }, 300));
 </script>"""
@@ -78,3 +89,21 @@ def test_a_link_to_a_claim_shows_its_words(folder: Path) -> None:
     here = "c-" + claim.id.replace(":", "-")
     seen, console = looked_at(folder, width=400, at=here)
     assert (seen["target"], seen["seen"], console) == (here, True, [])
+
+
+@pytest.mark.parametrize("width", [400, 1600])
+def test_the_page_of_an_explained_reading_is_whole(tmp_path: Path, width: int) -> None:
+    made = sample(extra=LONG)
+    page = explained_page([explain(*pair, show_below=0.95) for pair in zip(made.reports, made.readings, strict=True)])
+    (tmp_path / "brief.html").write_text(page, encoding="utf8")
+    seen, console = looked_at(tmp_path, width=width, at="c-" + made.readings[1].claims[1].id.replace(":", "-"))
+    assert (seen["wide"], seen["small"], seen["seen"], console) == (0, [], True, [])
+
+
+@pytest.mark.parametrize("at", [False, True])
+def test_less_sure_claims_show_at_the_switch_or_where_a_link_leads_to_one(tmp_path: Path, at: bool) -> None:
+    made = unsure(OPENS, KNEW)
+    assemble(made.account, made.reports, made.readings).save(tmp_path / "brief.html")
+    row = "l-" + made.readings[1].claims[OPENS].id.replace(":", "-")
+    seen, console = looked_at(tmp_path, width=400, at=row if at else "")
+    assert (seen["aside"], seen["seen"], console) == ([8 + at, 10], at, [])
