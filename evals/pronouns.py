@@ -3,7 +3,7 @@
     python -m evals.pronouns FILE
 
 Third-person pronouns outside quotation marks are resolved with no turns known. An answer is right when a mention of the
-chosen bearer overlaps one of the pronoun's own chain. Only chains mentioned before the pronoun are asked about.
+chosen bearer overlaps the head of one of the pronoun's own chain. Only chains named before the pronoun are asked about.
 """
 
 from __future__ import annotations
@@ -16,30 +16,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportedly.read.sentences import lay_out
-from reportedly.read.voices.bearers import Referents
+from reportedly.read.sentences import Layout, lay_out
+from reportedly.read.voices.bearers import Bearer
 from reportedly.read.voices.phrases import PRONOUNS
-from reportedly.read.voices.pronouns import Scene, resolve
+from reportedly.read.voices.pronouns import follow, resolve
 from reportedly.read.voices.referents import find_referents
-from reportedly.span import Span
+from reportedly.read.voices.scene import Scene
+from reportedly.span import Span, hull
 
 GENRES = ("news", "interview", "bio", "speech", "court")
-_MARK = re.compile(r"\((\d+)-[^()]*?(\))?(?=[(\d]|$)|(\d+)\)")
+_MARK = re.compile(r"\(?(\d+)(?:-[^-]*-[^-]*-[^-]*-[^-]*-([\d,]+))?")  # number, and which words are the head
 
 
 @dataclass(slots=True)
 class Marked:
-    """A text with the mentions of each chain."""
+    """A text with the mentions of each chain, and the head words of each mention in the same order."""
 
     name: str
     text: str = ""
     mentions: dict[str, list[Span]] = field(default_factory=dict)
+    heads: dict[str, list[Span]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A mention whose end is still to come: which words are its head (from 1), and its words so far."""
+
+    heads: tuple[int, ...]
+    words: list[Span] = field(default_factory=list)
 
 
 def read_texts(path: Path) -> Iterator[Marked]:
     """The documents of a CoNLL-U file; paragraphs are set apart by blank lines."""
     document: Marked | None = None
-    opened: dict[str, list[int]] = {}
+    opened: dict[str, list[_Opened]] = {}
     paragraph = False
     for line in path.read_text(encoding="utf8").splitlines():
         if line.startswith("# newdoc id"):
@@ -60,26 +70,54 @@ def read_texts(path: Path) -> Iterator[Marked]:
         yield document
 
 
-def _add(document: Marked, opened: dict[str, list[int]], word: str, misc: str) -> None:
-    start, end = len(document.text), len(document.text) + len(word)
+def _add(document: Marked, opened: dict[str, list[_Opened]], word: str, misc: str) -> None:
+    here = Span(len(document.text), len(document.text) + len(word))
     document.text += word + ("" if "SpaceAfter=No" in misc else " ")
     marks = next((part[7:] for part in misc.split("|") if part.startswith("Entity=")), "")
-    for mark in re.findall(r"\(\d+-[^()]*\)?|\d+\)", marks):
-        number = re.match(r"\(?(\d+)", mark)
-        assert number is not None
-        key = number.group(1)
-        if mark.startswith("("):
-            opened.setdefault(key, []).append(start)
-        if mark.endswith(")") and opened.get(key):
-            document.mentions.setdefault(key, []).append(Span(opened[key].pop(), end))
+    found = [(mark, _MARK.match(mark)) for mark in re.findall(r"\(\d+-[^()]*\)?|\d+\)", marks)]
+    for mark, parts in found:
+        if parts and mark.startswith("("):
+            heads = tuple(int(n) for n in (parts.group(2) or "1").split(",") if n.isdigit())
+            opened.setdefault(parts.group(1), []).append(_Opened(heads or (1,)))
+    for mentions in opened.values():
+        for mention in mentions:
+            mention.words.append(here)
+    for mark, parts in found:
+        if parts and mark.endswith(")") and opened.get(parts.group(1)):
+            closed = opened[parts.group(1)].pop()
+            words = [closed.words[n - 1] for n in closed.heads if n <= len(closed.words)] or closed.words[:1]
+            document.mentions.setdefault(parts.group(1), []).append(hull(closed.words))
+            document.heads.setdefault(parts.group(1), []).append(hull(words))
 
 
-def _outcome(document: Marked, referents: Referents, scene: Scene, span: Span, chain: list[Span]) -> str:
-    found = resolve(scene, span, PRONOUNS[span.of(document.text).lower()])
-    if found.bearer is None:
-        return "open"
-    mentions = referents.bearers[found.bearer].mentions
-    return "right" if any(m.overlaps(c) and abs(len(m) - len(c)) < 60 for m in mentions for c in chain) else "wrong"
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A pronoun that is asked about: where it stands, its word, and the heads of its chain's earlier namings."""
+
+    span: Span
+    word: str
+    heads: tuple[Span, ...]
+
+
+def asked_of(document: Marked, layout: Layout) -> list[Asked]:
+    """The third-person pronouns outside quotation marks, in order; ``heads`` is empty where nothing before names it."""
+    out = []
+    for key, chain in document.mentions.items():
+        for span in chain:
+            word = PRONOUNS.get(span.of(document.text).lower())
+            if word is not None and layout.quotation(span.start) is None:
+                earlier = (
+                    head
+                    for mention, head in zip(chain, document.heads[key], strict=True)
+                    if mention.end <= span.start and mention.of(document.text).lower() not in PRONOUNS
+                )
+                out.append(Asked(span, word, tuple(earlier)))
+    return sorted(out, key=lambda a: a.span)
+
+
+def is_right(bearer: Bearer, heads: tuple[Span, ...]) -> bool:
+    """Whether a mention of the bearer holds or meets a head word of the chain."""
+    return any(mention.overlaps(head) for mention in bearer.mentions for head in heads)
 
 
 def run(path: str) -> dict[str, object]:
@@ -92,21 +130,16 @@ def run(path: str) -> dict[str, object]:
         layout = lay_out(document.text)
         referents = find_referents(document.text, layout)
         scene = Scene(document.text, layout, referents, [], {}, [], [])
-        asked = sorted((span, tuple(chain)) for chain in document.mentions.values() for span in chain)
-        for span, chain in asked:
-            if layout.quotation(span.start) is None:
-                scene.follow(span.start)
-                word = PRONOUNS.get(span.of(document.text).lower())
-                nominal = [c for c in chain if c.end <= span.start and c.of(document.text).lower() not in PRONOUNS]
-                if word is None or not nominal:
-                    continue
-                outcome = _outcome(document, referents, scene, span, nominal)
-                for key in (
-                    word,
-                    genre if word in ("he", "she") else "",
-                    "all he, she" if word in ("he", "she") else "all it, they",
-                ):
-                    counts.setdefault(key, Counter())[outcome] += 1
+        for asked in asked_of(document, layout):
+            follow(scene, asked.span.start)
+            if not asked.heads:
+                continue
+            found = resolve(scene, asked.span, asked.word).bearer
+            right = found is not None and is_right(referents.bearers[found], asked.heads)
+            outcome = "open" if found is None else "right" if right else "wrong"
+            person = asked.word in ("he", "she")
+            for key in (asked.word, genre if person else "", "all he, she" if person else "all it, they"):
+                counts.setdefault(key, Counter())[outcome] += 1
     return {key: _shares(count) for key, count in sorted(counts.items()) if key}
 
 

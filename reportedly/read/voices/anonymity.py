@@ -7,8 +7,9 @@ from bisect import bisect_left
 
 from reportedly.read import lexicon
 from reportedly.read.voices.kinds import NameKind
-from reportedly.read.voices.pronouns import Scene, resolve
+from reportedly.read.voices.pronouns import resolve
 from reportedly.read.voices.protect import Protection, given_after
+from reportedly.read.voices.scene import Scene
 from reportedly.span import Span
 
 _PRONOUN = re.compile(r"\b(he|she|his|her|him)\b", re.IGNORECASE)

@@ -15,8 +15,9 @@ from reportedly.read.voices.bearers import Bearer, Referents
 from reportedly.read.voices.kinds import NameKind
 from reportedly.read.voices.phrases import Head, Phrase, take_apart
 from reportedly.read.voices.pointing import join_described, point
-from reportedly.read.voices.pronouns import Scene, Turn, resolve
+from reportedly.read.voices.pronouns import follow, resolve
 from reportedly.read.voices.referents import find_referents
+from reportedly.read.voices.scene import Scene, Turn
 from reportedly.read.voices.wordlists import among
 from reportedly.span import Quote, Span, hull
 
@@ -70,7 +71,7 @@ def find_voices(report: Report, layout: Layout, attributions: Sequence[Attributi
     join_described(scene)
     voices: dict[int, Voice] = {}
     for i in sorted(range(len(attributions)), key=lambda i: (_place(attributions[i]), i)):
-        scene.follow(_place(attributions[i]))
+        follow(scene, _place(attributions[i]))
         voices[i] = _voice(stage, attributions[i])
     return [voices[i] for i in range(len(attributions))]
 

@@ -13,7 +13,8 @@ from reportedly.read.sentences import Part
 from reportedly.read.voices.bearers import Bearer, fitting_before, last_before
 from reportedly.read.voices.kinds import NameKind
 from reportedly.read.voices.phrases import PRONOUNS, Head, Phrase
-from reportedly.read.voices.pronouns import Scene, resolve
+from reportedly.read.voices.pronouns import resolve
+from reportedly.read.voices.scene import Scene
 from reportedly.read.voices.wordlists import among, narrower
 from reportedly.span import Span
 
