@@ -12,8 +12,6 @@ from reportedly.read.sentences import Layout, Part, form_of
 from reportedly.read.sources import set_right
 from reportedly.span import Span, trim
 
-_RULE = 0.8  # score of an attribution that a rule here finds
-
 
 def mend(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, kept to their paragraphs, split where a second saying starts, with hearsay adverbs added."""
@@ -319,6 +317,11 @@ _CLAUSE_ENDS = re.compile(
 )
 
 
+# Where the clause is cut too wide for what is hearsay in it; and how often the cut is right, by eye on real reports.
+_TOO_WIDE = re.compile(r"\b(?:after|before|when|where|who|which|while|for|but|says?|said|tells?|told)\b")
+_CLEAR, _WIDE = 0.6, 0.2  # 8 of 13, and 3 of 17
+
+
 def hearsay(text: str, layout: Layout, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Adverbs of hearsay that no attribution has for its cue: an unnamed voice, and the clause that they stand in."""
     taken = [s for a in found for s in a.cue]
@@ -333,4 +336,5 @@ def hearsay(text: str, layout: Layout, found: Sequence[Attribution]) -> Iterator
             parts = [Span(a, b) for a, b in ((start, cue.start), (cue.end, end)) if a < b]
             content = tuple(kept for part in parts if (kept := trim(text, part)))
             if content:
-                yield Attribution((), (cue,), content, form_of(text, content, layout), _RULE, Finder.HEARSAY)
+                score = _WIDE if _TOO_WIDE.search(text, start, cue.start) else _CLEAR
+                yield Attribution((), (cue,), content, form_of(text, content, layout), score, Finder.HEARSAY)
