@@ -173,3 +173,53 @@ def test_keys_and_names_stay_when_an_unrelated_paragraph_is_added(parts: list[st
     text = "Karl Munk met Ida Voss. " + " ".join(parts)
     mark = f"{text} [1s He] [1c said] [1t it rained]."
     assert voices(mark) == voices(mark + "\n\nBread is sold in the next town.")
+
+
+POINTS = [  # the last source of each, and the name that it stands for
+    ("Dr. Ona Pell came late. [1s The doctor] [1c said] [1t it rained].", "Ona Pell"),
+    ("The governor came late. [1s Governor Ida Voss] [1c said] [1t it rained].", "Ida Voss"),
+    ('[1s Mara "Kit" Sorel] [1c said] [1t it rained]. [2s Kit Sorel] [2c wept]. [2t Long].', 'Mara "Kit" Sorel'),
+    ("Rosa Lind Amaro came late. [1s Lind] [1c said] [1t it rained].", "Rosa Lind Amaro"),
+    ("The Food and Water Agency met. [1s The agency] [1c said] [1t it rained].", "Food and Water Agency"),
+    ("The Pilots' Union met. [1s The union] [1c said] [1t it rained].", "Pilots' Union"),
+    ("Brask Shipping lost a boat. [1s The company] [1c said] [1t it rained].", "Brask Shipping"),
+    (
+        "Karl Munk and his wife, Ada Munk, came late. Karl Munk sat down. [1s His wife] [1c said] [1t it rained].",
+        "Ada Munk",
+    ),
+    ("The Halbury Water Board met. [1s The board's report] [1c said] [1t it rained].", "Halbury Water Board"),
+    ("[1s A study by the Halbury Water Board] [1c said] [1t it rained].", "Halbury Water Board"),
+    ("Hanna Baker came late. [1s Baker] [1c said] [1t it rained].", "Hanna Baker"),
+    ("[1s WHO] [1c said] [1t it rained].", "WHO"),
+    ("[1s Norsa News Clara Winter] [1c said] [1t it rained].", "Clara Winter"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), POINTS)
+def test_whom_names_and_descriptions_point_to(marked: str, name: str) -> None:
+    voice = voices(marked)[-1]
+    assert voice.name is not None and voice.name.text == name
+
+
+PAPERS = ["Port records", "Leaked minutes of a meeting", "Satellite images", "The video"]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_paper_without_a_maker_is_nobody(paper: str) -> None:
+    (voice,) = voices(f"[1s {paper}] [1c show] that [1t it rained].")
+    assert voice.kind is VoiceKind.UNNAMED and voice.name is None
+
+
+def test_a_description_keeps_the_protection_of_the_name_given_with_it() -> None:
+    first, second = voices(
+        "[1s A guard, who gave his name only as Jan,] [1c said] [1t it rained]. [2s The guard] [2c wept]. [2t Long]."
+    )
+    assert first.protected is not None and second.protected is not None and first.key == second.key
+
+
+def test_a_described_voice_that_asks_for_protection_is_not_the_one_named_next() -> None:
+    first, second = voices(
+        "[1s The governor, who asked not to be named,] [1c said] [1t it rained]. "
+        "[2s Governor Ida Voss] [2c wept]. [2t Long]."
+    )
+    assert first.key != second.key and first.name is None

@@ -249,6 +249,7 @@ def _without_opener(text: str, tokens: list[_Token], frame: _Frame) -> list[_Tok
         opens = first.start in frame.starts or text[max(0, first.start - 1)] in "\"“”'‘’([—–:…" or first.start == 0
         if (
             low in lexicon.function_words()
+            and not (first.word.isupper() and len(first.word) > 2)
             and (opens or low in ("the", "a", "an", "i") or "'" in low)
             and low != "will"
         ):

@@ -19,7 +19,6 @@ from reportedly.read.voices.scene import (
     REACH,
     Found,
     Scene,
-    acts_on,
     agrees,
     best_mention,
     leads,
