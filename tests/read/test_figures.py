@@ -326,6 +326,13 @@ def test_a_paragraph_more_changes_nothing_elsewhere(sentence: str, others: list[
     assert find_figures(f"{sentence}\n\n{other}")[: len(alone)] == alone
 
 
+def test_paragraphs_without_numbers_are_passed_over() -> None:
+    plain = "The quay is wide and its water is clear."
+    assert find_figures(f"{plain}\n\n{plain}\n \n{plain}") == ()
+    (nine,) = find_figures(f"{plain}\n\nHow many tents burned?\n\nNine.\n\n{plain}")
+    assert (nine.value, nine.unit) == (9, "tent")
+
+
 @given(st.integers(min_value=2, max_value=999), st.sampled_from(["million", "billion", "m", "bn"]))
 def test_money_comes_back(value: int, scale: str) -> None:
     worth = value * (1e9 if scale.startswith("b") else 1e6)

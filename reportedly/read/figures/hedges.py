@@ -177,6 +177,9 @@ _AFTER: tuple[tuple[tuple[str, ...], Bound, Side], ...] = (
     (("odd",), Bound.ABOUT, Side.BOTH),
     (("+",), Bound.AT_LEAST, Side.ABOVE),
 )
+_AFTER_BY_FIRST: dict[str, list[tuple[tuple[str, ...], Bound, Side]]] = {}
+for _row in _AFTER:
+    _AFTER_BY_FIRST.setdefault(_row[0][0], []).append(_row)
 _NEAR = frozenset({"just", "slightly", "little", "marginally", "fractionally"})
 _MODIFIERS = _NEAR | {
     "well",
@@ -244,7 +247,7 @@ def _means_it(words: Words, first: int, word: str, *, timed: bool) -> bool:
 
 def read_hedge_after(words: Words, i: int) -> Hedge | None:
     """The hedge that starts right at token ``i``: "or more", "-plus", "+"."""
-    for phrase, bound, side in _AFTER:
+    for phrase, bound, side in _AFTER_BY_FIRST.get(words.at(i), ()):
         if all(words.at(i + k) == piece for k, piece in enumerate(phrase)):
             if phrase == ("+",) and not words.glued(i):
                 continue

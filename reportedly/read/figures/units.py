@@ -207,12 +207,23 @@ def _divided(words: Words, unit: Unit) -> Unit:
 # --- money ------------------------------------------------------------------------------------------------------
 
 
+@cache
+def _sign_ends() -> frozenset[str]:
+    """The last token, in lower case, of every sign and code of money."""
+    money = _money()
+    return frozenset(
+        cut_words(sign).lowers[-1] for sign in (*money["symbols"], *(code.lower() for code in money["codes"]))
+    )
+
+
 _SPACED = frozenset({"rm", "rs", "rs.", "ksh", "tsh", "ush", "rp", "rmb"})
 _NAMES = frozenset({"COP"})  # glued to two digits, the name of a conference
 
 
 def read_currency_before(words: Words, i: int) -> Unit | None:
     """The currency whose sign or code stands right before token ``i``: "US$", "A $", "EUR", "-$"."""
+    if words.at(i - 1) not in _sign_ends():
+        return None
     money = _money()
     for width in (4, 3, 2, 1):
         first = i - width

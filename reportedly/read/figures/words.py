@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.span import Span
@@ -16,8 +17,8 @@ _NUMERAL = (
     r"|(?<![\w.])\.\d+"
 )
 _TOKEN = re.compile(
-    rf"(?P<numeral>{_NUMERAL})"
-    r"|(?P<word>(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"(?P<word>(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    rf"|(?P<numeral>{_NUMERAL})"
     r"|(?P<mark>[^\w\s]|_)"
     r"|(?P<gap>\s*\n\s*)"
 )
@@ -78,13 +79,22 @@ class Words:
         return Span(self.starts[first], self.ends[last - 1])
 
 
-def cut_words(text: str) -> Words:
-    """Cut ``text`` into tokens, in time linear in its length."""
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+_LETTERS = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅛⅜]")
+
+
+def cut_words(text: str, *, near: frozenset[str] | None = None) -> Words:
+    """Cut ``text`` into tokens, in time linear in its length.
+
+    ``near`` leaves out the paragraphs that hold neither a digit nor one of these words (in lower case): no phrase runs
+    across a blank line.
+    """
     starts: list[int] = []
     ends: list[int] = []
     lowers: list[str] = []
     digits: list[bool] = []
-    for match in _TOKEN.finditer(text):
+    for match in _tokens(text, near):
         kind = match.lastgroup
         start, end = match.span()
         if kind == "gap":
@@ -98,6 +108,22 @@ def cut_words(text: str) -> Words:
         lowers.append(lower)
         digits.append(kind == "numeral")
     return Words(text, tuple(starts), tuple(ends), tuple(lowers), tuple(digits))
+
+
+def _tokens(text: str, near: frozenset[str] | None) -> Iterator[re.Match[str]]:
+    if near is None:
+        yield from _TOKEN.finditer(text)
+        return
+    start = 0
+    while start < len(text):
+        gap = _PARAGRAPH.search(text, start)
+        end = gap.end() if gap else len(text)
+        part = text[start:end]
+        if _DIGIT.search(part) or not near.isdisjoint(_LETTERS.findall(part.lower())):
+            yield from _TOKEN.finditer(text, start, end)
+        elif gap:
+            yield from _TOKEN.finditer(text, gap.start(), end)
+        start = end
 
 
 def _is_break(text: str, start: int, end: int) -> bool:

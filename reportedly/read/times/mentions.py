@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportedly.read.times.clock import Clock, clock_of, mod_of
 from reportedly.read.times.dates import CLOCK_ALONE
@@ -29,6 +30,7 @@ _CORE_CLASSES = (
     "iso isomonth slashed clock ampm"
 )
 _CORE = re.compile("[" + "".join(CODES[name] for name in _CORE_CLASSES.split()) + "]")
+_BEHIND, _AHEAD = 4, 2  # tokens around a stretch that a rule may look at
 _JOINED = re.compile(r"\s*(?:and|or|to|through|until|till|[-–—/,&])(?:\s+(?:on|in|by|the))?\s*")
 
 
@@ -49,7 +51,7 @@ def find_mentions(words: Words) -> Iterator[Mention]:
             continue
         at = run.start()
         while at < run.end():
-            taken = _longest(words, at)
+            taken = _longest(words, at, run.end())
             if taken is None:
                 at += 1
                 continue
@@ -57,21 +59,36 @@ def find_mentions(words: Words) -> Iterator[Mention]:
             yield mention
 
 
-def _longest(words: Words, at: int) -> tuple[Mention, int] | None:
-    """The longest match at a token, and the token after it; the earlier rule where two are as long."""
-    candidates = []
-    for order, (rule, pattern) in enumerate(_RULES):
-        if (match := pattern.match(words.kinds, at)) and match.end() > at:
-            candidates.append((-match.end(), order, rule))
-    for stop, _, rule in sorted(candidates, key=lambda c: c[:2]):
-        parts = Parts(words, at, -stop - 1)
+def _longest(words: Words, at: int, end: int) -> tuple[Mention, int] | None:
+    """The longest match at a token, and the token after it; the earlier rule where two are as long.
+
+    ``end`` is where the stretch of words that may belong to a date ends.
+    """
+    low = max(0, at - _BEHIND)
+    for width, order in _matching(words.kinds[low : end + _AHEAD], at - low):
+        rule, stop = _RULES[order][0], at + width
+        parts = Parts(words, at, stop - 1)
         if rule.guard and not rule.guard(parts):
             continue
         meaning = rule.build(parts)
         if meaning is not None:
-            span = Span(words.starts[at], words.ends[-stop - 1])
-            return Mention(span, meaning, clock_of(parts, meaning), mod_of(parts)), -stop
+            span = Span(words.starts[at], words.ends[stop - 1])
+            return Mention(span, meaning, clock_of(parts, meaning), mod_of(parts)), stop
     return None
+
+
+@lru_cache(maxsize=8192)
+def _matching(kinds: str, at: int) -> tuple[tuple[int, int], ...]:
+    """The rules that match at token ``at`` of a stretch of classes, as (tokens taken, number of the rule), best first.
+
+    The same few stretches ("weekday", "month dd comma yr") make up nearly all dates, so most are looked up.
+    """
+    found = []
+    for order, (_, pattern) in enumerate(_RULES):
+        match = pattern.match(kinds, at)
+        if match and match.end() > at:
+            found.append((match.end() - at, order))
+    return tuple(sorted(found, key=lambda pair: (-pair[0], pair[1])))
 
 
 def share_years(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
