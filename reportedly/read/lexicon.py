@@ -39,6 +39,12 @@ def abbreviations() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def furniture() -> tuple[str, ...]:
+    """Openings of lines that are no part of what a report tells ("read more"), lower case, with the mark they need."""
+    return tuple(line.strip() for line in _lines("furniture.txt"))
+
+
+@lru_cache(maxsize=1)
 def people() -> dict[str, str]:
     """Singular words for people, lower case -> "m", "f" or "" (either)."""
     out: dict[str, str] = {}

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.model import Attribution, Finder, Form
+from reportedly.read.cues import is_cue_verb
+from reportedly.read.ends import end_well
 from reportedly.read.nesting import speaks
-from reportedly.read.sentences import Layout, Part, form_of
+from reportedly.read.sentences import Layout, Part, form_of, points_elsewhere
 from reportedly.read.sources import set_right
 from reportedly.span import Span, trim
 
@@ -71,11 +73,13 @@ _LABELS = re.compile(
 def keep_to_paragraphs(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
     """Content without headings and furniture that its body text runs into; a heading's content ends with the heading.
 
-    None when nothing is left.
+    None when nothing is left, and where a line only points elsewhere ("Read more: Minister denies the charge").
     """
     place = (attribution.cue or attribution.content)[0].start
     home = layout.paragraph_number(place)
     body = layout.part(place) is Part.BODY
+    if layout.part(place) is Part.FURNITURE and points_elsewhere(layout.paragraphs[home].span.of(text)):
+        return None
     content: list[Span] = []
     for span in attribution.content:
         first, last = layout.paragraph_number(span.start), layout.paragraph_number(span.end - 1)
@@ -151,11 +155,18 @@ def take_quotation(text: str, layout: Layout, attribution: Attribution, others: 
     return replace(attribution, content=(quotation,), form=Form.DIRECT)
 
 
+# "X was told", "X is expected", "X seems": X is what is said, or whom it is said to.
+_NOBODY_SAYS = re.compile(r"\b(?:am|is|are|was|were|be|been|being|seem(?:s|ed)?|appear(?:s|ed)?|\w+ly)(?:n['’]t)?\b")
+
+
 def take_source(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     """ "Lena (not her real name), who …, says | that …": what opens the sentence right before the cue is the source."""
     if attribution.source or len(attribution.content) < 2 or not attribution.cue:
         return attribution
     first, cue = attribution.content[0], attribution.cue[0]
+    words = cue.of(text).lower()
+    if _NOBODY_SAYS.search(words) or not is_cue_verb(words.split()[-1]):
+        return attribution
     sentence = layout.sentence(first.start)
     beside = first.end <= cue.start and not text[first.end : cue.start].strip(" ,")
     if not beside or sentence is None or first.start != sentence.start or layout.quotation(first.start):
@@ -243,69 +254,6 @@ def take_head(text: str, layout: Layout, attribution: Attribution, taken: Sequen
         return attribution
     content = (head, *attribution.content)
     return replace(attribution, content=content, form=form_of(text, content, layout))
-
-
-_DANGLING = re.compile(
-    r"(?i)[\s,;:—–-]+(?:and|but|or|yet|so|while|as|because|although|though|with|despite|"
-    r"(?:(?:an?|one|two|three|four|five|six|\d+|just|only|some|several|few|barely)\s){0,3}"
-    r"(?:(?:hours?|days?|weeks?|months?|years?)\s)?after)$|[\s,;:—–-]+$"
-)
-_CUT_SHORT = re.compile(
-    r"(?i)\s(?:the|an?|of|to|in|for|on|at|from|by|who|which|that|whose|his|her|its|their|and the|is|are|was|be)$"
-)
-_PHRASE_END = re.compile(
-    r"[;:—]|[.!?](?=\s|$)|,\s(?:which|who|while|whereas|but|although|though|as|he|she|they|it|the)\b|[,”\"]$"
-)
-
-
-_BULLET = re.compile(r"[•‣▪·*–—-]\s+(?=\S)")
-
-
-def without_bullet(text: str, span: Span) -> Span:
-    """``span`` without the bullet or dash that its line opens with."""
-    found = _BULLET.match(text, span.start, span.end)
-    return Span(found.end(), span.end) if found else span
-
-
-def end_well(text: str, layout: Layout, attribution: Attribution) -> Attribution:
-    """Content that ends with a phrase: what was cut short runs on to its clause's end, dangling words are left out.
-
-    A quotation that the content opens with and runs past ends it, when the quotation ends a sentence.
-    """
-    content = tuple(without_bullet(text, _ended(text, layout, attribution, i)) for i in range(len(attribution.content)))
-    if content == attribution.content:
-        return attribution
-    return replace(attribution, content=content, form=form_of(text, content, layout))
-
-
-def _ended(text: str, layout: Layout, attribution: Attribution, i: int) -> Span:
-    span = attribution.content[i]
-    quotation = layout.quotation(span.start)
-    if quotation and quotation.start >= span.start - 1 and quotation.end < span.end:
-        rest = text[quotation.end : span.end]
-        stopped = text[max(0, quotation.end - 2)] in ".!?"
-        if (
-            stopped
-            and not re.search(r"[\"“”]", rest)
-            and re.match(r"\s+[A-Z]", text[quotation.end : quotation.end + 3])
-        ):
-            return Span(span.start, quotation.end)
-    if layout.quotation(span.end - 1) is not None:
-        return span
-    if _CUT_SHORT.search(span.of(text)[-12:]):
-        sentence = layout.sentence(span.end - 1)
-        wall = min(
-            [t.start for t in (*attribution.cue, *attribution.source, *attribution.content) if t.start >= span.end],
-            default=10**9,
-        )
-        stop = _PHRASE_END.search(text, span.end, sentence.end) if sentence and sentence.end > span.end else None
-        if stop and stop.start() <= wall:
-            return Span(span.start, stop.start())
-    dangling = _DANGLING.search(text, span.start, span.end)
-    while dangling and dangling.start() > span.start:
-        span = Span(span.start, dangling.start())
-        dangling = _DANGLING.search(text, span.start, span.end)
-    return span
 
 
 _HEARSAY = re.compile(r"\b(?:[Rr]eportedly|[Aa]llegedly|[Ss]upposedly|[Pp]urportedly)\b")

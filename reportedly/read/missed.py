@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportedly.model import Attribution, Finder
+from reportedly.read.ends import without_bullet
 from reportedly.read.nesting import speaks
 from reportedly.read.sentences import Layout, Part, form_of
 from reportedly.span import Span, trim
@@ -58,9 +59,6 @@ _COUNT = (
 _BY_COUNT = re.compile(rf"(?P<cue>[Bb]y|[Gg]oing [Bb]y)\s(?P<source>{_WHO}['’]s?\s{_COUNT}),\s")
 
 
-_BULLET = re.compile(r"[•‣▪·*–—-]\s+(?=\S)")
-
-
 def find_missed(text: str, layout: Layout, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Attributions in body sentences that no span of ``found`` touches."""
     taken = sorted(s for a in found for s in (*a.source, *a.cue, *a.content))
@@ -71,8 +69,7 @@ def find_missed(text: str, layout: Layout, found: Sequence[Attribution]) -> Iter
         if at < len(taken) and taken[at].start < sentence.end:
             continue
         if layout.part(sentence.start) is Part.BODY and len(sentence) > 12:
-            bullet = _BULLET.match(text, sentence.start, sentence.end)
-            plain = _plain(text, Span(bullet.end(), sentence.end) if bullet else sentence)
+            plain = _plain(text, without_bullet(text, sentence))
             if plain is not None:
                 yield Attribution(*plain, form_of(text, plain[2], layout), _SCORE, Finder.PLAIN)
 

@@ -9,9 +9,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from reportedly.model import Form
 from reportedly.read import lexicon
+from reportedly.read.quotations import DOUBLE, SINGLE, quotations
+from reportedly.read.wraps import wraps
 from reportedly.span import Span, trim
 
 
@@ -71,16 +74,12 @@ class Layout:
         return self.quoted[number] if number >= 0 and at < self.quoted[number].end else None
 
 
-_DOUBLE = '"“”„‟«»″'
-_SINGLE = "'‘’‚‛`´"
-_ENDING = frozenset(".!?:…)*_" + _DOUBLE + _SINGLE)
+_ENDING = frozenset(".!?:…)*_" + DOUBLE + SINGLE)
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
 
 # A stop, its closing marks, white space, and what may open a sentence.
-_STOP = re.compile(
-    rf"(?:[.!?…]+|\.\.\.)[{_DOUBLE}{_SINGLE})\]]*\s+(?=[{_DOUBLE}{_SINGLE}(\[—–-]*\s?([^\W_]|\$|€|£|@|#))"
-)
+_STOP = re.compile(rf"(?:[.!?…]+|\.\.\.)[{DOUBLE}{SINGLE})\]]*\s+(?=[{DOUBLE}{SINGLE}(\[—–-]*\s?([^\W_]|\$|€|£|@|#))")
 _WORD_BEFORE = re.compile(r"[\w.&'’-]+$")
 # After these a capital may still open a sentence ("… 5 p.m. The river", "… in the U.S. The bill").
 _MAY_END = frozenset(
@@ -94,14 +93,27 @@ _DATELINE = re.compile(
 )
 _FURNITURE = re.compile(
     r"(?i)\s*(?:by(?:line)?:?\s+\S.{0,80}|(?:author|published|updated|posted|date|section|source|"
-    r"photo|image|editor|written by|"
+    r"photo|image|editor|written by|copyright ?(?:©|\(c\)|\d{4})|©|"
     r"reporting by|edited by|editing by|last (?:updated|modified))\b[ :].{0,100}|"
     r"\W*\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}\W*|"
     r"\W*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,4}(?:,?\s+\d{4})?\W*)$"
 )
 
+# "(AP Photo/Ida Mori)", "Photo: Ida Mori / Northline", "Getty Images": a credit, which ends a caption.
+_CREDIT = re.compile(
+    r"(?i)(?:\((?:[a-z .]+ )?(?:photo|image|picture|file|credit|courtesy)\b[^()\n]{0,60}\)|"
+    r"\b(?:photo(?:graph)?|image|picture|credit|courtesy)(?:s? by|:| of) [^.\n]{3,60}|"
+    r"[/(](?:ap|afp|epa|reuters|getty images|pa wire)\)?|\bgetty images|"
+    r"\b(?:ap|afp|epa|reuters)(?: photo)?/[\w .'’-]{3,40}|\bap photo)[.)]?$"
+)
+_CAPTION = 400  # characters that a caption with its credit has at most
+_POINTER = 160  # and a line that points elsewhere
+
 # What begins like a byline and ends like a sentence is one: "By Monday, the water had risen, officials said."
-_TOLD = re.compile(r"(?is)(?!.*\b(?:report|edit)(?:ing|ed) by\b)(?:\S+\s+){5,}\S*[^\W\d_]{2,}[.!?][\"'”’)]*\s*")
+_TOLD = re.compile(
+    r"(?is)(?!.*\b(?:(?:report|edit)(?:ing|ed) by|all rights reserved)\b)"
+    r"(?:\S+\s+){5,}\S*[^\W\d_]{2,}[.!?][\"'”’)]*\s*"
+)
 
 
 def lay_out(text: str) -> Layout:
@@ -131,13 +143,14 @@ def _paragraphs(text: str) -> list[Span]:
     out: list[Span] = []
     start: int | None = None
     end = 0
+    soft = wraps(text)
     for line in _LINE.finditer(text):
         span = trim(text, Span(*line.span()))
         if span is None:
             continue
         if start is None:
             start = span.start
-        elif _breaks(text, Span(start, end), span):
+        elif line.start() - 1 not in soft and _breaks(text, Span(start, end), span):
             out.append(Span(start, end))
             start = span.start
         end = span.end
@@ -152,9 +165,34 @@ def _breaks(text: str, before: Span, line: Span) -> bool:
     if gap.count("\n") > 1 or text[before.end - 1] in _ENDING:
         return True
     first = text[line.start]
-    if first.islower() or first.isdigit() or "\n" in before.of(text):
+    if first.islower():
+        return False
+    if first in _BULLETS or _SPEAKER.match(text, line.start, line.end) or _goes_on(text, before, line):
+        return True
+    if first.isdigit() or "\n" in before.of(text):
         return False
     return is_heading(before.of(text)) or bool(_FURNITURE.match(before.of(text)))
+
+
+def _goes_on(text: str, before: Span, line: Span) -> bool:
+    """Whether ``line`` is the next of a list, of a dialogue's dashes, of questions and answers."""
+    return any(row.match(text, line.start, line.end) and row.match(text, before.start, before.end) for row in _ROWS)
+
+
+def _listed(words: str) -> bool:
+    """Whether a paragraph opens as one of a list, as a turn of a dialogue or with its speaker."""
+    return words[0] in _BULLETS or any(row.match(words) for row in _ROWS) or _SPEAKER.match(words) is not None
+
+
+_BULLETS = frozenset("•‣▪●◦■")
+_ROWS = (
+    re.compile(r"[·*–—-]\s+(?=\S)"),
+    re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)"),
+    re.compile(r"[QA][.:]\s+(?=\S)"),
+)
+_SPEAKER = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ.'’-]+){0,4}(?:, [A-ZÀ-Þ][^:\n.!?]{2,40})?:\s+(?=\S)"  # "IDA MORI, ANCHOR: "
+)
 
 
 def is_heading(line: str) -> bool:
@@ -165,12 +203,31 @@ def is_heading(line: str) -> bool:
     return len(words) >= 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
+def points_elsewhere(words: str) -> bool:
+    """Whether a paragraph points to another report, asks for something or sells: "Read more: …", "Advertisement"."""
+    if len(words) > _POINTER or words[0] in DOUBLE:
+        return False
+    return _openings().match(words) is not None
+
+
+@lru_cache(maxsize=1)
+def _openings() -> re.Pattern[str]:
+    rows = [re.escape(row.removesuffix("$")) + (r"\W*$" if row.endswith("$") else "") for row in lexicon.furniture()]
+    return re.compile(rf"(?i)\W{{0,3}}(?:{'|'.join(sorted(rows, key=len, reverse=True))})(?!\w)")
+
+
 def _part(words: str, *, first: bool) -> Part:
     if _FURNITURE.match(words) and not _TOLD.fullmatch(words):
         return Part.FURNITURE
-    if is_heading(words) or (first and len(words) <= 200 and words[-1] not in ".!?…" + _DOUBLE + _SINGLE):
+    if points_elsewhere(words) or (len(words) <= _CAPTION and _CREDIT.search(words, max(0, len(words) - 80))):
+        return Part.FURNITURE
+    if is_heading(words):
         return Part.HEADING
-    short = len(words) <= 30 and words[-1] not in ".!?:…" + _DOUBLE + _SINGLE
+    if _listed(words) and words.count(" ") > 1:
+        return Part.BODY
+    if first and len(words) <= 200 and words[-1] not in ".!?…" + DOUBLE + SINGLE:
+        return Part.HEADING
+    short = len(words) <= 30 and words[-1] not in ".!?:…" + DOUBLE + SINGLE
     return Part.FURNITURE if short or not _LETTER.search(words) else Part.BODY
 
 
@@ -205,52 +262,6 @@ def _ends(text: str, stop: re.Match[str], start: int) -> bool:
         following = re.match(r"[\w'’]+", text[stop.end() : stop.end() + 20])
         return word in _MAY_END and following is not None and following.group().lower() in lexicon.function_words()
     return True
-
-
-_OPEN_DOUBLE = re.compile(rf"[{_DOUBLE}]|''|``|(?<![\w'‘’])['‘](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
-
-
-def quotations(text: str, paragraph: Span) -> list[Span]:
-    """What stands between quotation marks in one paragraph, marks included.
-
-    Double marks of any style count alike, so that a quotation that opens with one style and closes with another is
-    seen; single marks count only where no double mark is open, and only as a pair around a stretch with a space or a
-    stop in it, since an apostrophe looks the same. What is still open closes with the paragraph.
-    """
-    out: list[Span] = []
-    opened: int | None = None
-    single: int | None = None
-    for mark in _OPEN_DOUBLE.finditer(text, paragraph.start, paragraph.end):
-        at, what = mark.start(), mark.group()
-        if what[0] in _DOUBLE or what in ("''", "``"):
-            if opened is None:
-                opened, single = at, None
-            else:
-                out.append(Span(opened, mark.end()))
-                opened = None
-        elif opened is not None:
-            # "…business.' Additionally": opened by a double mark, closed by a single one after a stop.
-            ends = text[at - 1] in ".!?," and text[at + 1 : at + 2] in (" ", "\n", "")
-            if ends and not _closes_later(text, at + 1, paragraph.end):
-                out.append(Span(opened, mark.end()))
-                opened = None
-        elif at + 1 < paragraph.end and text[at + 1].isalnum() and not (at and text[at - 1].isalnum()):
-            single = at
-        elif single is not None:
-            if " " in text[single:at] or text[at - 1] in ".!?,":
-                out.append(Span(single, mark.end()))
-            single = None
-    if opened is not None and opened + 1 < paragraph.end:
-        out.append(Span(opened, paragraph.end))
-    return out
-
-
-def _closes_later(text: str, start: int, end: int) -> bool:
-    """Whether the next double mark in [start, end) closes a quotation rather than opens one."""
-    for at in range(start, end):
-        if text[at] in _DOUBLE:
-            return text[at] in "”»" or (text[at] not in "“«„" and at > 0 and not text[at - 1].isspace())
-    return False
 
 
 def form_of(text: str, content: tuple[Span, ...], layout: Layout) -> Form:

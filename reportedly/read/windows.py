@@ -13,6 +13,9 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Encoding, Tokenizer
 
+from reportedly.read.quotations import doubled
+from reportedly.read.wraps import wraps
+
 Ints = npt.NDArray[np.int64]
 
 WINDOW = 254  # pieces of text in one window; the two marks at its ends make it 256
@@ -55,7 +58,7 @@ def straighten(text: str) -> str:
     Two single marks become one double mark and a zero-width space, which belongs to the mark.
     """
     plain = text.translate(_STRAIGHT)
-    return _DOUBLED.sub('"' + HIDDEN, plain) if "''" in plain else plain
+    return _DOUBLED.sub('"' + HIDDEN, plain) if "''" in plain else doubled(plain)
 
 
 def paragraph_starts(plain: str) -> list[int]:
@@ -64,9 +67,11 @@ def paragraph_starts(plain: str) -> list[int]:
     A lone newline inside a sentence is a broken line and counts as a space.
     """
     starts = [0]
+    soft = wraps(plain)
     for gap in _NEWLINE.finditer(plain):
+        feed = gap.start() + gap.group().index("\n")
         blank = gap.group().count("\n") > 1
-        if blank or (gap.start() and plain[gap.start() - 1] in _ENDS_LINE):
+        if blank or (gap.start() and plain[gap.start() - 1] in _ENDS_LINE and feed not in soft):
             starts.append(gap.end())
     return starts
 
