@@ -223,3 +223,10 @@ def test_a_described_voice_that_asks_for_protection_is_not_the_one_named_next() 
         "[2s Governor Ida Voss] [2c wept]. [2t Long]."
     )
     assert first.key != second.key and first.name is None
+
+
+def test_a_body_is_not_taken_for_the_protected_person_before_it() -> None:
+    first, second = voices(
+        "[1s Marek (a pseudonym)] [1c said] [1t it rained]. While [2s the ministry] [2c denied] [2t it], he wept."
+    )
+    assert first.key != second.key and second.protected is None and second.kind is VoiceKind.ORGANISATION

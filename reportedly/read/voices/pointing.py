@@ -203,16 +203,16 @@ def join_described(scene: Scene) -> None:
             role = bearer.mentions[0]
             phrase = Phrase(role, Head.ROLE, word, role=_bare(role), definite=definite, owned=bearer.owned)
             other = _back(scene, phrase).bearer if definite else _relative_of(scene, phrase)
-            other = other or ((_ahead(scene, bearer, word) or _shielded(scene, role.start)) if definite else None)
+            other = other or ((_ahead(scene, bearer, word) or _shielded(scene, role.start, word)) if definite else None)
             if other is not None and other is not bearer:
                 scene.referents.merge(other, bearer)
                 break
 
 
-def _shielded(scene: Scene, at: int) -> Bearer | None:
+def _shielded(scene: Scene, at: int, word: str) -> Bearer | None:
     """The one person of this sentence and the last, who asked for protection: "the defector" goes on with them."""
     here = scene.layout.sentence_number(at)
-    if not scene.referents.protections or here < 1:
+    if not scene.referents.protections or here < 1 or word not in lexicon.people():
         return None
     near = scene.referents.mentions_between(scene.layout.sentences[here - 1].start, at)
     people = {n for _, n in near if scene.referents.bearers[n].kind is NameKind.PERSON}
