@@ -55,6 +55,8 @@ def _judge(gold: Marked, name: str, counts: dict[str, Counter[str]], wrong: list
             counts["kind"]["right" if voice.kind.value == kind else "wrong"] += 1
         asked = "protected" in rest
         counts["protection"]["right" if asked == (voice.protected is not None) else "wrong"] += 1
+        if asked != (voice.protected is not None):
+            counts["protection"]["missed" if asked else "false"] += 1
         if result != "right" or (kind and voice.kind.value != kind) or asked != (voice.protected is not None):
             wrong.append(
                 f"{mention} -> {voice.called} ({voice.kind.value}), wanted {wanted}:{kind}{':protected' * asked}"
@@ -69,11 +71,13 @@ def run(path: str) -> dict[str, object]:
         _judge(gold, f"{i}", counts, wrong)
     scores: dict[str, object] = {}
     for key, count in counts.items():
-        answered, total = count["right"] + count["wrong"], sum(count.values())
+        answered = count["right"] + count["wrong"]
+        total = answered + count["open"]
         scores[key] = {
             "asked": total,
             "answered": round(answered / total, 3) if total else 0.0,
             "accuracy": round(count["right"] / answered, 3) if answered else 0.0,
+            **{kind: count[kind] for kind in ("missed", "false") if key == "protection"},
         }
     return {**scores, "wrong": wrong if "build" in Path(path).name else []}
 
