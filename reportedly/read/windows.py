@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +33,8 @@ _STRAIGHT = str.maketrans(
     | {"―": "—", "\xa0": " ", "\u2028": "\n", "\u2029": "\n"}
 )
 _DOUBLED = re.compile(r"''")
+# "word–word", " – ", "--", " - ", none of them between figures; and "govern-\nment".
+_DASH = re.compile(r"(?<![\d-])--(?!-)|(?<!\d)–|–(?!\d)|(?<=[^\W\d_][ ])-(?= )|(?<=[a-zà-ÿ]{2})-\n(?=[a-zà-ÿ]{2})")
 _NEWLINE = re.compile(r"[^\S\n]*\n\s*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENDS_LINE = frozenset(".!?:\"'…)*_")
@@ -53,12 +56,20 @@ class Pieces:
 
 
 def straighten(text: str) -> str:
-    """The text with one style of quotation marks, of the same length, so that style never changes what is read.
+    """The text with one style of quotation marks and of dashes, of the same length, so that style changes nothing.
 
-    Two single marks become one double mark and a zero-width space, which belongs to the mark.
+    Two single marks become one double mark and a zero-width space, which belongs to the mark; so do two hyphens. A
+    hyphen at the end of a broken line gives way to zero-width spaces, so that its word is whole.
     """
     plain = text.translate(_STRAIGHT)
+    if "–" in plain or "-" in plain:
+        plain = _DASH.sub(_one_dash, plain)
     return _DOUBLED.sub('"' + HIDDEN, plain) if "''" in plain else doubled(plain)
+
+
+def _one_dash(found: re.Match[str]) -> str:
+    mark = found.group()
+    return HIDDEN * len(mark) if "\n" in mark else "—" + HIDDEN * (len(mark) - 1)
 
 
 def paragraph_starts(plain: str) -> list[int]:
@@ -150,26 +161,33 @@ def _facing(plain: str, at: int) -> int:
 
 
 def windows(pieces: Pieces, plain: str, size: int = WINDOW) -> list[tuple[int, int]]:
-    """Cut [start, end) ranges of at most `size` pieces: at paragraphs where one fits, else at sentences or words."""
+    """Cut [start, end) ranges of at most `size` pieces: at paragraphs where one fits, else at sentences or words.
+
+    Which paragraph starts a window is told by its own words (content-defined chunking, as in Muthitacharoen et al.
+    2001), so that after a paragraph is put in or taken out, windows soon fall where they fell before.
+    """
     if not len(pieces):
         return []
-    edges = [*np.flatnonzero(pieces.breaks).tolist(), len(pieces)]
-    if edges[0]:
-        edges.insert(0, 0)
+    begins = np.flatnonzero(pieces.breaks)
     out: list[tuple[int, int]] = []
     low = 0
-    for start, end in zip(edges, edges[1:], strict=False):
-        if end - low <= size:
-            continue
-        if start > low:
-            out.append((low, start))
-            low = start
-        while end - low > size:
+    while len(pieces) - low > size:
+        first, least, last = np.searchsorted(begins, (low, low + size // 2, low + size), side="right").tolist()
+        if least < last:
+            high = min(begins[least:last].tolist(), key=lambda at: _mark(pieces.ids, at))
+        elif first < last:
+            high = int(begins[last - 1])
+        else:
             high = _sentence_cut(pieces, plain, low, low + size)
-            out.append((low, high))
-            low = high
+        out.append((low, high))
+        low = high
     out.append((low, len(pieces)))
     return out
+
+
+def _mark(ids: Ints, at: int) -> int:
+    """A number that the paragraph's first words decide."""
+    return crc32(ids[at : at + 12].tobytes())
 
 
 def _sentence_cut(pieces: Pieces, plain: str, low: int, high: int) -> int:
