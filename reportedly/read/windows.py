@@ -15,7 +15,9 @@ import numpy.typing as npt
 from tokenizers import Encoding, Tokenizer
 
 from reportedly.read.quotations import doubled
+from reportedly.read.running import running_lines
 from reportedly.read.wraps import wraps
+from reportedly.span import Span
 
 Ints = npt.NDArray[np.int64]
 
@@ -59,12 +61,25 @@ def straighten(text: str) -> str:
     """The text with one style of quotation marks and of dashes, of the same length, so that style changes nothing.
 
     Two single marks become one double mark and a zero-width space, which belongs to the mark; so do two hyphens. A
-    hyphen at the end of a broken line gives way to zero-width spaces, so that its word is whole.
+    hyphen at the end of a broken line gives way to zero-width spaces, so that its word is whole; so do the lines of
+    page numbers and running heads, which the network is not shown.
     """
     plain = text.translate(_STRAIGHT)
     if "–" in plain or "-" in plain:
         plain = _DASH.sub(_one_dash, plain)
+    plain = _without(plain, running_lines(plain))
     return _DOUBLED.sub('"' + HIDDEN, plain) if "''" in plain else doubled(plain)
+
+
+def _without(plain: str, lines: list[Span]) -> str:
+    """The text with zero-width spaces in place of some of it."""
+    if not lines:
+        return plain
+    parts, at = [], 0
+    for line in lines:
+        parts += [plain[at : line.start], HIDDEN * len(line)]
+        at = line.end
+    return "".join([*parts, plain[at:]])
 
 
 def _one_dash(found: re.Match[str]) -> str:
