@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 
 from reportedly.model import Act, Attribution, Certainty, Form, VoiceKind
-from reportedly.read.cues import Deed, Saying, Spoken, by_table, spoken
+from reportedly.read.cues import Deed, Saying, Spoken, by_table, opening, spoken
 from reportedly.read.hedges import first_clause, hedge_of
 from reportedly.read.lexicon import grammar_words, relay_words, singular
 from reportedly.span import Span, hull
@@ -38,21 +38,23 @@ def _own(text: str, content: tuple[Span, ...]) -> Deed:
     return Deed(Act.ASSERTS, hedge.certainty, (hedge.span,)) if hedge else Deed(Act.ASSERTS, Certainty.CERTAIN, ())
 
 
+_BEFORE = 36  # characters before the cue in which a word may negate or soften it
+
+
 def _saying(text: str, attribution: Attribution, sentence: Span | None, kind: VoiceKind) -> Saying:
     cue = tuple(word for span in attribution.cue for word in spoken(text, span))
     first = attribution.cue[0].start
     walls = [s.end for s in (*attribution.content, *attribution.source) if s.end <= first]
-    low = max([sentence.start if sentence else 0, first - 45, *walls])
+    low = max([sentence.start if sentence else 0, first - _BEFORE, *walls])
     opens = attribution.content[0]
     begins = sentence.start if sentence else 0
     quoted = attribution.form is not Form.INDIRECT
-    opening = spoken(text, Span(opens.start, min(opens.end, opens.start + 60)))[:4]
     return Saying(
         text=text,
         cue=cue,
         before=spoken(text, Span(low, first)) if low < first else (),
         content=attribution.content,
-        opening=tuple(w.form for w in opening),
+        opening=opening(text, opens),
         source=hull(attribution.source).of(text).lower() if attribution.source else "",
         kind=kind,
         begins=begins,

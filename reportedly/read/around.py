@@ -33,8 +33,11 @@ def outer_of(text: str, layout: Layout, inner: Attribution, known: set[int]) -> 
         return None
     whole = hull((*inner.source, *inner.cue, *inner.content))
     sentence = layout.sentence(whole.start)
-    if sentence is None or whole.start <= sentence.start or whole.start >= inner.cue[0].start:
+    if sentence is None or whole.start >= inner.cue[0].start:
         return None
+    carried = _carried_by(text, layout, inner, known) if "ed by " in text[inner.cue[0].start : whole.end] else None
+    if carried is not None or whole.start <= sentence.start:
+        return carried
     lead = Span(sentence.start, whole.start)
     found = _by_phrase(text, lead) or _by_verb(text, lead) or _by_taking_up(text, lead, inner)
     if found is None or any(at in known for at in range(found[1].start, found[1].end)):
@@ -43,6 +46,23 @@ def outer_of(text: str, layout: Layout, inner: Attribution, known: set[int]) -> 
     known.update(range(cue.start, cue.end))
     form = form_of(text, (whole,), layout)
     return Attribution((source,), (cue,), (whole,), form, inner.score * _KEPT, Finder.AROUND)
+
+
+_CARRIED = re.compile(
+    r"\b(?P<cue>(?:carried|published|broadcast|aired|quoted|cited|reported)\sby)\s(?P<source>[^,.;:“”\"]{3,60}?)(?=,|\sthat\s|\sas\s|[.]?$)"
+)
+
+
+def _carried_by(text: str, layout: Layout, inner: Attribution, known: set[int]) -> Attribution | None:
+    """ "said in a statement carried by the agency that …": who carries it tells that it was said."""
+    low, high = inner.cue[0].start, inner.content[-1].start
+    found = _CARRIED.search(text, low, high + 6) if low < high else None
+    if found is None or not speaks(text, Span(*found.span("source"))):
+        return None
+    cue, source = Span(*found.span("cue")), Span(*found.span("source"))
+    known.update(range(cue.start, source.end))
+    content = (hull((*inner.source, Span(low, min(inner.cue[0].end, cue.start)))), *inner.content)
+    return Attribution((source,), (cue,), content, form_of(text, content, layout), inner.score * _KEPT, Finder.AROUND)
 
 
 def _by_phrase(text: str, lead: Span) -> tuple[Span, Span] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from reportedly.model import Act, Certainty, VoiceKind
 from reportedly.read.lexicon import cue_lines, grammar_words, irregular_forms
@@ -129,6 +130,15 @@ def spoken(text: str, span: Span) -> tuple[Spoken, ...]:
         Spoken(Span(*m.span()), m.group().lower().replace("’", "'"), lemma_of(m.group()))
         for m in _WORD.finditer(text, span.start, span.end)
     )
+
+
+_OPENING = 4  # words
+
+
+def opening(text: str, span: Span) -> tuple[str, ...]:
+    """The first words of ``span``, lower case."""
+    found = _WORD.finditer(text, span.start, min(span.end, span.start + 60))
+    return tuple([m.group().lower().replace("’", "'") for m in islice(found, _OPENING)])
 
 
 def by_table(saying: Saying) -> Deed:

@@ -34,13 +34,13 @@ class Words:
     @classmethod
     def of(cls, text: str, span: Span) -> Words:
         """The words of ``span``."""
-        found = list(_TOKEN.finditer(text, span.start, span.end))
-        return cls(
-            text,
-            tuple(m.start() for m in found),
-            tuple(m.end() for m in found),
-            tuple(m.group().lower().replace("’", "'") for m in found),
-        )
+        part = text[span.start : span.end]
+        places = [m.span() for m in _TOKEN.finditer(text, span.start, span.end)]
+        low = part.lower() if len(part.lower()) == len(part) else part  # letters that grow in lower case are left
+        low = low.replace("’", "'")
+        base = span.start
+        words = tuple([low[start - base : end - base] for start, end in places])
+        return cls(text, tuple([start for start, _ in places]), tuple([end for _, end in places]), words)
 
     def at(self, place: int) -> int:
         """The number of the first word that starts at ``place`` or after it."""
@@ -302,5 +302,5 @@ def _agree(words: Words, found: tuple[int, int], form: str, *, helped: bool) -> 
     if low in _PRONOUN:
         return (low in ("he", "she", "it")) == (form == "third")
     if words.capital(found[1]):
-        return form == "third" or words.low[found[0]] not in _DETERMINER or low.endswith("s")
-    return lexicon.is_plural(low) == (form == "base")
+        return form == "third" or low.endswith("s") or lexicon.is_plural(low)
+    return (lexicon.is_plural(low) or low in _COUNT - {"one", "another"}) == (form == "base")

@@ -56,6 +56,7 @@ def _verbs() -> dict[str, _Verb]:
         "about",
         "next",
         "todo",
+        "orders",
     ):
         for lemma in lexicon.relay_words()[kind]:
             kinds.setdefault(lemma.partition("_")[0], set()).add(kind)
@@ -115,12 +116,17 @@ _SAID = re.compile(
     r"things?|what|when|where|how|who|much|more|about|publicly|again|this|it|that)\b(?![\w\s]{1,20}\b(?:is|are|was|were|had|would|will|has)\b))(?=(?P<opens>[\w$£€][\w’',.-]*))"
 )
 _TO = re.compile(r"\s(?P<whom>(?:[\w’'.-]+\s){1,7}?)(?:not\s)?to\s(?=[a-z])")
-_TO_DO = re.compile(r"\sto\s(?=[a-z]+\b)")
+_DONE = re.compile(r"\s(?=(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){1,3}?(?:\w{3,}ed|shut|cut|sent|built|put)\b)")
 _OBJECT = re.compile(
     r"\s(?=(?:late\son\s\w+day\s)?(?:the|any|an?|its|his|her|their|such|all|having|reports?|rumou?rs?|claims?|allegations|suggestions|"
     r"accusations|being|involvement|wrongdoing|responsibility|part|it|them|\w+ing)\b(?!\s(?:of\sthe\s)?(?:door|hospital)))"
 )
+_TO_DO = re.compile(r"\s(?=to\s(?!(?:the|an?|his|her|its|their|him|them|us|me|you)\b)[a-z]+\b)")
 _LINKS = {
+    "todo": _TO_DO,
+    "orders": _DONE,
+    "which": _WHICH,
+    "object": _OBJECT,
     "as": re.compile(rf"\s(?=(?!as\s)(?:[\w’'.-]+\s){{1,9}}?as\s|{_QUOTE})"),
     "for": re.compile(r"\s(?=(?:[\w’'.-]+,?\s){1,9}?(?:for|on)\s)"),
     "of": re.compile(r"\s(?=(?:[\w’'.-]+,?\s){1,9}?of\s)"),
@@ -141,42 +147,56 @@ _SAYING = frozenset(["clause", "that", "whom", "next"])
 def _follows(text: str, at: int, end: int, verb: _Verb) -> tuple[int, int] | None:
     """Where the content starts, and where the cue ends; None when what the verb needs does not follow it."""
     kinds = verb.kinds
+    that = _THAT.match(text, at, end)
+    if that and verb.form in ("base", "third") and RELATIVE_NEXT.match(text, that.end()):
+        return None  # "the demands that come with the work": a noun
+    start: int | None = None
     if kinds & _SAYING:
-        if (
-            verb.form in ("base", "third")
-            and (found := _THAT.match(text, at, end))
-            and RELATIVE_NEXT.match(text, found.end())
-        ):
-            return None  # "the demands that come with the work": a noun
-        for pattern in (_THAT, _QUOTED) if "next" in kinds else (_THAT, _QUOTED, _ADJUNCT_THAT):
-            if found := pattern.match(text, at, end):
-                return found.end(), at
-    if "whom" in kinds and (start := _told(text, at, end)) is not None:
-        return start, at
-    if kinds & {"clause", "next"} and (found := (_SAID if verb.lemma == "say" else _BARE).match(text, at, end)):
-        clear = "clause" in kinds or _CLEAR_OPENER.match(found.group("opens"))
+        start = that.end() if that else _quoted(text, at, end, kinds)
+    if start is None and "whom" in kinds:
+        start = _told(text, at, end)
+    if start is None and kinds & {"clause", "next"}:
+        start = _clause(text, at, end, verb)
+    return _things(text, at, end, kinds) if start is None else (start, at)
+
+
+def _quoted(text: str, at: int, end: int, kinds: frozenset[str]) -> int | None:
+    """Where a quotation starts, or a clause after words of when and where ("said on Monday that")."""
+    for pattern in (_QUOTED,) if "next" in kinds else (_QUOTED, _ADJUNCT_THAT):
+        if found := pattern.match(text, at, end):
+            return found.end()
+    return None
+
+
+def _clause(text: str, at: int, end: int, verb: _Verb) -> int | None:
+    """Where a clause without "that" starts."""
+    plain = verb.lemma in lexicon.relay_words()["plain"] and verb.form != "gerund"
+    for pattern in (_BARE, _SAID) if plain else (_BARE,):
+        found = pattern.match(text, at, end)
+        if found is None:
+            continue
+        clear = "clause" in verb.kinds or _CLEAR_OPENER.match(found.group("opens"))
         if clear and _has_verb(text, found, end):
-            return found.end(), at
-    return _things(text, at, end, kinds)
+            return found.end()
+    return None
 
 
 def _things(text: str, at: int, end: int, kinds: frozenset[str]) -> tuple[int, int] | None:
     """The same for what is no clause: orders, questions, what is denied or called something."""
-    if "todo" in kinds and (found := _TO_DO.match(text, at, end)):
-        return found.start() + 1, at
     if "to" in kinds and (found := _TO.match(text, at, end)) and not _FINITE_WORD.search(found.group("whom")):
         return found.start("whom"), at
-    if "which" in kinds and (found := _WHICH.match(text, at, end)) and not _FINITE_WORD.search(found.group()):
-        return found.end(), at
-    if "object" in kinds and (found := _OBJECT.match(text, at, end)):
-        return found.end(), at
     for kind, pattern in _LINKS.items():
-        if kind in kinds and (found := pattern.match(text, at, end)):
+        if kind not in kinds or (found := pattern.match(text, at, end)) is None:
+            continue
+        if kind != "which" or not _FINITE_WORD.search(found.group()):
             return found.end(), found.end("cue") if kind == "bare_for" else at
     return None
 
 
 def _told(text: str, at: int, end: int) -> int | None:
+    """Where the clause starts that somebody is told; "promised to stay" tells nobody."""
+    if _TO_DO.match(text, at, end):
+        return None
     found = _THEM_CLAUSE.match(text, at, end)
     if found and _has_verb(text, found, end):
         return found.end()
@@ -193,7 +213,7 @@ _CLEAR_OPENER = re.compile(rf"{_CLEAR}$")
 
 def _has_verb(text: str, found: re.Match[str], end: int) -> bool:
     """Whether a clause starts at the end of the match: a pronoun that can only be a subject, or a finite verb near."""
-    opens = found.group("opens")
+    opens = re.split("[’']", found.group("opens"))[0]
     if _CLEAR_OPENER.match(opens) and opens != "it":
         return True
     finite = lexicon.relay_words()["finite"]

@@ -17,12 +17,40 @@ from reportedly.span import Span, hull, trim
 
 
 def settle(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, each rule below applied in turn; their number and order stay the same but for cited voices."""
+    """The attributions, each rule below applied in turn; asking to stay unnamed is no claim and is left out."""
+    tagged = [a for a in tagged if not _asks_to_be_unnamed(text, a)]
     taken = {at for a in tagged for s in (*a.source, *a.cue) for at in range(s.start, s.end)}
-    out = [_without_that(text, a) for a in tagged]
+    out = [_own_cue(text, _without_that(text, a)) for a in tagged]
     out = [_said_of(text, layout, _filled(text, layout, a, taken)) for a in out]
     out = [_from_noun(text, layout, a, taken) for a in out]
     return settle_tails(text, layout, _citing(text, out, taken))
+
+
+_ASKS = re.compile(r"\b(?:ask|request|insist|spoke|speak|speaking|agree|demand|plead)")
+_UNNAMED = re.compile(
+    r"(?:that\s)?(?:(?:his|her|their|its|the|my|our)\s(?:\w+\s){0,3}?(?:names?|identit(?:y|ies))\s(?:not\s|to\s)?be\s"
+    r"(?:\w+\s)?"
+    r"(?:withheld|used|published|printed|disclosed|revealed|changed|given|protected)|"
+    r"(?:not|never)\sto\sbe\s(?:named|identified|quoted)|(?:he|she|they|it)\snot\sbe\s(?:named|identified|quoted)|"
+    r"(?:to\s(?:remain|stay|be\skept)\s|for\s|on\s(?:the\s)?(?:condition\sof\s|grounds\sof\s)?)?anonym(?:ity|ous)|on condition)"
+)
+
+
+def _asks_to_be_unnamed(text: str, a: Attribution) -> bool:
+    """ "asked that her name be withheld", "insisted on anonymity": words about the voice, which is marked protected."""
+    cue = hull(a.cue).of(text).lower() if a.cue else ""
+    return bool(_ASKS.search(cue)) and _UNNAMED.match(text, a.content[0].start) is not None
+
+
+_CARRIED_CUE = re.compile(
+    r"\s(?:in|on)\s[\w\s]{2,40}?\s(?:carried|published|broadcast|aired|quoted|cited|reported)\sby$"
+)
+
+
+def _own_cue(text: str, a: Attribution) -> Attribution:
+    """ "said in a statement carried by": the carrier's cue is not the speaker's."""
+    found = _CARRIED_CUE.search(text, a.cue[-1].start, a.cue[-1].end) if a.cue else None
+    return replace(a, cue=(*a.cue[:-1], Span(a.cue[-1].start, found.start()))) if found else a
 
 
 def _without_that(text: str, a: Attribution) -> Attribution:

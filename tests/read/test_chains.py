@@ -106,3 +106,21 @@ def test_a_chain_may_open_its_sentence() -> None:
     assert links('"[1t [2s The cook] [2c told] us [2t it was a drill]]," [1s Hale] [1c said].') == {
         ("The cook", "Hale")
     }
+
+
+NO_CLAIM = [
+    "[1s The cook] [1c asked] [1t that her name be withheld].",
+    "[1s The cook] [1c asked] [1t not to be identified].",
+    "[1s The cook] [1c insisted on] [1t anonymity].",
+]
+
+
+@pytest.mark.parametrize("marked", NO_CLAIM)
+def test_asking_to_stay_unnamed_is_no_claim(marked: str) -> None:
+    gold = unmark(marked)
+    assert add_nested(gold.text, lay_out(gold.text), gold.attributions()) == []
+
+
+def test_asking_that_others_be_named_is_a_claim() -> None:
+    gold = unmark("[1s The cook] [1c asked] [1t that the owner be named].")
+    assert len(add_nested(gold.text, lay_out(gold.text), gold.attributions())) == 1
