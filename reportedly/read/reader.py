@@ -11,6 +11,7 @@ from typing import Protocol
 from reportedly.model import Attribution, Claim, Figure, Reading, Report, When
 from reportedly.read.acts import read_act
 from reportedly.read.chains import add_nested, find_about, find_within
+from reportedly.read.marks import common_marks, cut_anew
 from reportedly.read.mend import mend
 from reportedly.read.missed import find_missed
 from reportedly.read.own import find_own
@@ -127,6 +128,13 @@ class Reader:
 
 def make_reading(report: Report, tagged: Sequence[Attribution]) -> Reading:
     """Understand one report's attributions; the reader's stamp is left empty."""
+    plain = common_marks(report.text)
+    if plain == report.text:
+        return _understood(report, tagged)
+    return cut_anew(_understood(replace(report, text=plain), tagged), report.text)
+
+
+def _understood(report: Report, tagged: Sequence[Attribution]) -> Reading:
     layout = lay_out(report.text)
     values = find_values(report)
     mended = mend(report.text, layout, tagged)
