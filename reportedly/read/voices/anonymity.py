@@ -35,7 +35,7 @@ def protect_bearers(scene: Scene) -> None:
 
 def _given(scene: Scene, protection: Protection) -> int | None:
     """The bearer of the name that is given in place of another ("identified only as Marta")."""
-    given = given_after(scene.text, scene.referents.names, protection.span)
+    given = given_after(scene.text, scene.referents.names, protection)
     return next((b.number for b in scene.referents.bearers if given in b.names), None) if given else None
 
 

@@ -256,7 +256,7 @@ def _given_later(text: str, found: Referents, at: int) -> Bearer | None:
     i = bisect_left(found.protections, at, key=lambda p: p.span.start)
     if i == len(found.protections) or not _WHO.fullmatch(text, at, found.protections[i].span.start):
         return None
-    name = given_after(text, found.names, found.protections[i].span)
+    name = given_after(text, found.names, found.protections[i])
     return next((b for b in found.bearers if name in b.names), None) if name else None
 
 

@@ -1,76 +1,33 @@
-"""Words that ask for protection: pseudonyms, withheld names, anonymity (law 4)."""
+"""Words that ask for protection: pseudonyms, withheld names, anonymity (law 4).
+
+A small grammar, ``data/protection.txt``, says how texts ask for it: classes of words, and shapes made of them. It is neutral
+to who says it; whom the words protect is made out by ``anonymity``.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib import resources
 
 from reportedly.read.voices.names import Name
 from reportedly.span import Span
 
-# Each pattern is one way in which reports say that a person is not to be known. Neutral to who says it.
-_PATTERNS = (
-    r"(?:a |an |under a |under the |used a |using a |by a |not (?:his|her|"
-    r"their) own name but a )?pseudonyms?\b(?! of the)",
-    r"not (?:his|her|their|the \w+['’]s) (?:real|true|actual|own) names?",
-    r"names? (?:has|have|had|was|were|is|are) (?:been |being )?(?:changed|withheld|altered|concealed|"
-    r"omitted|suppressed)",
-    r"whose (?:real |full |last |family )?(?:names?|identity|identities) (?:\w+ ){0,4}?(?:withheld|"
-    r"withhold(?:ing)?|changed|protected?|not (?:being )?(?:used|given|published|disclosed))",
-    r"(?:real |full |last )?(?:names?|identity) (?:to )?be (?:withheld|kept (?:secret|private|out of)|"
-    r"concealed|protected)",
-    r"on (?:the )?conditions? (?:of|that) (?:\w+ ){0,3}?(?:anonymity|anonymous|not be (?:named|identified|used))",
-    r"under (?:the )?condition of anonymity",
-    r"(?:ask|asks|asked|asking|request|requested|requesting|insisted on|insisting on|sought|wished|"
-    r"wishes|wishing|wanted|preferred|preferring|demanded|"
-    r"spoke|speaking|speak|agreed to speak|granted|given|guaranteed|promised)(?: to remain| to stay|"
-    r" to be kept)? anonym(?:ity|ous|ously)",
-    r"(?:ask|asks|asked|asking|request|requested|requesting|prefers|preferred|preferring|wished|"
-    r"wishing|wanted|wants)(?: to)? "
-    r"not (?:to )?be (?:named|identified|quoted by name)",
-    r"(?:who |which )?(?:did not want|does not want|didn['’]t want|doesn['’]t want|not wishing|"
-    r"unwilling|declined|declines|declining|refused|refusing|not authori[sz]ed)"
-    r" to (?:be|have (?:his|her|their) names?) (?:named|identified|used|published|printed|quoted by name)",
-    r"(?:gave|gives|giving|provided|identified (?:him|her|them)sel(?:f|ves) by|identified by|"
-    r"identified (?:him|her|them)sel(?:f|ves)) only (?:by )?"
-    r"(?:his|her|their|a) (?:first|given|last|family|sur)\s?names?",
-    r"(?:(?:asked|asks|asking|wished|wishes|wishing|wanted|wants|agreed|agreeing|preferred|preferring|requested|"
-    r"insisted on) (?:to be |being )|(?:can|could|will|is|was|are|were|be) (?:being )?)?"
-    r"(?:only (?:be )?(?:identified|named|known|quoted|referred to)|"
-    r"(?:identified|named|known|quoted|referred to) only) (?:as|by)(?: (?:his|her|their|a|the|an) (?:[\w-]+ ){0,2}?"
-    r"(?:names?|initials?|nickname|alias|call sign)\b|(?=\s(?-i:[A-ZÀ-Þ])))",
-    r"(?:gave|gives|giving|offered|offering) (?:(?:his|her|their) names? only as|"
-    r"only (?:the|a|an) \w*(?:name|alias|initials?)|only (?:his|her|their) (?:call ?sign|nom de guerre|alias))\b",
-    r"(?:gave|gives|giving|identified|identified (?:him|her)self|known) only (?:by |as )(?:his |her |"
-    r"their |the )?(?:first |given |last )?(?:name|nickname|initials?)\b",
-    r"(?:who|and) (?:gave|would give|offered) (?:only )?(?:his|her) first name only",
-    r"for fear of (?:reprisals?|retaliation|retribution)(?= .{0,40}(?:anonym|name|identif))",
-    r"(?:did not|does not|didn['’]t|doesn['’]t|do not|don['’]t) want (?:(?:his|her|their|"
-    r"to give (?:his|her|their)) )(?:real |full |last )?names?"
-    r"(?: (?:in print|printed|used|published|known|made public))?",
-    r"whose (?:names?|identity|identities) (?:has|have|had|was|were) not (?:yet )?(?:been )?"
-    r"(?:made public|released|disclosed)",
-    r"as (?:he|she|they) (?:asks|asked|wishes|wished|wants|wanted|prefers|preferred|insists on being|insisted on being)"
-    r" (?:to be )?(?:called|known|identified|named)\b",
-    r"we are calling (?:him|her|them) \w+ to protect",
-    r"(?:to|in order to) protect (?:his|her|their) (?:identity|identities|privacy|safety|famil(?:y|ies))",
-)
-# Ways of not giving a name that, beside somebody whom the report names anyway, ask for nothing.
-_WEAK = (
-    r"(?:speaking|spoke|speaks|talking) (?:privately|in private|off the record|on background|in confidence)\b",
-    r"(?:not|un) ?(?:being )?authori[sz]ed to (?:speak|talk|brief|comment|discuss)\b",
-    r"not (?:being )?(?:allowed|permitted|cleared) to (?:speak|talk) (?:publicly|(?:to|with) (?:the )?"
-    r"(?:press|media|reporters|journalists))\b",
-)
-_SPEAKS_SOFTLY = re.compile("|".join(_WEAK), re.IGNORECASE)
-_PROTECTS = re.compile("|".join(f"(?:{pattern})" for pattern in (*_PATTERNS, *_WEAK)), re.IGNORECASE)
-# Any of these stands in every pattern: a cheap look before the long one.
-_HINT = re.compile(
-    r"(?i)pseudonym|\bnam(?:e|ed|es)\b|anonym|identi(?:ty|ties|fied)|reprisal|retaliation|retribution|initial|protect|"
-    r"\bprivate|off the record|background|confidence|(?:authori[sz]|allow|permitt|clear)ed to|"
-    r"only (?:be|known|quoted|referred|as|by|his|her|their|the|a) |\bas (?:he|she|they) (?:ask|wish|want|prefer|insist)"
-)
+
+class Asks(StrEnum):
+    """How words ask for protection."""
+
+    OWN = "own"  # whoever speaks there
+    SELF = "self"  # whoever refuses there to be named
+    OUTLET = "outlet"  # whom the writers leave unnamed
+    CHANGED = "changed"  # whoever bears the name, which is not theirs
+    GIVES = "gives"  # likewise, and a name for this report follows
+    ALL = "all"  # everyone who has one name only
+    CODE = "code"  # the words are such a name themselves
+    WEAK = "weak"  # nobody whom the report names
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +36,95 @@ class Protection:
 
     Attributes:
         span: the words.
+        asks: how they ask.
         beside: whether they stand beside a name in parentheses or between commas.
-        weak: whether they ask for nothing beside somebody whom the report names ("speaking privately").
     """
 
     span: Span
+    asks: Asks
     beside: bool
-    weak: bool = False
+
+    @property
+    def weak(self) -> bool:
+        """Whether they ask for nothing beside somebody whom the report names ("speaking privately")."""
+        return self.asks is Asks.WEAK
+
+    @property
+    def of_full_names(self) -> bool:
+        """Whether they protect one who bears a full name: it is not theirs, or all that they let be printed."""
+        return self.asks in (Asks.CHANGED, Asks.GIVES, Asks.CODE)
+
+
+@lru_cache(maxsize=1)
+def _grammar() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The look before, and all shapes with a group for each kind."""
+    text = resources.files("reportedly.read").joinpath("data", "protection.txt").read_text(encoding="utf8")
+    classes: dict[str, list[str]] = {}
+    shapes: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        what, _, words = line.partition(": ")
+        table, _, name = what.partition(" ")
+        if table == "word":
+            classes.setdefault(name, []).extend(words.split())
+        elif table == "shape":
+            shapes.setdefault(name, []).append(words)
+    hint = "|".join(_pattern(shape, classes) for shape in shapes["hint"])
+    kinds = (f"(?P<{kind}>{'|'.join(_pattern(s, classes) for s in shapes[kind])})" for kind in _ORDER)
+    return re.compile(hint, re.IGNORECASE), re.compile(rf"(?<!\w)(?:{'|'.join(kinds)})(?!\w)", re.IGNORECASE)
+
+
+_ORDER = ("gives", "changed", "all", "code", "own", "self", "outlet", "weak")  # of two at one place the first is taken
+_LEFT_OUT = re.compile(r"\[((?: [^\[\]]*)|(?:[^\[\]]* ))\]")
+
+
+def _pattern(shape: str, classes: dict[str, list[str]]) -> str:
+    """One shape as a regular expression; the file tells how they are written."""
+    while (plain := _LEFT_OUT.sub(r"(?:\1)?", shape)) != shape:
+        shape = plain  # the inner ones first
+    shape = re.sub(r"(?<!\\)\((?!\?)", "(?:", shape)
+    shape = re.sub(r"<(\w+)>", lambda m: _any_of(classes[m.group(1)]), shape)
+    shape = re.sub(r"~(\d)", r"(?:[\\w’'.-]+,?\\s){0,\1}?", shape)
+    return shape.replace(" ", r"\s")
+
+
+def _any_of(words: list[str]) -> str:
+    """A class of words; longer ones first, so that none hides another."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return f"(?:{'|'.join(w.replace('_', ' ').replace(chr(39), '[' + chr(39) + '’]') for w in ordered)})"
+
+
+# A writer's other name is no wish to be hidden ("writes as", "published her first novel under a pseudonym").
+_OF_ART = re.compile(r"\b(?:wr[io]t\w*|publish\w*|perform\w*|record\w*|paint\w*|novels?|blog\w*|books?|poems?)\b[^.;]{0,40}$")
 
 
 def find_protections(text: str, sentences: tuple[Span, ...]) -> tuple[Protection, ...]:
     """Every request for protection in ``text``, in order; at most one for each stretch."""
-    out = []
-    for sentence in sentences:
-        if not _HINT.search(text, sentence.start, sentence.end):
+    hint, shapes = _grammar()
+    out: list[Protection] = []
+    at = 0
+    while met := hint.search(text, at):
+        i = bisect_right(sentences, met.start(), key=lambda s: s.start) - 1
+        sentence = sentences[i] if i >= 0 else None
+        at = max(met.end(), sentence.end if sentence else 0)
+        if sentence is None or met.start() >= sentence.end:
             continue
-        for found in _PROTECTS.finditer(text, sentence.start, sentence.end):
-            before = text[max(0, found.start() - 2) : found.start()]
-            weak = _SPEAKS_SOFTLY.match(text, found.start()) is not None
-            out.append(Protection(Span(*found.span()), beside="(" in before or before == ", ", weak=weak))
+        for found in shapes.finditer(text, sentence.start, sentence.end):
+            asks = Asks(found.lastgroup or "own")
+            before = text[max(sentence.start, found.start() - 60) : found.start()]
+            if asks in (Asks.CHANGED, Asks.GIVES) and _OF_ART.search(before):
+                continue
+            beside = "(" in before[-2:] or before.endswith((", ", "— ", "– "))
+            out.append(Protection(Span(*found.span()), asks, beside))
     return tuple(out)
 
 
-def given_after(text: str, names: tuple[Name, ...], span: Span) -> Name | None:
+def given_after(text: str, names: tuple[Name, ...], protection: Protection) -> Name | None:
     """The name that is given in place of a fuller one, right after the words that ask for protection."""
-    if not _ONLY.search(text, span.start, span.end):
+    if protection.asks is not Asks.GIVES:
         return None
-    at = bisect_left(names, span.end, key=lambda n: n.span.start)
-    return names[at] if at < len(names) and _BESIDE.fullmatch(text, span.end, names[at].span.start) else None
+    end = protection.span.end
+    at = bisect_left(names, end, key=lambda n: n.span.start)
+    return names[at] if at < len(names) and _BESIDE.fullmatch(text, end, names[at].span.start) else None
 
 
-_BESIDE = re.compile(r"[,:]?\s(?:[A-Z]\w+\.?\s){0,2}")
-_ONLY = re.compile(r"\bonly (?:as|by)(?: .*names?)?$")  # "asked to be identified only as Marta"
+_BESIDE = re.compile(r"[,:]?\s[\"“‘']?(?:[A-Z]\w+\.?\s){0,2}")

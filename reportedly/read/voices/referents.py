@@ -42,7 +42,7 @@ def _walled(text: str, names: tuple[Name, ...], protections: tuple[Protection, .
     """Short names beside which protection is asked, wherever they are repeated: name -> the words that ask."""
     asked: dict[tuple[str, ...], Span] = {}
     for protection in protections:
-        given = given_after(text, names, protection.span)
+        given = given_after(text, names, protection)
         if given is not None:
             asked.setdefault(key_of(given), protection.span)
         if not protection.beside or protection.weak:
