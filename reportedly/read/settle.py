@@ -29,10 +29,10 @@ def settle(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[Att
 _ASKS = re.compile(r"\b(?:ask|request|insist|spoke|speak|speaking|agree|demand|plead)")
 _UNNAMED = re.compile(
     r"(?:that\s)?(?:(?:his|her|their|its|the|my|our)\s(?:\w+\s){0,3}?(?:names?|identit(?:y|ies))\s(?:not\s|to\s)?be\s"
-    r"(?:\w+\s)?"
-    r"(?:withheld|used|published|printed|disclosed|revealed|changed|given|protected)|"
+    r"(?:\w+\s)?(?:withheld|used|published|printed|disclosed|revealed|changed|given|protected)|"
     r"(?:not|never)\sto\sbe\s(?:named|identified|quoted)|(?:he|she|they|it)\snot\sbe\s(?:named|identified|quoted)|"
-    r"(?:to\s(?:remain|stay|be\skept)\s|for\s|on\s(?:the\s)?(?:condition\sof\s|grounds\sof\s)?)?anonym(?:ity|ous)|on condition)"
+    r"(?:to\s(?:remain|stay|be\skept)\s|for\s|on\s(?:the\s)?(?:condition\sof\s|grounds\sof\s)?)?anonym(?:ity|ous)|"
+    r"on condition)"
 )
 
 
@@ -82,8 +82,8 @@ def _filled(text: str, layout: Layout, a: Attribution, taken: set[int]) -> Attri
 
 
 _PASSIVE = re.compile(
-    r"(?:(?:is|are|was|were|been|being)\s(?:also\s|widely\s|once\s)?)(?:said|thought|believed|reported|rumou?red|alleged|understood|known|"
-    r"claimed|feared)$"
+    r"(?:(?:is|are|was|were|been|being)\s(?:also\s|widely\s|once\s)?)(?:said|thought|believed|reported|rumou?red|alleged|"
+    r"understood|known|claimed|feared)$"
 )
 
 
