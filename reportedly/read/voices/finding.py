@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.model import Attribution, Form, Report, Voice, VoiceKind, WhyUnresolved
 from reportedly.read import lexicon
 from reportedly.read.sentences import Layout
-from reportedly.read.voices.anonymity import asked_beside, protect_bearers
+from reportedly.read.voices.anonymity import Guard, asked_beside, asked_together, protect_bearers
 from reportedly.read.voices.bearers import Bearer, Referents
 from reportedly.read.voices.kinds import NameKind
 from reportedly.read.voices.phrases import Head, Phrase, take_apart
@@ -43,6 +43,8 @@ class Stage:
     described: dict[str, Bearer]  # several, by the words that described them
     speakers: dict[int, int]  # where a source starts -> the bearer it was found to be
     direct: list[tuple[Span, int]]  # content in direct speech and where its source starts, sorted
+    guard: Guard  # who asked for protection
+    unnamed: list[tuple[Span, Span | None]]  # unnamed voices so far, and the words that ask to protect each
 
     @property
     def text(self) -> str:
@@ -66,14 +68,47 @@ def find_voices(report: Report, layout: Layout, attributions: Sequence[Attributi
     direct = sorted(
         (s, a.source[0].start) for a in attributions if a.source for s in a.content if a.form is Form.DIRECT
     )
-    stage = Stage(report, layout, referents, scene, attributions, {}, {}, direct)
-    protect_bearers(scene)
+    stage = Stage(report, layout, referents, scene, attributions, {}, {}, direct, protect_bearers(scene), [])
     join_described(scene)
     voices: dict[int, Voice] = {}
     for i in sorted(range(len(attributions)), key=lambda i: (_place(attributions[i]), i)):
         follow(scene, _place(attributions[i]))
         voices[i] = _voice(stage, attributions[i])
+    if referents.protections:
+        _spread(stage, voices)
     return [voices[i] for i in range(len(attributions))]
+
+
+def _spread(stage: Stage, voices: dict[int, Voice]) -> None:
+    """Let protection reach every mention of a voice, those before the words that ask for it too (law 4)."""
+    guard = protect_bearers(stage.scene)  # once more, now that those who were met as sources are known
+    asked = {v.key: v.protected for v in voices.values() if v.protected}
+    for bearer in stage.referents.bearers:
+        if bearer.protected and bearer.mentions:
+            asked.setdefault(f"{stage.report.id}:{bearer.first}", Quote.cut(stage.text, bearer.protected))
+    for protection in stage.referents.protections:
+        before = [v for v in voices.values() if v.kind is VoiceKind.UNNAMED and v.mention]
+        if protection.span not in guard.met and before and not protection.weak:
+            _ask_before(stage, protection.span, before, asked)
+    for i, voice in voices.items():
+        if voice.protected is None and voice.key in asked:
+            voices[i] = replace(voice, protected=asked[voice.key])
+
+
+def _ask_before(stage: Stage, span: Span, unnamed: list[Voice], asked: dict[str, Quote | None]) -> None:
+    """A request by pronoun alone, right after a voice that nobody stands for ("A source … They asked not to be named")."""
+    sentence = stage.layout.sentence(span.start)
+    lead = stage.text[sentence.start : span.end] if sentence else ""
+    if sentence is None or not re.match(r"(?i)(?:\w+,?\s){0,4}?(?:he|she|they|his|her|their)\b", lead):
+        return
+    here = stage.layout.sentence_number(span.start)
+    last = max((v for v in unnamed if v.mention and v.mention.span.end <= span.start), key=_start, default=None)
+    if last is not None and here - stage.layout.sentence_number(_start(last)) <= 2:
+        asked.setdefault(last.key, Quote.cut(stage.text, span))
+
+
+def _start(voice: Voice) -> int:
+    return voice.mention.span.start if voice.mention else -1
 
 
 _EXPLETIVE = re.compile(
@@ -131,10 +166,28 @@ def _first_person(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
 def _pronoun(stage: Stage, phrase: Phrase, mention: Quote, said: tuple[Span, ...]) -> Voice:
     found = resolve(stage.scene, phrase.span, phrase.word, said)
     if found.bearer is None:
-        return _open(stage, mention, found.why or WhyUnresolved.NO_CANDIDATE, found.candidates)
+        left = _open(stage, mention, found.why or WhyUnresolved.NO_CANDIDATE, found.candidates)
+        asked = _asked_lately(stage, phrase.span, found.candidates)
+        return replace(left, protected=Quote.cut(stage.text, asked)) if asked else left
     bearer = stage.referents.bearers[found.bearer]
     stage.scene.echo(phrase.span, bearer.number)
     return _speaks(stage, bearer, mention, phrase)
+
+
+def _asked_lately(stage: Stage, span: Span, candidates: tuple[Span, ...]) -> Span | None:
+    """Words that ask to protect whoever an open pronoun may stand for: a candidate, a group, the unnamed voice before."""
+    if not stage.referents.protections:
+        return None
+    bearers = [b for c in candidates if (b := stage.referents.at(c)) is not None]
+    asked = next((b.protected for b in bearers if b.protected), None)
+    asked = asked or asked_together(stage.scene, stage.guard, span)
+    if asked or candidates:
+        return asked
+    turn = stage.scene.turns[-1] if stage.scene.turns else None
+    at, asked = (turn.at, stage.referents.bearers[turn.bearer].protected) if turn else (-1, None)
+    if stage.unnamed and stage.unnamed[-1][0].start > at:
+        at, asked = stage.unnamed[-1][0].start, stage.unnamed[-1][1]
+    return asked if stage.layout.sentence_number(span.start) - stage.layout.sentence_number(max(at, 0)) <= 3 else None
 
 
 _BETWEEN = re.compile(r"[\s,)(—–-]*(?:[^,()]{3,60}[,)]\s*)?$")
@@ -237,7 +290,7 @@ def _kind_of(phrase: Phrase) -> NameKind:
 
 def _unnamed(stage: Stage, mention: Quote | None, at: int | None = None) -> Voice:
     start = mention.span.start if mention else at or 0
-    asked = asked_beside(stage.scene, mention.span) if mention else None
+    asked = _asked_unnamed(stage, mention.span) if mention else None
     return Voice(
         key=f"{stage.report.id}:{start}",
         kind=VoiceKind.UNNAMED,
@@ -246,6 +299,24 @@ def _unnamed(stage: Stage, mention: Quote | None, at: int | None = None) -> Voic
         protected=Quote.cut(stage.text, asked) if asked else None,
         unresolved=WhyUnresolved.NOT_NEEDED,
     )
+
+
+def _asked_unnamed(stage: Stage, span: Span) -> Span | None:
+    """Words that ask to protect a voice that nobody stands for; "the source" goes on with the last one."""
+    if not stage.referents.protections:
+        return None
+    words = re.findall(r"[\w-]+", span.of(stage.text).lower())
+    head = lexicon.singular(words[-1]) if words else ""
+    asked = asked_beside(stage.scene, stage.guard, span) or asked_together(stage.scene, stage.guard, span, head)
+    if asked is None and len(words) > 1 and words[0] in ("the", "that", "this", "these", "those"):
+        same = (a for s, a in reversed(stage.unnamed) if a and _has_word(s.of(stage.text), head))
+        asked = next(same, None)
+    stage.unnamed.append((span, asked))
+    return asked
+
+
+def _has_word(text: str, head: str) -> bool:
+    return any(lexicon.singular(w) == head for w in re.findall(r"[\w-]+", text.lower()))
 
 
 def _elided(stage: Stage, attribution: Attribution) -> Voice:
@@ -294,7 +365,11 @@ def _speaks(
     kind = _KINDS[bearer.kind]
     if full is None:
         kind = _UNNAMED_KINDS.get(bearer.kind, VoiceKind.ROLE)
-    asked = bearer.protected or (asked_beside(stage.scene, mention.span) if mention and full is None else None)
+    asked = bearer.protected
+    if asked is None and mention and full is None and stage.referents.protections:
+        word = phrase.word if phrase and phrase.head is not Head.PRONOUN else ""
+        asked = asked_beside(stage.scene, stage.guard, mention.span)
+        asked = asked or asked_together(stage.scene, stage.guard, mention.span, word)
     bearer.protected = asked
     role = phrase.role if phrase and phrase.role else bearer.role
     affiliation = phrase.affiliation if phrase else None

@@ -94,7 +94,9 @@ def _any_of(words: list[str]) -> str:
 
 
 # A writer's other name is no wish to be hidden ("writes as", "published her first novel under a pseudonym").
-_OF_ART = re.compile(r"\b(?:wr[io]t\w*|publish\w*|perform\w*|record\w*|paint\w*|novels?|blog\w*|books?|poems?)\b[^.;]{0,40}$")
+_OF_ART = re.compile(
+    r"\b(?:wr[io]t\w*|publish\w*|perform\w*|record\w*|paint\w*|novels?|blog\w*|books?|poems?)\b[^.;]{0,40}$"
+)
 
 
 def find_protections(text: str, sentences: tuple[Span, ...]) -> tuple[Protection, ...]:
@@ -127,4 +129,7 @@ def given_after(text: str, names: tuple[Name, ...], protection: Protection) -> N
     return names[at] if at < len(names) and _BESIDE.fullmatch(text, end, names[at].span.start) else None
 
 
-_BESIDE = re.compile(r"[,:]?\s[\"“‘']?(?:[A-Z]\w+\.?\s){0,2}")
+_BESIDE = re.compile(
+    r"(?:\s(?:his|her|their|a|an|the)(?:\s\w+){0,2}?\s(?:names?|initials?|call.?sign|nickname|alias|guerre))?"
+    r"[,:]?\s[\"“‘']?(?:[A-Z]\w+\.?\s){0,2}"
+)
