@@ -1,7 +1,7 @@
-"""Whom a request for protection protects: the words found by ``protect`` fastened to bearers, groups and unnamed voices.
+"""Whom a request for protection protects: words found by ``protect`` fastened to bearers, groups and unnamed voices.
 
-A protection missed harms more than one too many (law 4): where the words are clear and only the person is not, everyone who
-could be meant is protected, but never one whom the report names in full, unless the name is said to be another's.
+A protection missed harms more than one too many (law 4): where the words are clear and only the person is not, everyone
+who could be meant is protected, but never one whom the report names in full, unless the name is said to be another's.
 """
 
 from __future__ import annotations
@@ -71,6 +71,9 @@ def protect_bearers(scene: Scene) -> Guard:
             met.add(protection.span)
         elif (group := _group(scene, protection)) is not None:
             groups.append(group)
+        if protection.asks is Asks.CODE:  # "Witness K" is "the witness" later on
+            head = scene.text[protection.span.start : protection.span.end].split()[0].lower()
+            groups.append(Group(head, every=False, asked=protection.span))
         given = given_after(scene.text, scene.referents.names, protection)
         if given is not None:
             for bearer in scene.referents.bearers:
@@ -110,12 +113,19 @@ def _target(scene: Scene, protection: Protection) -> int | None:
     start = protection.span.start
     inside = scene.referents.mentions_between(sentence.start, sentence.end)
     people = [m for m in inside if _person(scene, m[1]) and _may_be_meant(scene, m[1], protection)]
+    people = [m for m in people if not scene.referents.bearers[m[1]].names or _stands_free(scene.text, m[0])]
     if protection.asks in (Asks.CODE, Asks.CHANGED, Asks.OUTLET):
         own = next((n for s, n in people if s.start < protection.span.end and s.end > start), None)
         if own is not None or protection.asks is Asks.CODE:
             return own
     if protection.asks is Asks.OUTLET:
         return _by_pronoun(scene, protection, protection.span)
+    return _by_place(scene, protection, sentence, people)
+
+
+def _by_place(scene: Scene, protection: Protection, sentence: Span, people: list[tuple[Span, int]]) -> int | None:
+    """The bearer meant by where the words stand: beside a name, after "he" or "she", after a description, before one."""
+    start = protection.span.start
     before = [m for m in people if m[0].end <= start]
     if protection.beside and before and start - before[-1][0].end <= 30:
         return before[-1][1]
@@ -133,6 +143,15 @@ def _target(scene: Scene, protection: Protection) -> int | None:
     after = [m for m in people if 0 <= m[0].start - protection.span.end <= 40 and not (given and given.span == m[0])]
     found = _by_pronoun(scene, protection, protection.span)
     return found if found is not None else after[0][1] if after else None
+
+
+_FREE = re.compile(r"(?:^|[\W_]|\b(?:said|says|to|named|called|but|and|as|when|while|where|because))\s?$")
+
+
+def _stands_free(text: str, name: Span) -> bool:
+    """Whether a name can be the one who asks: it is not what somebody else supports or met ("a man who backs Voss")."""
+    before = text[max(0, name.start - 12) : name.start].rstrip(" ")
+    return _FREE.search(before) is not None or name.of(text)[0].islower()
 
 
 def _may_be_meant(scene: Scene, number: int, protection: Protection) -> bool:
@@ -178,9 +197,14 @@ def _person(scene: Scene, number: int) -> bool:
     return scene.referents.bearers[number].kind in (NameKind.PERSON, NameKind.UNKNOWN)
 
 
+_LIKE_OTHERS = re.compile(
+    r"(?i)\b(?:like|as did|along with)\s(?:many|others?|most|all|several|some|the others?|everyone)\b[^,.;]*"
+)
+
+
 def _nobody_between(words: str) -> bool:
     """Whether words that name nobody, or people in the plural, stand between."""
-    found = [w.group().lower() for w in _WORD.finditer(words)]
+    found = [w.group().lower() for w in _WORD.finditer(_LIKE_OTHERS.sub("", words))]
     return any(
         w in lexicon.nobody() or (lexicon.person_word(w) and lexicon.is_plural(w))
         for w in found
@@ -191,7 +215,8 @@ def _nobody_between(words: str) -> bool:
 # -- several at once ---------------------------------------------------------------------------------------------------
 
 _ALL_ASKED = re.compile(
-    r"(?i)(?<!like )\b(?:everyone|everybody|all|those|each|people|none)\s(?:\w+\s){0,4}?(?:interviewed|quoted|spoke|spoken|spoken to)\b"
+    r"(?i)(?<!like )\b(?:everyone|everybody|all|those|each|people|none)\s(?:\w+\s){0,4}?"
+    r"(?:interviewed|quoted|spoke|spoken|spoken to)\b"
 )
 _EVERY = re.compile(r"(?i)\b(?:all|every|each|none|most|the|of|these)\s(?:\w+\s){0,3}$|^\s*(?:\w+\s)?$")
 _THEY = re.compile(r"(?i)\b(?:they|their|them)\b")
@@ -211,7 +236,7 @@ def _group(scene: Scene, protection: Protection) -> Group | None:
         for back in range(1, min(3, here + 1)):
             one = scene.layout.sentences[here - back]
             head = head or _last_plural(text, one.start, one.end)
-    if head is None:
+    if head is None and not protection.weak:
         head = _last_plural(text, protection.span.end, min(sentence.end, protection.span.end + 60))
     if head is None:
         return None
@@ -223,7 +248,8 @@ def _group(scene: Scene, protection: Protection) -> Group | None:
 def _last_plural(text: str, start: int, end: int) -> Span | None:
     words = [w for w in _WORD.finditer(text, start, end) if w.group()[0].islower() or w.start() == start]
     for word in reversed(words):
-        if lexicon.person_word(word.group()) and lexicon.is_plural(word.group()):
+        owner = text[word.end() : word.end() + 1] in ("'", "’")
+        if not owner and lexicon.person_word(word.group()) and lexicon.is_plural(word.group()):
             return Span(*word.span())
     return None
 
@@ -252,7 +278,7 @@ def asked_together(scene: Scene, guard: Guard, mention: Span, word: str = "") ->
     return None
 
 
-# -- beside a voice that no bearer stands for ----------------------------------------------------------------------------
+# -- beside a voice that no bearer stands for --------------------------------------------------------------------------
 
 
 def asked_beside(scene: Scene, guard: Guard, mention: Span) -> Span | None:
@@ -270,9 +296,16 @@ def asked_beside(scene: Scene, guard: Guard, mention: Span) -> Span | None:
             continue
         if protection.weak and not _of_whom(scene.text, mention, asked):
             continue
-        if asked not in guard.met and _fastened(scene.text, mention, Span(sentence.start, asked.start + 1)):
+        if (asked not in guard.met or _close(mention, asked)) and _fastened(
+            scene.text, mention, Span(sentence.start, asked.start + 1)
+        ):
             return asked
     return None
+
+
+def _close(mention: Span, asked: Span) -> bool:
+    """Whether words stand in the mention or right after it."""
+    return mention.start <= asked.start <= mention.end + 16
 
 
 _WHO_WAS = re.compile(r"[\s,(–—-]*(?:(?:but |and )?who (?:was|is|were|are|had|spoke|said (?:he|she) was) )?")
@@ -295,9 +328,8 @@ _REASON = re.compile(
 
 def _fastened(text: str, mention: Span, lead: Span) -> bool:
     """Whether a request whose sentence opens with ``lead`` is not another's, told by "who" ("two suspects, who …")."""
-    who = None
-    for who in _WHO.finditer(text, lead.start, lead.end):
-        pass
+    found = list(_WHO.finditer(text, lead.start, lead.end))
+    who = found[-1] if found else None
     if who is None or who.start() < mention.end:
         return True
     between = text[mention.end : who.start()]

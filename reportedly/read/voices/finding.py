@@ -96,7 +96,7 @@ def _spread(stage: Stage, voices: dict[int, Voice]) -> None:
 
 
 def _ask_before(stage: Stage, span: Span, unnamed: list[Voice], asked: dict[str, Quote | None]) -> None:
-    """A request by pronoun alone, right after a voice that nobody stands for ("A source … They asked not to be named")."""
+    """A request by pronoun alone, right after an unnamed voice ("A source … They asked not to be named")."""
     sentence = stage.layout.sentence(span.start)
     lead = stage.text[sentence.start : span.end] if sentence else ""
     if sentence is None or not re.match(r"(?i)(?:\w+,?\s){0,4}?(?:he|she|they|his|her|their)\b", lead):
@@ -175,7 +175,7 @@ def _pronoun(stage: Stage, phrase: Phrase, mention: Quote, said: tuple[Span, ...
 
 
 def _asked_lately(stage: Stage, span: Span, candidates: tuple[Span, ...]) -> Span | None:
-    """Words that ask to protect whoever an open pronoun may stand for: a candidate, a group, the unnamed voice before."""
+    """Words that ask to protect whoever an open pronoun may stand for: a candidate, a group, the voice before."""
     if not stage.referents.protections:
         return None
     bearers = [b for c in candidates if (b := stage.referents.at(c)) is not None]

@@ -1,7 +1,7 @@
 """Words that ask for protection: pseudonyms, withheld names, anonymity (law 4).
 
-A small grammar, ``data/protection.txt``, says how texts ask for it: classes of words, and shapes made of them. It is neutral
-to who says it; whom the words protect is made out by ``anonymity``.
+A small grammar, ``data/protection.txt``, says how texts ask for it: classes of words, and shapes made of them. It is
+neutral to who says it; whom the words protect is made out by ``anonymity``.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Protection:
 
 @lru_cache(maxsize=1)
 def _grammar() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The look before, and all shapes with a group for each kind."""
+    """The look before, for text in lower case, and all shapes with a group for each kind."""
     text = resources.files("reportedly.read").joinpath("data", "protection.txt").read_text(encoding="utf8")
     classes: dict[str, list[str]] = {}
     shapes: dict[str, list[str]] = {}
@@ -70,7 +70,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str]]:
             shapes.setdefault(name, []).append(words)
     hint = "|".join(_pattern(shape, classes) for shape in shapes["hint"])
     kinds = (f"(?P<{kind}>{'|'.join(_pattern(s, classes) for s in shapes[kind])})" for kind in _ORDER)
-    return re.compile(hint, re.IGNORECASE), re.compile(rf"(?<!\w)(?:{'|'.join(kinds)})(?!\w)", re.IGNORECASE)
+    return re.compile(hint), re.compile(rf"(?<!\w)(?:{'|'.join(kinds)})(?!\w)", re.IGNORECASE)
 
 
 _ORDER = ("gives", "changed", "all", "code", "own", "self", "outlet", "weak")  # of two at one place the first is taken
@@ -102,9 +102,12 @@ _OF_ART = re.compile(
 def find_protections(text: str, sentences: tuple[Span, ...]) -> tuple[Protection, ...]:
     """Every request for protection in ``text``, in order; at most one for each stretch."""
     hint, shapes = _grammar()
+    low = text.lower()
+    if len(low) != len(text):  # of a letter whose small form is longer
+        low = text
     out: list[Protection] = []
     at = 0
-    while met := hint.search(text, at):
+    while met := hint.search(low, at):
         i = bisect_right(sentences, met.start(), key=lambda s: s.start) - 1
         sentence = sentences[i] if i >= 0 else None
         at = max(met.end(), sentence.end if sentence else 0)
