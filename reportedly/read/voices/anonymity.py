@@ -114,6 +114,8 @@ def _target(scene: Scene, protection: Protection) -> int | None:
     inside = scene.referents.mentions_between(sentence.start, sentence.end)
     people = [m for m in inside if _person(scene, m[1]) and _may_be_meant(scene, m[1], protection)]
     people = [m for m in people if not scene.referents.bearers[m[1]].names or _stands_free(scene.text, m[0])]
+    here = scene.layout.quotation(start)
+    people = [m for m in people if scene.layout.quotation(m[0].start) in (None, here)]
     if protection.asks in (Asks.CODE, Asks.CHANGED, Asks.OUTLET):
         own = next((n for s, n in people if s.start < protection.span.end and s.end > start), None)
         if own is not None or protection.asks is Asks.CODE:
@@ -124,7 +126,7 @@ def _target(scene: Scene, protection: Protection) -> int | None:
 
 
 def _by_place(scene: Scene, protection: Protection, sentence: Span, people: list[tuple[Span, int]]) -> int | None:
-    """The bearer meant by where the words stand: beside a name, after "he" or "she", after a description, before one."""
+    """The bearer meant by where the words stand: beside a name, after "he", after a description or before one."""
     start = protection.span.start
     before = [m for m in people if m[0].end <= start]
     if protection.beside and before and start - before[-1][0].end <= 30:

@@ -95,7 +95,8 @@ def _any_of(words: list[str]) -> str:
 
 # A writer's other name is no wish to be hidden ("writes as", "published her first novel under a pseudonym").
 _OF_ART = re.compile(
-    r"\b(?:wr[io]t\w*|publish\w*|perform\w*|record\w*|paint\w*|novels?|blog\w*|books?|poems?)\b[^.;]{0,40}$"
+    r"\b(?:(?:wr[io]t\w*|publish\w*|perform\w*|record\w*|paint\w*|novels?|blog\w*|books?|poems?)\b[^.;]{0,40}|"
+    r"(?:better|best|also|professionally)\s)$"
 )
 
 

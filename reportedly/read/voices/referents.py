@@ -45,7 +45,7 @@ def _walled(text: str, names: tuple[Name, ...], protections: tuple[Protection, .
         given = given_after(text, names, protection)
         if given is not None:
             asked.setdefault(key_of(given), protection.span)
-        if not protection.beside or protection.weak:
+        if not protection.beside or not protection.of_full_names:
             continue
         near = [n for n in names if n.span.end <= protection.span.start]
         if near and len(text[near[-1].span.end : protection.span.start].strip(" (,’'s")) <= 24:
