@@ -1,69 +1,105 @@
-"""Speaker-labelled transcripts: "MORI: We were told …" is an attribution whose cue is the colon."""
+"""Speaker-labelled transcripts: "MORI: We were told …" is an attribution whose cue is the colon.
+
+News pages are full of labels that nobody speaks under ("WATCH: …", "Age: 27"), so labels are read only where several
+things agree: two or more that differ and take turns, which come back or name a person, over words that sound spoken.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import resources
+from itertools import pairwise
 
 from reportedly.model import Attribution, Finder, Form
+from reportedly.read import lexicon
 from reportedly.read.sentences import Layout, Part
 from reportedly.span import Span, trim
 
-_NAME = r"[A-ZÀ-Þ][\w.'’-]*(?:[ ](?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|of|the)){0,4}"
+_NAME = r"[A-ZÀ-Þ][\w.'’-]*(?:[ ](?:[A-ZÀ-Þ][\w.'’-]*|#?\d{1,2}|de|van|von|of|the)){0,4}"
+_ASIDE = r"(?:,?[ ]?[(\[][^()\[\]\n]{1,40}[)\]])?"
 # "MORI:", "Ida Mori (mayor):", "IDA MORI, NORTHLINE ANCHOR:", "UNIDENTIFIED MALE:", "Q:" and "A." of a hearing.
 _OFFICE = r",[ ][A-ZÀ-Þ][\w.'’&/-]*(?:[ ,]+(?:[A-ZÀ-Þ][\w.'’&/-]*|of|the|and|for|in)){0,7}"
+# Before a label: the time of a recording ("[00:12:31]"), a mark of bold type.
 _LABEL = re.compile(
-    rf"(?:(?P<label>{_NAME}(?:{_OFFICE})?(?:,?[ ]?\([^()\n]{{1,40}}\))?)\s?(?P<colon>:)|"
-    r"(?P<letter>[QA])(?P<stop>[.:]))\s+(?=\S)"
+    r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s+)?(?:\*\*|__)?"
+    rf"(?:(?P<label>{_NAME}{_ASIDE}(?:{_OFFICE}{_ASIDE})?)(?:\*\*|__)?\s?(?P<colon>:)|"
+    r"(?P<letter>[QA])(?P<stop>[.:])|(?P<bare>Q)(?=\s))(?:\*\*|__)?(?:\s+|$)"
 )
+_REACH = 140  # characters of a label, at most
 # How it was said or shown, which nobody says: "(voice-over)", "[applause]", "(CROSSTALK)".
 _STAGE = re.compile(r"(?:[(\[][^()\[\]\n]{2,40}[)\]]\s*:?\s*)+")
+# Marks of talk: who speaks names themself or whom they speak to, or asks.
+_TALK = re.compile(r"\bI(?=['’ ,])|\b(?:[Yy]ou(?:rs?)?|[Ww]e|[Oo]urs?|us|[Mm]e|[Mm]y|[Ll]et['’]s|gonna|sir|ma['’]am)\b")
+_ASKS = re.compile(r"\?[\"'”’)\]]*(?:\s|$)")
+_TELLS = re.compile(r"\b(?:said|says|told|tells|asked|added|replied|wrote|tweeted|according)\b")
+_FULL_NAME = re.compile(r"\b([A-ZÀ-Þ][\w'’-]+\.?)[ ](?:[A-Z]\.[ ])?(?=([A-ZÀ-Þ][\w'’-]+))")
+_WORD = re.compile(r"[^\s.,()]+(?:\.\w)*")
 _FEWEST = 3  # labelled paragraphs that make a transcript
 _CLOSE = 4  # paragraphs to a label, at most
+_GAP = 12  # paragraphs between two labels of one stretch, at most
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One labelled paragraph.
+
+    Attributes:
+        label: the words before the mark.
+        mark: the colon or stop; None for the bare "Q" of a briefing, which ends the turn before it but has no cue.
+        said: what stands under the label.
+        name: the label without office and asides.
+        key: who it is, for counting: a surname, a part played, "q"; lower case.
+        number: of its paragraph.
+    """
+
+    label: Span
+    mark: Span | None
+    said: tuple[Span, ...]
+    name: str
+    key: str
+    number: int
 
 
 def find_turns(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[Attribution]:
-    """The turns of a transcript; none where fewer than three paragraphs are labelled or no label comes back.
+    """The turns of a transcript; none where the labels are not plainly speakers'.
 
-    A turn goes on over paragraphs without a label. Turns whose label the tagger has already taken as a source are left.
+    A turn goes on over paragraphs without a label, up to one that narrates. Turns whose label the tagger has already
+    taken as a source are left.
     """
-    turns: list[tuple[Span, Span, list[Span]]] = []
-    for paragraph in layout.paragraphs:
-        turn = _turn(text, paragraph.span)
-        if turn:
-            turns.append(turn)
-        elif turns and paragraph.part is Part.BODY:
-            turns[-1][2].extend(_spoken(text, paragraph.span))
-    if turns:
-        turns[-1] = _ended(text, layout, turns[-1], tagged)
-    if not _is_transcript(text, layout, [source for source, _, _ in turns]):
+    labelled = [turn for number in range(len(layout.paragraphs)) if (turn := _labelled(text, layout, number))]
+    if len(labelled) < _FEWEST:
         return []
+    speaking = [turn for turn in labelled if not _is_furniture(turn.name)]
+    turns = _speakers(text, speaking)
+    if not turns:
+        return []
+    ends = {turn.number for turn in labelled} - {turn.number for turn in speaking}
+    page = _Page(text, layout, tagged, frozenset(turn.key for turn in turns), frozenset(ends))
     taken = [s for a in tagged for s in a.source]
     return [
-        Attribution((source,), (colon,), tuple(said), Form.DIRECT, 0.9, Finder.LABEL)
-        for source, colon, said in turns
-        if not any(source.overlaps(s) for s in taken)
+        Attribution((turn.label,), (turn.mark,), turn.said, Form.DIRECT, 0.9, Finder.LABEL)
+        for turn in page.in_full(turns)
+        if turn.mark and turn.said and not any(turn.label.overlaps(s) for s in taken)
     ]
 
 
-def _is_transcript(text: str, layout: Layout, labels: Sequence[Span]) -> bool:
-    """Whether the labels are speakers': three or more, one comes back, and they stand close; "Q" has its "A"."""
-    names = Counter(label.of(text) for label in labels)
-    if len(labels) < _FEWEST or max(names.values()) < 2 or ("Q" in names) != ("A" in names):
-        return False
-    reach = layout.paragraph_number(labels[-1].start) - layout.paragraph_number(labels[0].start) + 1
-    return reach <= _CLOSE * len(labels)
-
-
-def _turn(text: str, paragraph: Span) -> tuple[Span, Span, list[Span]] | None:
-    """Label, its mark and what is said, of a paragraph that opens with a label; None when nothing is said."""
-    found = _LABEL.match(text, paragraph.start, paragraph.end)
+def _labelled(text: str, layout: Layout, number: int) -> _Turn | None:
+    """Label, its mark and what is said, of a paragraph that opens with a label."""
+    span = layout.paragraphs[number].span
+    if text[span.start] not in "QA" and text.find(":", span.start, min(span.end, span.start + _REACH)) < 0:
+        return None
+    found = _LABEL.match(text, span.start, span.end)
     if found is None:
         return None
-    said = _spoken(text, Span(found.end(), paragraph.end))
-    label, mark = ("label", "colon") if found["label"] else ("letter", "stop")
-    return (Span(*found.span(label)), Span(*found.span(mark)), said) if said else None
+    label, mark = next((a, b) for a, b in (("label", "colon"), ("letter", "stop"), ("bare", None)) if found[a])
+    said = _spoken(text, Span(found.end(), span.end)) if found.end() < span.end else []
+    name = re.split(r"[,(\[]", found[label], maxsplit=1)[0].strip()
+    cue = Span(*found.span(mark)) if mark else None
+    return _Turn(Span(*found.span(label)), cue, tuple(said), name, _key(name), number)
 
 
 def _spoken(text: str, span: Span) -> list[Span]:
@@ -74,13 +110,187 @@ def _spoken(text: str, span: Span) -> list[Span]:
     return [said] if said else []
 
 
-def _ended(
-    text: str, layout: Layout, turn: tuple[Span, Span, list[Span]], tagged: Sequence[Attribution]
-) -> tuple[Span, Span, list[Span]]:
-    """The last turn without the report's own words after it: those start where somebody is quoted by name."""
-    label, colon, said = turn
-    for i, span in enumerate(said[1:], 1):
-        inside = [a for a in tagged if a.source and a.cue and span.covers(a.cue[0])]
-        if any(layout.quotation(a.cue[0].start) is None and a.source[0].of(text)[:1].isupper() for a in inside):
-            return label, colon, said[:i]
-    return turn
+def _key(name: str) -> str:
+    """Who a label names, for counting: "SEN. MORI" and "Ida Mori" are "mori", "THE COURT" is "court"."""
+    words = _words(name)
+    return "_".join(words) if _has_part(words) else words[-1] if words else name.lower()
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(name) if word.lower() != "the"]
+
+
+@lru_cache(maxsize=1)
+def _listed() -> dict[str, frozenset[str]]:
+    """The words of ``data/labels.txt``: part, title, furniture, opening."""
+    rows = resources.files("reportedly.read").joinpath("data", "labels.txt").read_text(encoding="utf8").splitlines()
+    out: dict[str, frozenset[str]] = {}
+    for kind, _, words in (row.partition(": ") for row in rows if row and not row.startswith("#")):
+        out[kind] = out.get(kind, frozenset()) | frozenset(words.split())
+    return out
+
+
+def _has_part(words: Sequence[str]) -> bool:
+    """Whether a label tells a part played: "the court", "second caller", "unidentified male"."""
+    parts = _listed()["part"]
+    return "_".join(words) in parts or (bool(words) and (words[-1] in parts or words[0].startswith("unidentified")))
+
+
+def _is_furniture(name: str) -> bool:
+    """Whether a label is one of those under which nobody speaks: "WATCH", "Related stories", a dateline's place."""
+    words = _words(name)
+    if not words or words in (["q"], ["a"]):
+        return not words
+    no = _listed()["furniture"]
+    if "_".join(words) in no or words[0] in no or (words[-1] in no and not _has_part(words)):
+        return True
+    return name in lexicon.places() or name.title() in lexicon.places()
+
+
+def _speakers(text: str, turns: Sequence[_Turn]) -> list[_Turn]:
+    """The turns of those who speak; none when the labels and what is under them do not bear it out.
+
+    Two speakers or more must take turns, one must come back, and a third of what is said must sound spoken. A speaker
+    plays a known part, is named in full somewhere, or comes back; most labels must be such speakers'.
+    """
+    if len(turns) < _FEWEST:
+        return []
+    capitals = 2 * sum(_is_capital(turn.name) for turn in turns) >= len(turns)
+    if capitals:  # "Delegate Update:" is no speaker among "MORI:" and "HALE:"
+        turns = [t for t in turns if _is_capital(t.name) or _has_part(_words(t.name))]
+    times = Counter(turn.key for turn in turns)
+    if not _take_turns(turns, times) or 3 * sum(_sounds_spoken(text, turn) for turn in turns) < len(turns):
+        return []
+    full = _full_names(text)
+    known = {turn.key for turn in turns if _is_known(turn, full)}
+    back = {key for key, n in times.items() if n > 1}
+    if not known and not capitals:
+        return []
+    sure = sum(times[key] for key in known | back)
+    if 3 * sure < 2 * len(turns):
+        return []
+    return [turn for turn in turns if capitals or turn.key in known | back]
+
+
+def _take_turns(turns: Sequence[_Turn], times: Counter[str]) -> bool:
+    """Whether three turns or more are shared among two or more, one comes back, and mostly another one goes on."""
+    if len(turns) < _FEWEST or len(times) < 2 or max(times.values()) < 2 or (times["a"] and not times["q"]):
+        return False
+    return 2 * sum(one.key != other.key for one, other in pairwise(turns)) >= len(turns) - 1
+
+
+def _is_capital(name: str) -> bool:
+    """Whether a label is written in capitals, but for the "c" of "McCALL"."""
+    letters = [c for c in name if c.isalpha()]
+    return 3 * sum(c.isupper() for c in letters) >= 2 * len(letters)
+
+
+def _is_known(turn: _Turn, full: frozenset[str]) -> bool:
+    """Whether a label plays a known part, bears a title or a given name, or is a surname named in full somewhere."""
+    words = _words(turn.name)
+    if turn.key in ("q", "a") or _has_part(words):
+        return True
+    if len(words) > 1 and (words[0] in _listed()["title"] or words[0] in lexicon.given_names()):
+        return True
+    return words[-1] in full
+
+
+def _full_names(text: str) -> frozenset[str]:
+    """The last words of names of two words or more, lower case."""
+    little = lexicon.function_words()
+    return frozenset(m[2].lower() for m in _FULL_NAME.finditer(text) if m[1].lower() not in little)
+
+
+def _sounds_spoken(text: str, turn: _Turn) -> bool:
+    """Whether what stands under a label says "I" or "you", asks, or opens as an answer does; nothing does not."""
+    if not turn.said:
+        return False
+    said = turn.said[0]
+    opening = re.match(r"\W*([\w'’]+)", said.of(text))
+    if opening and opening[1].lower().replace("’", "'") in _listed()["opening"]:
+        return True
+    return any(mark.search(text, said.start, said.end) for mark in (_TALK, _ASKS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What decides how far a turn goes.
+
+    Attributes:
+        keys: the speakers.
+        ends: numbers of the paragraphs under labels that nobody speaks under: no turn goes on past them.
+    """
+
+    text: str
+    layout: Layout
+    tagged: Sequence[Attribution]
+    keys: frozenset[str]
+    ends: frozenset[int]
+
+    def in_full(self, turns: Sequence[_Turn]) -> Iterator[_Turn]:
+        """The turns that stand close to others, with the paragraphs over which each goes on."""
+        whole = 5 * (turns[-1].label.end - turns[0].label.start) >= 3 * len(self.text)
+        for stretch in _stretches(turns):
+            reach = stretch[-1].number - stretch[0].number + 1
+            if reach > _CLOSE * len(stretch) or (len(stretch) == 1 and not whole):
+                continue
+            for turn, following in pairwise([*stretch, None]):
+                if turn is not None:
+                    yield self._gone_on(turn, following, whole=whole)
+
+    def _gone_on(self, turn: _Turn, following: _Turn | None, *, whole: bool) -> _Turn:
+        """A turn with the paragraphs after it that are still its own.
+
+        Between two turns of a report that is a transcript as a whole everything is, but what narrates; at its end and
+        in a report that only cites one, only what sounds spoken.
+        """
+        paragraphs = self.layout.paragraphs
+        last = following.number if following else min(len(paragraphs), turn.number + 1 + _GAP)
+        said = list(turn.said)
+        alone = not said  # a label on a line of its own: what follows is said, whatever it reads like
+        for number in range(turn.number + 1, last):
+            span = paragraphs[number].span
+            if number in self.ends:
+                break
+            if alone:
+                alone = False
+            elif paragraphs[number].part is not Part.BODY:
+                continue
+            elif not (whole or following) or self._narrates(span):
+                break
+            elif not (whole and following) and not self._talks(span):
+                break
+            said.extend(_spoken(self.text, span))
+        return replace(turn, said=tuple(said))
+
+    def _talks(self, span: Span) -> bool:
+        """Whether somebody speaks of themself or to another, outside quotation marks."""
+        found = _TALK.finditer(self.text, span.start, span.end)
+        return any(self.layout.quotation(talk.start()) is None for talk in found)
+
+    def _narrates(self, span: Span) -> bool:
+        """Whether a paragraph reads as the report's own words: it quotes, or begins with a speaker's name."""
+        if self._talks(span):
+            return False
+        inside = [a for a in self.tagged if a.source and a.cue and span.covers(a.cue[0])]
+        if any(self._is_outside(a.cue[0]) and a.source[0].of(self.text)[:1].isupper() for a in inside):
+            return True
+        telling = _TELLS.search(self.text, span.start, span.end)
+        quoted = any(self.layout.quotation(at) for at in (span.start, span.end - 1, span.end - 2))
+        if telling and quoted and self._is_outside(Span(*telling.span())):
+            return True
+        opening = _WORD.findall(self.text[span.start : min(span.end, span.start + 40)])[:2]
+        return any(word.lower() in self.keys and word[:1].isupper() for word in opening)
+
+    def _is_outside(self, span: Span) -> bool:
+        return self.layout.quotation(span.start) is None
+
+
+def _stretches(turns: Sequence[_Turn]) -> list[list[_Turn]]:
+    """Turns parted where many paragraphs lie between two."""
+    out = [[turns[0]]]
+    for before, turn in pairwise(turns):
+        if turn.number - before.number > _GAP:
+            out.append([])
+        out[-1].append(turn)
+    return out
