@@ -95,21 +95,22 @@ def best_tags(tags: Floats, fresh: npt.NDArray[np.bool_], outside: float = 0.0) 
     scores[:, 0] += outside
     scores[fresh, 2] = scores[fresh, 4] = -1e4
     scores[0, 2::2] = -np.inf
-    rows = map(np.ndarray.tolist, scores)  # plain floats: seven at a time are too few for numpy
+    rows = iter(scores.tolist())  # plain floats, unrolled: seven at a time are too few for numpy
     before = next(rows)
     ways = []
-    for row in rows:
+    for none, begin_1, go_1, begin_2, go_2, begin_3, go_3 in rows:
+        last, begun_1, on_1, begun_2, on_2, begun_3, on_3 = before
         top = max(before)
-        way = [before.index(top), 1, 3, 5]
-        after = [row[0] + top, row[1] + top, 0.0, row[3] + top, 0.0, row[5] + top, 0.0]
-        for role in (1, 2, 3):
-            begun, gone_on = before[2 * role - 1], before[2 * role]
-            if gone_on > begun:
-                way[role] += 1
-                begun = gone_on
-            after[2 * role] = row[2 * role] + begun
-        ways.append(way)
-        before = after
+        way_1, way_2, way_3 = 1, 3, 5
+        if on_1 > begun_1:
+            way_1, begun_1 = 2, on_1
+        if on_2 > begun_2:
+            way_2, begun_2 = 4, on_2
+        if on_3 > begun_3:
+            way_3, begun_3 = 6, on_3
+        ways.append((0 if last == top else before.index(top), way_1, way_2, way_3))
+        begun = (none + top, begin_1 + top, go_1 + begun_1, begin_2 + top)
+        before = (*begun, go_2 + begun_2, begin_3 + top, go_3 + begun_3)
     tag = before.index(max(before))
     out = [tag]
     for way in reversed(ways):
@@ -122,19 +123,20 @@ def stretches(words: Words, outside: float = 0.0) -> list[Stretch]:
     """The tagged stretches of a text, in order."""
     fresh = np.diff(words.paragraphs, prepend=-1) > 0
     best = best_tags(words.tags, fresh, outside)
-    chance = np.exp(words.tags)
-    out = []
-    begins = np.flatnonzero(best % 2 == 1)
+    lows = np.flatnonzero(best % 2 == 1)
+    if not len(lows):
+        return []
+    n = len(best)
+    chance = np.concatenate([np.exp(words.tags), np.zeros((1, TAGS))])  # nothing goes on after the last word
     stops = np.flatnonzero((best % 2 == 1) | (best == 0))
-    for low in begins.tolist():
-        after = int(np.searchsorted(stops, low, side="right"))
-        high = int(stops[after]) if after < len(stops) else len(best)
-        role = int(best[low] - 1) // 2
-        held = chance[low:high, 2 * role + 1] + chance[low:high, 2 * role + 2]
-        follows = float(chance[high, 2 * role + 2]) if high < len(best) else 0.0
-        edge = float(chance[low, 2 * role + 1]) * (1 - follows)
-        out.append(Stretch(role, low, high, float(held.mean()), edge))
-    return out
+    highs = np.append(stops, n)[np.searchsorted(stops, lows, side="right")]
+    begin = np.append(np.where(best, (best - 1) // 2 * 2 + 1, 1), 1)  # each word's role, by its B
+    held = chance[np.arange(n + 1), begin] + chance[np.arange(n + 1), begin + 1]
+    sure = np.add.reduceat(held, np.stack([lows, highs], 1).ravel())[::2] / (highs - lows)
+    edge = chance[lows, best[lows]] * (1 - chance[highs, best[lows] + 1])
+    roles = (best[lows] - 1) // 2
+    rows = (column.tolist() for column in (roles, lows, highs, sure, edge))
+    return [Stretch(*row) for row in zip(*rows, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +242,9 @@ def _pointed(words: Words, own: Ends, other: Ends, *, number: Ints, parts: tuple
         low, high = int(edges[at]), int(edges[at + 1])
         rows = np.flatnonzero(window == at)
         asks = words.pointers[low:high, ask].astype(np.float64)
-        queries = np.stack([asks[own.lows[r] - low : own.highs[r] - low].mean(0) for r in rows])
+        ends = np.stack([own.lows[rows], np.minimum(own.highs[rows], high)], 1) - low
+        asks = np.concatenate([asks, asks[:1]])  # where the last stretch ends with the window, its end needs a row
+        queries = np.add.reduceat(asks, ends.ravel())[::2] / np.diff(ends)
         keys = np.concatenate([words.nowhere[at : at + 1, be], words.pointers[low:high, be]]).astype(np.float64)
         scores = queries @ keys.T / POINTER**0.5
         odds = np.exp(scores - scores.max(1, keepdims=True))

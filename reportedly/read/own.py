@@ -57,7 +57,8 @@ def find_own(
 def _inside(sentence: Span, taken: list[Span], start: int) -> list[Span]:
     """Spans that overlap the sentence; a few steps back are looked at, since a long content may reach into it."""
     out = []
-    for span in taken[max(0, start - 8) :]:
+    for at in range(max(0, start - 8), len(taken)):
+        span = taken[at]
         if span.start >= sentence.end:
             break
         if span.overlaps(sentence):

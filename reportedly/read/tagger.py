@@ -51,8 +51,10 @@ class Network:
 
     def embed(self, ids: npt.NDArray[np.int64], shapes: npt.NDArray[np.int64]) -> Floats32:
         """Window of n pieces to [1, n, width]."""
-        rows = self.words[ids] * self.scale[ids, None]
-        return np.asarray((rows + self.places[: len(ids)] + self.shapes[shapes])[None], np.float32)
+        rows = np.multiply(self.words[ids], self.scale[ids, None], dtype=np.float32)
+        rows += self.places[: len(ids)]
+        rows += self.shapes[shapes]
+        return rows[None]
 
 
 @cache
@@ -166,11 +168,13 @@ def read_words(text: str, network: Network, *, watch: Watch | None = None) -> Wo
 def _sentence_starts(plain: str, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Which words start a sentence: after a full stop and a gap, and not in lower case. Rough, as a measure may be."""
     out = np.zeros(len(starts), np.bool_)
-    for at in (np.flatnonzero(starts[1:] > ends[:-1]) + 1).tolist():
-        last = int(ends[at - 1]) - 1
+    gaps = np.flatnonzero(starts[1:] > ends[:-1])
+    for at, end, start in zip(gaps.tolist(), ends[gaps].tolist(), starts[gaps + 1].tolist(), strict=True):
+        last = end - 1
         while last and plain[last] in CLOSERS:
             last -= 1
-        out[at] = plain[last] in ".!?" and not plain[int(starts[at])].islower()
+        if plain[last] in ".!?":
+            out[at + 1] = not plain[start].islower()
     return out
 
 

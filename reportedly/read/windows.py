@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -57,6 +58,7 @@ class Pieces:
         return len(self.ids)
 
 
+@lru_cache(maxsize=2)  # asked for twice of each text
 def straighten(text: str) -> str:
     """The text with one style of quotation marks and of dashes, of the same length, so that style changes nothing.
 

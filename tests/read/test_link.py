@@ -1,5 +1,7 @@
 """Tagged words to attributions: pure functions of arrays."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -87,6 +89,13 @@ def test_a_source_serves_both_cues() -> None:
 def test_content_on_both_sides_of_its_cue_is_one() -> None:
     (only,) = link(words("TtSCTt"), WEIGHTS)
     assert [part.low for part in only.content] == [0, 4]
+
+
+def test_a_content_that_goes_on_in_the_next_window_finds_its_cue() -> None:
+    apart = replace(
+        words("SCTtttOSCTt"), windows=np.array([0] * 4 + [1] * 7), nowhere=np.zeros((2, 4 * POINTER), np.float16)
+    )
+    assert [(one.cue.low, one.content[0].high) for one in link(apart, WEIGHTS)] == [(1, 6), (8, 11)]
 
 
 def test_a_cue_without_source_has_none_and_one_without_content_is_left_out() -> None:

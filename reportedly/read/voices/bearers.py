@@ -129,9 +129,10 @@ class Referents:
     def add(self, span: Span, number: int) -> None:
         """Record one more mention of a bearer."""
         bearer = self.bearers[number]
-        if span not in bearer.mentions:
+        place = bisect_left(bearer.mentions, span)
+        if bearer.mentions[place : place + 1] != [span]:
             insort(self.mentions, (span, number))
-            insort(bearer.mentions, span)
+            bearer.mentions.insert(place, span)
 
 
 def new_bearer(found: Referents, kind: NameKind) -> Bearer:
