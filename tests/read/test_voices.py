@@ -230,3 +230,17 @@ def test_a_body_is_not_taken_for_the_protected_person_before_it() -> None:
         "[1s Marek (a pseudonym)] [1c said] [1t it rained]. While [2s the ministry] [2c denied] [2t it], he wept."
     )
     assert first.key != second.key and second.protected is None and second.kind is VoiceKind.ORGANISATION
+
+
+def test_an_outlet_that_was_told_is_no_company_and_it_is_the_company() -> None:
+    company, it = voices(
+        "A sailor told the Post that the pump was dry. [1s The company] [1c denied] [1t it]. "
+        "On Tuesday [2s it] [2c acknowledged] [2t a fault]."
+    )
+    assert company.name is None and company.key == it.key
+    assert it.kind is VoiceKind.ORGANISATION
+
+
+def test_a_voice_is_called_without_the_comma_after_it() -> None:
+    (voice,) = voices("[1s A crew member,] on leave, [1c said] [1t it rained].")
+    assert voice.called == "A crew member"

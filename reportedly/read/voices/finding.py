@@ -95,7 +95,7 @@ def _spread(stage: Stage, voices: dict[int, Voice]) -> None:
             voices[i] = replace(voice, protected=asked[voice.key])
 
 
-def _ask_before(stage: Stage, span: Span, unnamed: list[Voice], asked: dict[str, Quote | None]) -> None:
+def _ask_before(stage: Stage, span: Span, unnamed: list[Voice], asked: dict[str, Quote]) -> None:
     """A request by pronoun alone, right after an unnamed voice ("A source … They asked not to be named")."""
     sentence = stage.layout.sentence(span.start)
     lead = stage.text[sentence.start : span.end] if sentence else ""
@@ -133,6 +133,11 @@ def _voice(stage: Stage, attribution: Attribution) -> Voice:
     if phrase.head is Head.PRONOUN:
         return _pronoun(stage, phrase, mention, attribution.content)
     return _MAKERS[phrase.head](stage, phrase, mention)
+
+
+def _plain(mention: Quote) -> str:
+    """A mention as a voice is called by it: without the comma after it."""
+    return mention.text.rstrip(" ,;:–—") or mention.text
 
 
 # -- one maker for each kind of head ---------------------------------------------------------------------------------
@@ -212,7 +217,7 @@ def _relative(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
     return Voice(
         key=f"{stage.report.id}:{phrase.span.start}",
         kind=kind,
-        called=mention.text,
+        called=_plain(mention),
         mention=mention,
         role=Quote.cut(stage.text, Span(role.end - len(last.group()), role.end))
         if last and (person or plural)
@@ -294,7 +299,7 @@ def _unnamed(stage: Stage, mention: Quote | None, at: int | None = None) -> Voic
     return Voice(
         key=f"{stage.report.id}:{start}",
         kind=VoiceKind.UNNAMED,
-        called=mention.text if mention else "unnamed",
+        called=_plain(mention) if mention else "unnamed",
         mention=mention,
         protected=Quote.cut(stage.text, asked) if asked else None,
         unresolved=WhyUnresolved.NOT_NEEDED,
@@ -346,8 +351,8 @@ def _open(stage: Stage, mention: Quote, why: WhyUnresolved, candidates: tuple[Sp
     """A mention left as it is, with who could be meant."""
     return Voice(
         key=f"{stage.report.id}:{mention.span.start}",
-        kind=VoiceKind.PERSON,
-        called=mention.text,
+        kind=VoiceKind.ORGANISATION if mention.text.lower() in ("it", "its", "itself") else VoiceKind.PERSON,
+        called=_plain(mention),
         mention=mention,
         candidates=tuple(Quote.cut(stage.text, span) for span in candidates),
         unresolved=why,
@@ -376,7 +381,7 @@ def _speaks(
     return Voice(
         key=f"{stage.report.id}:{bearer.first}",
         kind=kind,
-        called=full.span.of(stage.text) if full else mention.text if mention else "unnamed",
+        called=full.span.of(stage.text) if full else _plain(mention) if mention else "unnamed",
         mention=mention,
         name=Quote.cut(stage.text, full.span) if full else None,
         role=Quote.cut(stage.text, role) if role else None,

@@ -121,6 +121,7 @@ def _firm(scene: Scene, phrase: Phrase) -> Bearer | None:
     for reach in (400, 3000):
         near = scene.referents.mentions_between(max(0, phrase.span.start - reach), phrase.span.start)
         numbers = {n for _, n in near if _may_be_firm(scene.referents.bearers[n], barred)}
+        numbers = {n for n in numbers if not _is_told(scene, scene.referents.bearers[n])}
         if len(numbers) > 1:
             numbers = {n for n in numbers if not _employs(scene, scene.referents.bearers[n])} or numbers
         if len(numbers) == 1:
@@ -132,6 +133,16 @@ def _firm(scene: Scene, phrase: Phrase) -> Bearer | None:
 
 def _may_be_firm(bearer: Bearer, barred: frozenset[str]) -> bool:
     return bearer.kind is NameKind.BODY and bearer.full is not None and barred.isdisjoint(bearer.heads)
+
+
+_TOLD = re.compile(
+    r"\b(?:told|(?:spoke|speaking|talked|wrote|said|statement|interview|e-?mail|letter) (?:to|with))\s(?:[Tt]he\s)?$"
+)
+
+
+def _is_told(scene: Scene, bearer: Bearer) -> bool:
+    """Whether a body is only mentioned as the outlet that was told ("told the Post that …")."""
+    return all(_TOLD.search(scene.text, max(0, n.span.start - 24), n.span.start) for n in bearer.names)
 
 
 _FOR = re.compile(r"\b(?:for|of|at|with|from|by)\s(?:the\s)?$")
