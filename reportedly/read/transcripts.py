@@ -39,6 +39,7 @@ _TELLS = re.compile(r"\b(?:said|says|told|tells|asked|added|replied|wrote|tweete
 _FULL_NAME = re.compile(r"\b([A-ZÀ-Þ][\w'’-]+\.?)[ ](?:[A-Z]\.[ ])?(?=([A-ZÀ-Þ][\w'’-]+))")
 _WORD = re.compile(r"[^\s.,()]+(?:\.\w)*")
 _FEWEST = 3  # labelled paragraphs that make a transcript
+_MANY = 8  # turns that need no name to be known
 _CLOSE = 4  # paragraphs to a label, at most
 _GAP = 12  # paragraphs between two labels of one stretch, at most
 
@@ -54,6 +55,7 @@ class _Turn:
         name: the label without office and asides.
         key: who it is, for counting: a surname, a part played, "q"; lower case.
         number: of its paragraph.
+        last: number of the last paragraph of ``said``: the next one for a label on a line of its own.
     """
 
     label: Span
@@ -62,6 +64,7 @@ class _Turn:
     name: str
     key: str
     number: int
+    last: int
 
 
 def find_turns(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[Attribution]:
@@ -70,7 +73,7 @@ def find_turns(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list
     A turn goes on over paragraphs without a label, up to one that narrates. Turns whose label the tagger has already
     taken as a source are left.
     """
-    labelled = [turn for number in range(len(layout.paragraphs)) if (turn := _labelled(text, layout, number))]
+    labelled = _all_labelled(text, layout)
     if len(labelled) < _FEWEST:
         return []
     speaking = [turn for turn in labelled if not _is_furniture(turn.name)]
@@ -87,6 +90,13 @@ def find_turns(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list
     ]
 
 
+def _all_labelled(text: str, layout: Layout) -> list[_Turn]:
+    """The paragraphs that open with a label; what is said under one on a line of its own has none itself."""
+    found = [turn for number in range(len(layout.paragraphs)) if (turn := _labelled(text, layout, number))]
+    numbers = {turn.number for turn in found}
+    return [replace(t, said=(), last=t.number) if t.last > t.number and t.last in numbers else t for t in found]
+
+
 def _labelled(text: str, layout: Layout, number: int) -> _Turn | None:
     """Label, its mark and what is said, of a paragraph that opens with a label."""
     span = layout.paragraphs[number].span
@@ -96,10 +106,15 @@ def _labelled(text: str, layout: Layout, number: int) -> _Turn | None:
     if found is None:
         return None
     label, mark = next((a, b) for a, b in (("label", "colon"), ("letter", "stop"), ("bare", None)) if found[a])
-    said = _spoken(text, Span(found.end(), span.end)) if found.end() < span.end else []
+    last = number
+    if found.end() < span.end:
+        said = _spoken(text, Span(found.end(), span.end))
+    else:  # on a line of its own, above what is said
+        last = min(number + 1, len(layout.paragraphs) - 1)
+        said = _spoken(text, layout.paragraphs[last].span) if last > number else []
     name = re.split(r"[,(\[]", found[label], maxsplit=1)[0].strip()
     cue = Span(*found.span(mark)) if mark else None
-    return _Turn(Span(*found.span(label)), cue, tuple(said), name, _key(name), number)
+    return _Turn(Span(*found.span(label)), cue, tuple(said), name, _key(name), number, last)
 
 
 def _spoken(text: str, span: Span) -> list[Span]:
@@ -164,10 +179,8 @@ def _speakers(text: str, turns: Sequence[_Turn]) -> list[_Turn]:
     full = _full_names(text)
     known = {turn.key for turn in turns if _is_known(turn, full)}
     back = {key for key, n in times.items() if n > 1}
-    if not known and not capitals:
-        return []
     sure = sum(times[key] for key in known | back)
-    if 3 * sure < 2 * len(turns):
+    if not (known or capitals or len(turns) >= _MANY) or 3 * sure < 2 * len(turns):
         return []
     return [turn for turn in turns if capitals or turn.key in known | back]
 
@@ -190,7 +203,7 @@ def _is_known(turn: _Turn, full: frozenset[str]) -> bool:
     words = _words(turn.name)
     if turn.key in ("q", "a") or _has_part(words):
         return True
-    if len(words) > 1 and (words[0] in _listed()["title"] or words[0] in lexicon.given_names()):
+    if words[0] in lexicon.given_names() or (len(words) > 1 and words[0] in _listed()["title"]):
         return True
     return words[-1] in full
 
@@ -245,23 +258,21 @@ class _Page:
         in a report that only cites one, only what sounds spoken.
         """
         paragraphs = self.layout.paragraphs
-        last = following.number if following else min(len(paragraphs), turn.number + 1 + _GAP)
+        stop = following.number if following else min(len(paragraphs), turn.last + 1 + _GAP)
         said = list(turn.said)
-        alone = not said  # a label on a line of its own: what follows is said, whatever it reads like
-        for number in range(turn.number + 1, last):
+        for number in range(turn.last + 1, stop):
             span = paragraphs[number].span
             if number in self.ends:
                 break
-            if alone:
-                alone = False
-            elif paragraphs[number].part is not Part.BODY:
+            if paragraphs[number].part is not Part.BODY:
                 continue
-            elif not (whole or following) or self._narrates(span):
-                break
-            elif not (whole and following) and not self._talks(span):
+            if self._narrates(span) or not self._may_go_on(span, whole=whole, between=following is not None):
                 break
             said.extend(_spoken(self.text, span))
         return replace(turn, said=tuple(said))
+
+    def _may_go_on(self, span: Span, *, whole: bool, between: bool) -> bool:
+        return (whole and between) or ((whole or between) and self._talks(span))
 
     def _talks(self, span: Span) -> bool:
         """Whether somebody speaks of themself or to another, outside quotation marks."""
