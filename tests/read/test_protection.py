@@ -471,6 +471,102 @@ ASKED_OTHERWISE = [
         "fixed]. [2s=p The person] [2c said] [2t forms were pre-filled]."
     ),
     "[1s=p Someone who was there and did not want to give a name] [1c said] [1t the vote was fixed].",
+    (
+        "[1s=p A plumber, who did not want to be named publicly,] [1c said] [1t the tank leaked]. [2s=p He] "
+        "[2c said] [2t it was old]."
+    ),
+    (
+        "[1s=p A plumber whose surname the Courier has agreed to withhold] [1c said] [1t the tank leaked]. "
+        "[2s=p The plumber] [2c said] [2t it was old]."
+    ),
+    (
+        "[1s=p A sales manager] [1c said] [1t the tank leaked]. He requested his name be kept private "
+        "because he still works there. [2s=p The manager] [2c said] [2t it was old]."
+    ),
+    (
+        "[1s=p Farid, who asked that his last name not be used for fear of arrest,] [1c said] [1t the road "
+        "was cut]. [2s=p Farid] [2c said] [2t buses stopped]."
+    ),
+    (
+        "[1s=p Farid, 29, who only gave his first name,] [1c said] [1t the road was cut]. [2s=p He] [2c "
+        "said] [2t buses stopped]."
+    ),
+    (
+        "[1s=p Farid – his name has been changed for his security –] [1c said] [1t the road was cut]. [2s=p "
+        "He] [2c said] [2t buses stopped]."
+    ),
+    (
+        "[1s=p A trader, who identified himself only as Farid,] [1c said] [1t the road was cut]. [2s=p He] "
+        "[2c said] [2t buses stopped]."
+    ),
+    (
+        "[1s=p A former detainee, speaking from an undisclosed location under a pseudonym,] [1c said] [1t "
+        "the light was never off]. [2s=p The former detainee] [2c said] [2t sleep was banned]."
+    ),
+    (
+        "[1s=p The former detainee, to whom we refer as Omar,] [1c said] [1t the light was never off]. [2s=p "
+        "Omar] [2c said] [2t sleep was banned]."
+    ),
+    (
+        "[1s=p Three aid workers] [1c said] [1t the convoy was turned back]. All three spoke on condition of "
+        "anonymity. [2s=p The aid workers] [2c said] [2t guards took the fuel]."
+    ),
+    (
+        "[1s=p An aid worker] [1c said] [1t the convoy was turned back]. The aid worker's name is being "
+        "withheld for safety reasons. [2s=p She] [2c said] [2t guards took the fuel]."
+    ),
+    (
+        "[1s=p Several employees, all of whom asked to remain anonymous,] [1c said] [1t pay was late]. [2s=p "
+        "One] [2c said] [2t rent was due]."
+    ),
+    (
+        "[1s=p A detective with knowledge of the case who isn't authorized to talk to the press] [1c said] "
+        "[1t the gun was found]. [2s=p The detective] [2c said] [2t it was clean]."
+    ),
+    (
+        "[1s=p A detective, who spoke on the condition her name be withheld,] [1c said] [1t the gun was "
+        "found]. [2s=p She] [2c said] [2t it was clean]."
+    ),
+    (
+        "[1s=p A mother of two who requested her family not be identified] [1c said] [1t the bus never "
+        "came]. [2s=p She] [2c said] [2t they walked]."
+    ),
+    (
+        '"[1t The bus never came]," [1c said] [1s=p one mother]. Like all those quoted here, she did so '
+        "anonymously. [2s=p She] [2c said] [2t they walked]."
+    ),
+    (
+        "[1s=p One mother] [1c said] [1t the bus never came]. We have chosen not to publish her name. [2s=p "
+        "The mother] [2c said] [2t they walked]."
+    ),
+    (
+        "[1s=p One mother] [1c said] [1t the bus never came]. For her protection, Rights Monitor has not "
+        "disclosed her identity. [2s=p She] [2c said] [2t they walked]."
+    ),
+    (
+        "[1s=p The soldier, who uses the call sign Moss,] [1c said] [1t the bridge held]. [2s=p Moss] [2c "
+        "said] [2t two cars crossed]."
+    ),
+    (
+        "[1s=p A shop owner] [1c said] [1t the glass broke twice]. He would not give his name. [2s=p The "
+        "shop owner] [2c said] [2t nobody paid]."
+    ),
+    (
+        "[1s=p The 17-year-old, who cannot be named because of his age,] [1c said] [1t the glass broke "
+        "twice]. [2s=p He] [2c said] [2t nobody paid]."
+    ),
+    (
+        "[1s=p A clerk, who wanted her identity kept secret,] [1c said] [1t the stamp was fake]. [2s=p She] "
+        "[2c said] [2t copies exist]."
+    ),
+    (
+        "[1s=p A clerk, who asked us to change her name,] [1c said] [1t the stamp was fake]. [2s=p She] [2c "
+        "said] [2t copies exist]."
+    ),
+    (
+        "[1s=p Officials] [1c said], on condition they not be named, [1t the stamp was fake]. [2s=p They] "
+        "[2c said] [2t copies exist]."
+    ),
 ]
 
 NOT_ASKED = [
@@ -545,6 +641,20 @@ NOT_ASKED = [
         "Munk] [2c denied] [2t it]. [3s=n Munk] [3c said] [3t it was locked]."
     ),
     "[1s=n Alcoholics Anonymous] [1c said] [1t meetings go on]. [2s=n Ada Munk, a member,] [2c said] [2t they help].",
+    "[1s=n Olin Marr] [1c said] [1t the clerk's name was withheld]. [2s=n He] [2c said] [2t the case goes on].",
+    (
+        "[1s=n The police spokesman] [1c said] [1t a boy who cannot be named for legal reasons was held]. "
+        "[2s=n The spokesman] [2c said] [2t he was 15]."
+    ),
+    (
+        "[1s=n The hospital] [1c said] [1t it protects the identity of its patients]. [2s=n It] [2c said] "
+        "[2t files are locked]."
+    ),
+    (
+        "[1s=n The sheriff] [1c declined to release] [1t the name of the driver]. [2s=n He] [2c said] [2t "
+        "the road was wet]."
+    ),
+    "[1s=n The sheriff] did not release her name. [2s=n He] [2c said] [2t the road was wet].",
 ]
 
 

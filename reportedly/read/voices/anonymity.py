@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from reportedly.read import lexicon
-from reportedly.read.voices.bearers import Bearer
+from reportedly.read.voices.bearers import Bearer, fitting_before
 from reportedly.read.voices.kinds import NameKind
 from reportedly.read.voices.phrases import PRONOUNS
 from reportedly.read.voices.pronouns import resolve
@@ -97,7 +97,7 @@ def _protect_all(scene: Scene, protection: Protection) -> None:
 def _of_a_thing(scene: Scene, protection: Protection) -> bool:
     """Whether a thing's name was changed ("the company's name was changed in May")."""
     owner = _POSSESSOR.match(scene.text, protection.span.start, protection.span.end)
-    if protection.asks is not Asks.CHANGED or owner is None:
+    if protection.asks not in (Asks.CHANGED, Asks.OWN) or owner is None:
         return False
     word = owner.group()[:-3]
     named = scene.referents.names_in(Span(*owner.span()))
@@ -116,8 +116,13 @@ def _target(scene: Scene, protection: Protection) -> int | None:
     people = [m for m in people if not scene.referents.bearers[m[1]].names or _stands_free(scene.text, m[0])]
     here = scene.layout.quotation(start)
     people = [m for m in people if scene.layout.quotation(m[0].start) in (None, here)]
-    if protection.asks in (Asks.CODE, Asks.CHANGED, Asks.OUTLET):
+    owned = _POSSESSOR.match(scene.text, start, protection.span.end) is not None
+    if owned or protection.asks in (Asks.CODE, Asks.CHANGED, Asks.OUTLET):
         own = next((n for s, n in people if s.start < protection.span.end and s.end > start), None)
+        if own is None and owned:  # "the aid worker's name"
+            word = lexicon.person_word(re.split("['’]", scene.text[start : protection.span.end])[0]) or ""
+            fits = fitting_before(scene.referents, start, word)
+            own = next((b.number for b in fits if _may_be_meant(scene, b.number, protection)), None)
         if own is not None or protection.asks is Asks.CODE:
             return own
     if protection.asks is Asks.OUTLET:

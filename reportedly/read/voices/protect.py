@@ -51,8 +51,8 @@ class Protection:
 
     @property
     def of_full_names(self) -> bool:
-        """Whether they protect one who bears a full name: it is not theirs, or all that they let be printed."""
-        return self.asks in (Asks.CHANGED, Asks.GIVES, Asks.CODE)
+        """Whether they protect one who bears a full name, as it is not theirs."""
+        return self.asks in (Asks.CHANGED, Asks.CODE)
 
 
 @lru_cache(maxsize=1)

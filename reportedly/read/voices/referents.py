@@ -14,7 +14,7 @@ from reportedly.read.voices.bearers import Bearer, Referents, family_name, key_o
 from reportedly.read.voices.descriptions import describe, group_descriptions, place_unknown
 from reportedly.read.voices.kinds import NameKind
 from reportedly.read.voices.names import Name, find_names
-from reportedly.read.voices.protect import Protection, find_protections, given_after
+from reportedly.read.voices.protect import Asks, Protection, find_protections, given_after
 from reportedly.span import Span
 
 
@@ -45,7 +45,7 @@ def _walled(text: str, names: tuple[Name, ...], protections: tuple[Protection, .
         given = given_after(text, names, protection)
         if given is not None:
             asked.setdefault(key_of(given), protection.span)
-        if not protection.beside or not protection.of_full_names:
+        if not protection.beside or not (protection.of_full_names or protection.asks is Asks.GIVES):
             continue
         near = [n for n in names if n.span.end <= protection.span.start]
         if near and len(text[near[-1].span.end : protection.span.start].strip(" (,’'s")) <= 24:
