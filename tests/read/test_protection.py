@@ -641,6 +641,10 @@ NOT_ASKED = [
         "Munk] [2c denied] [2t it]. [3s=n Munk] [3c said] [3t it was locked]."
     ),
     "[1s=n Alcoholics Anonymous] [1c said] [1t meetings go on]. [2s=n Ada Munk, a member,] [2c said] [2t they help].",
+    (
+        "Mayor Ida Voss came late. [1s=p An adviser to the mayor, speaking privately,] [1c said] [1t it "
+        "rained]. [2s=n The mayor] [2c denied] [2t it]."
+    ),
     "[1s=n Olin Marr] [1c said] [1t the clerk's name was withheld]. [2s=n He] [2c said] [2t the case goes on].",
     (
         "[1s=n The police spokesman] [1c said] [1t a boy who cannot be named for legal reasons was held]. "

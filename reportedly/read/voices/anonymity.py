@@ -134,6 +134,8 @@ def _by_place(scene: Scene, protection: Protection, sentence: Span, people: list
     """The bearer meant by where the words stand: beside a name, after "he", after a description or before one."""
     start = protection.span.start
     before = [m for m in people if m[0].end <= start]
+    while len(before) > 1 and _OF_WHOM.fullmatch(scene.text, before[-2][0].end, before[-1][0].start):
+        before.pop()  # "an adviser to the president, speaking privately"
     if protection.beside and before and start - before[-1][0].end <= 30:
         return before[-1][1]
     subject = _subject(scene, before[-1][0].end if before else sentence.start, start)
@@ -152,6 +154,7 @@ def _by_place(scene: Scene, protection: Protection, sentence: Span, people: list
     return found if found is not None else after[0][1] if after else None
 
 
+_OF_WHOM = re.compile(r"\s(?:to|for|of|with|under|from|by|at)\s(?:[\w-]+\s){0,2}?")
 _FREE = re.compile(r"(?:^|[\W_]|\b(?:said|says|to|named|called|but|and|as|when|while|where|because))\s?$")
 
 
