@@ -7,6 +7,7 @@ things agree: two or more that differ and take turns, which come back or name a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -81,7 +82,7 @@ def find_turns(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list
     if not turns:
         return []
     ends = {turn.number for turn in labelled} - {turn.number for turn in speaking}
-    page = _Page(text, layout, tagged, frozenset(turn.key for turn in turns), frozenset(ends))
+    page = _Page(text, layout, _told(text, layout, tagged), frozenset(turn.key for turn in turns), frozenset(ends))
     taken = [s for a in tagged for s in a.source]
     return [
         Attribution((turn.label,), (turn.mark,), turn.said, Form.DIRECT, 0.9, Finder.LABEL)
@@ -128,7 +129,9 @@ def _spoken(text: str, span: Span) -> list[Span]:
 def _key(name: str) -> str:
     """Who a label names, for counting: "SEN. MORI" and "Ida Mori" are "mori", "THE COURT" is "court"."""
     words = _words(name)
-    return "_".join(words) if _has_part(words) else words[-1] if words else name.lower()
+    if _has_part(words) or not words or words[-1].isdigit():  # "CALLER 2"
+        return "_".join(words)
+    return words[-1]
 
 
 def _words(name: str) -> list[str]:
@@ -137,7 +140,7 @@ def _words(name: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _listed() -> dict[str, frozenset[str]]:
-    """The words of ``data/labels.txt``: part, title, furniture, opening."""
+    """The words of ``data/labels.txt``: part, title, furniture, alone, opening."""
     rows = resources.files("reportedly.read").joinpath("data", "labels.txt").read_text(encoding="utf8").splitlines()
     out: dict[str, frozenset[str]] = {}
     for kind, _, words in (row.partition(": ") for row in rows if row and not row.startswith("#")):
@@ -157,7 +160,7 @@ def _is_furniture(name: str) -> bool:
     if not words or words in (["q"], ["a"]):
         return not words
     no = _listed()["furniture"]
-    if "_".join(words) in no or words[0] in no or (words[-1] in no and not _has_part(words)):
+    if "_".join(words) in no | _listed()["alone"] or words[0] in no or (words[-1] in no and not _has_part(words)):
         return True
     return name in lexicon.places() or name.title() in lexicon.places()
 
@@ -230,13 +233,14 @@ class _Page:
     """What decides how far a turn goes.
 
     Attributes:
+        told: where the cues of those quoted by name stand, sorted.
         keys: the speakers.
         ends: numbers of the paragraphs under labels that nobody speaks under: no turn goes on past them.
     """
 
     text: str
     layout: Layout
-    tagged: Sequence[Attribution]
+    told: Sequence[int]
     keys: frozenset[str]
     ends: frozenset[int]
 
@@ -283,18 +287,20 @@ class _Page:
         """Whether a paragraph reads as the report's own words: it quotes, or begins with a speaker's name."""
         if self._talks(span):
             return False
-        inside = [a for a in self.tagged if a.source and a.cue and span.covers(a.cue[0])]
-        if any(self._is_outside(a.cue[0]) and a.source[0].of(self.text)[:1].isupper() for a in inside):
+        if bisect_left(self.told, span.start) < bisect_left(self.told, span.end):
             return True
         telling = _TELLS.search(self.text, span.start, span.end)
         quoted = any(self.layout.quotation(at) for at in (span.start, span.end - 1, span.end - 2))
-        if telling and quoted and self._is_outside(Span(*telling.span())):
+        if telling and quoted and self.layout.quotation(telling.start()) is None:
             return True
         opening = _WORD.findall(self.text[span.start : min(span.end, span.start + 40)])[:2]
         return any(word.lower() in self.keys and word[:1].isupper() for word in opening)
 
-    def _is_outside(self, span: Span) -> bool:
-        return self.layout.quotation(span.start) is None
+
+def _told(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[int]:
+    """Where the cues stand of those whom the tagger found quoted by name, outside quotation marks; sorted."""
+    named = (a for a in tagged if a.source and a.cue and a.source[0].of(text)[:1].isupper())
+    return sorted(a.cue[0].start for a in named if layout.quotation(a.cue[0].start) is None)
 
 
 def _stretches(turns: Sequence[_Turn]) -> list[list[_Turn]]:
