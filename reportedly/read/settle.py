@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.model import Attribution, Finder
+from reportedly.read.lexicon import person_word
 from reportedly.read.nesting import inside
 from reportedly.read.sentences import Layout, form_of
 from reportedly.span import Span, hull, trim
@@ -22,7 +23,7 @@ def settle(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[Att
     taken = {at for a in tagged for s in (*a.source, *a.cue) for at in range(s.start, s.end)}
     out = [_own_cue(text, _without_that(text, a)) for a in tagged]
     out = [_said_of(text, layout, _filled(text, layout, a, taken)) for a in out]
-    out = [_from_noun(text, layout, a, taken) for a in out]
+    out = [_apposed(text, layout, _from_noun(text, layout, a, taken)) for a in out]
     return settle_tails(text, layout, _citing(text, out, taken))
 
 
@@ -40,6 +41,34 @@ def _asks_to_be_unnamed(text: str, a: Attribution) -> bool:
     """ "asked that her name be withheld", "insisted on anonymity": words about the voice, which is marked protected."""
     cue = hull(a.cue).of(text).lower() if a.cue else ""
     return bool(_ASKS.search(cue)) and _UNNAMED.match(text, a.content[0].start) is not None
+
+
+_APPOSED = re.compile(
+    r",\s(?P<who>(?:the|an?|his|her|its|their)\s(?P<role>[^,;:\"“”\n]{3,80}))(?P<name>,\s[^,;:\"“”\n]{3,60})?,?\s*$"
+)
+_NAME = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,5}$")
+_OF = re.compile(r"\s(?:of|for|in|at|from|on)\s")
+
+
+def _apposed(text: str, layout: Layout, a: Attribution) -> Attribution:
+    """Content that ran over who speaks: "Nobody was hurt, the mayor of the town, | Ana Ruiz, | told reporters"."""
+    last = a.content[-1]
+    follows = a.source[0].start if a.source else a.cue[0].start if a.cue else -1
+    if not last.end <= follows <= last.end + 2 or text[last.end : follows].strip(" ,"):
+        return a
+    found = _APPOSED.search(text, last.start, last.end)
+    role = _OF.split(found["role"], maxsplit=1)[0].split() if found else []
+    name = found["name"] if found else None
+    if not found or not role or not person_word(role[-1]) or bool(a.source) == bool(name):
+        return a
+    if name and not _NAME.match(name.strip(", ")):
+        return a
+    content = (*a.content[:-1], Span(last.start, found.start()))
+    end = a.source[0].end if a.source else found.end()
+    said = trim(text, Span(found.start("who"), end))
+    if said is None or found.start() <= last.start:
+        return a
+    return replace(a, source=(said, *a.source[1:]), content=content, form=form_of(text, content, layout))
 
 
 _CARRIED_CUE = re.compile(

@@ -24,7 +24,7 @@ from reportedly.reconcile.propositions import proposition_questions
 from reportedly.reconcile.relays import relays
 from reportedly.reconcile.voices import Voices, identify_voices
 
-RECONCILER_VERSION = "reconcile-2"
+RECONCILER_VERSION = "reconcile-3"
 
 
 def _descent(

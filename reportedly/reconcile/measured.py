@@ -200,13 +200,19 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
         unit=unit,
         measure=found[0] if found else None,
         said=found[1] if found else None,
-        subject=(subject | _counted(figure)) - own - {unit},
+        subject=(subject | _counted(figure)) - own - {unit} - (_COUNTING if found and found[0].grows else frozenset()),
         names=names,
         days=_days(claim, telling),
         ahead=claim.act in AHEAD_ACTS or bool(_AHEAD.search(telling.of(text))),
         step=figure.movement in (Movement.ROSE_BY, Movement.FELL_BY),
         counted=figure.of.text if figure.of and not is_scale(figure.unit) else "",
     )
+
+
+_COUNTING = keys(
+    "number total count tally figure rise risen rose rising climb climbed grow grown grew reach reached stand stood"
+)
+"""What only says that a count is one, or grew: "the number of dead had risen to nine" tells of no other dead."""
 
 
 def _counted(figure: Figure) -> frozenset[str]:
