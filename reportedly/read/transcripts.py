@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from reportedly.model import Attribution, Finder, Form
 from reportedly.read import lexicon
-from reportedly.read.sentences import Layout, Part
+from reportedly.read.sentences import Layout, Part, is_heading
 from reportedly.span import Span, trim
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*(?:[ ](?:[A-ZÀ-Þ][\w.'’-]*|#?\d{1,2}|de|van|von|of|the)){0,4}"
@@ -77,7 +77,8 @@ def find_turns(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list
     labelled = _all_labelled(text, layout)
     if len(labelled) < _FEWEST:
         return []
-    speaking = [turn for turn in labelled if not _is_furniture(turn.name)]
+    surnames = {turn.key for turn in labelled if _has_given_name(_words(turn.name))}  # "TOM PRICE" lets "PRICE" speak
+    speaking = [turn for turn in labelled if turn.key in surnames or not _is_furniture(turn.name)]
     turns = _speakers(text, speaking)
     if not turns:
         return []
@@ -94,8 +95,15 @@ def find_turns(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list
 def _all_labelled(text: str, layout: Layout) -> list[_Turn]:
     """The paragraphs that open with a label; what is said under one on a line of its own has none itself."""
     found = [turn for number in range(len(layout.paragraphs)) if (turn := _labelled(text, layout, number))]
+    if found and _is_title(text, found[0]):
+        del found[0]
     numbers = {turn.number for turn in found}
     return [replace(t, said=(), last=t.number) if t.last > t.number and t.last in numbers else t for t in found]
+
+
+def _is_title(text: str, turn: _Turn) -> bool:
+    """Whether a label opens the report's title: "Mori: Nobody Told Us"."""
+    return turn.number == turn.last == 0 and bool(turn.said) and is_heading(turn.said[0].of(text))
 
 
 def _labelled(text: str, layout: Layout, number: int) -> _Turn | None:
@@ -206,9 +214,12 @@ def _is_known(turn: _Turn, full: frozenset[str]) -> bool:
     words = _words(turn.name)
     if turn.key in ("q", "a") or _has_part(words):
         return True
-    if words[0] in lexicon.given_names() or (len(words) > 1 and words[0] in _listed()["title"]):
-        return True
-    return words[-1] in full
+    return words[0] in lexicon.given_names() or _has_given_name(words) or words[-1] in full
+
+
+def _has_given_name(words: Sequence[str]) -> bool:
+    """Whether a surname stands after a given name or a title."""
+    return len(words) > 1 and (words[0] in lexicon.given_names() or words[0] in _listed()["title"])
 
 
 def _full_names(text: str) -> frozenset[str]:

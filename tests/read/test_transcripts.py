@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evals.given import report_of
 from reportedly.model import Attribution, Claim
 from reportedly.read.reader import Reader
 from reportedly.read.sentences import Part, lay_out
+from reportedly.read.transcripts import find_turns
 
 
 class Silent:
@@ -53,6 +56,75 @@ TURNS = [
         "Ida Mori: It rained.\n\nThen the dam broke.\n\nJon Hale: When?\n\nIda Mori: At noon.",
         [("Ida Mori", "It rained. … Then the dam broke."), ("Jon Hale", "When?"), ("Ida Mori", "At noon.")],
     ),
+    (  # a surname that is a word of pages too, and a title that opens with a label
+        "Price: Nobody Told Us\n\nA partial record follows.\n\nTOM PRICE: We were told nothing.\n\nHALE: By whom?\n\n"
+        "PRICE: By you.",
+        [("TOM PRICE", "We were told nothing."), ("HALE", "By whom?"), ("PRICE", "By you.")],
+    ),
+    (  # labels on lines of their own
+        "Ida Mori:\n\nWhat did you see?\n\nJon Hale:\n\nNothing at all\n\nIda Mori:\n\nI see",
+        [("Ida Mori", "What did you see?"), ("Jon Hale", "Nothing at all"), ("Ida Mori", "I see")],
+    ),
+    (
+        "Ida Mori:\nWhat did you see?\n\nJon Hale:\nI saw the gates.\n\nIda Mori:\nThank you.",
+        [("Ida Mori", "What did you see?"), ("Jon Hale", "I saw the gates."), ("Ida Mori", "Thank you.")],
+    ),
+    (  # a briefing, where the questions have no mark: they end a turn, and nobody is said to say them
+        "THE MAYOR:  Good evening, everybody.\n\nThe dam is holding.\n\nMR. HALE:  Thank you.  Questions?\n\n"
+        "Q    Did you know, sir?\n\nTHE MAYOR:  I did not.\n\nQ    Not at all?\n\nMR. HALE:  She answered that.",
+        [
+            ("THE MAYOR", "Good evening, everybody. … The dam is holding."),
+            ("MR. HALE", "Thank you.  Questions?"),
+            ("THE MAYOR", "I did not."),
+            ("MR. HALE", "She answered that."),
+        ],
+    ),
+    (
+        "THE COURT: Be seated. Counsel?\n\nMR. HALE: Thank you, Your Honor.\n\nBY MR. HALE:\n\nQ. Where were you?\n\n"
+        "A. At the dam.\n\nTHE COURT: Slow down, please.",
+        [
+            ("THE COURT", "Be seated. Counsel?"),
+            ("MR. HALE", "Thank you, Your Honor."),
+            ("Q", "Where were you?"),
+            ("A", "At the dam."),
+            ("THE COURT", "Slow down, please."),
+        ],
+    ),
+    (
+        "**Ida Mori:** Why did you do it?\n\n**Jon Hale:** I had to.\n\n**Ida Mori:** Are you sorry?",
+        [("Ida Mori", "Why did you do it?"), ("Jon Hale", "I had to."), ("Ida Mori", "Are you sorry?")],
+    ),
+    (
+        "[00:12:01] MORI: What do you say?\n[00:12:09] HALE: Nothing at all.\n[00:12:15] MORI: I see.",
+        [("MORI", "What do you say?"), ("HALE", "Nothing at all."), ("MORI", "I see.")],
+    ),
+    (  # page furniture between the turns says nothing
+        "REPORTER: Did you see a boat?\n\nWATCH: What the mayor did next\n\nULLA: I never saw one.\n\n"
+        "RELATED: Nine boats were sunk in May\n\nREPORTER: Did you look?",
+        [("REPORTER", "Did you see a boat?"), ("ULLA", "I never saw one."), ("REPORTER", "Did you look?")],
+    ),
+    (  # what is found under a claim is nobody's turn
+        'MORI: "We built more homes than anybody."\n\nTHE FACTS: Fewer were built.\n\nThe office counted them.\n\n'
+        'HALE: "You raised taxes."\n\nTHE FACTS: They rose once.\n\nMORI: "I never voted for that."',
+        [
+            ("MORI", '"We built more homes than anybody."'),
+            ("HALE", '"You raised taxes."'),
+            ("MORI", '"I never voted for that."'),
+        ],
+    ),
+    (  # an excerpt in a report: its words end where the report's go on
+        "Ulla Pem lost her house in the flood.\n\n"
+        "The water rose all night, and nobody came to the street where she had lived since the war.\n\n"
+        "REPORTER: Did you hear the siren?\n\nPEM: I heard nothing.\n\nShe went up to the roof with two neighbours.\n\n"
+        "REPORTER: Who came?\n\nPEM: Nobody came for us.\n\nThe gates were opened at noon.\n\n"
+        "The town has asked for a new dam since the last flood, which took the mill and the bridge.",
+        [
+            ("REPORTER", "Did you hear the siren?"),
+            ("PEM", "I heard nothing."),
+            ("REPORTER", "Who came?"),
+            ("PEM", "Nobody came for us."),
+        ],
+    ),
 ]
 
 
@@ -66,12 +138,28 @@ NO_TURNS = [
     "Q: Were you there?\n\nQ: And the clerk?\n\nQ: Who else?",
     "On Monday, she told the town this: it rained.\n\nOn Friday, she told them this: it snowed.\n\nNoon: it fell.",
     "Result: it held.\n\n" + "It rained all day in the town.\n\n" * 12 + "Result: it fell.\n\nResult: nobody came.",
+    "RAW: The dam from the air\n\nThree men died.\n\nWATCH: What you need to know\n\nThe gates held.\n\nRAW: The gates",
+    "Sex: M\n\nAge: 27\n\nSex: F\n\nAge: 31\n\nSex: M\n\nAge: 24\n\nThe police gave no names.",
+    "Mori: 1,769.\n\nHale: 1,501.\n\nIda Mori leads by a little.\n\nMori: 547.\n\nHale: 46.",
+    "DEAR ULLA: My husband bought a boat. What can I do?\n\nDEAR LOST: You can swim.\n\nDEAR ULLA: I can not.",
+    "TESSEL: It rained.\n\nUPDATE: We have more on this.\n\nPREVIOUS STORY: It rained in May.\n\nUPDATE: Are you safe?",
+    "Guard: Hana Pem joined in 1992.\n\nPilots: Jon Hale joined in 1994.\n\nPilots: Ulla Pem joined in 2001.",
 ]
 
 
 @pytest.mark.parametrize("text", NO_TURNS)
 def test_labels_that_nobody_speaks_under(text: str) -> None:
     assert said(text) == []
+
+
+LABELS = ["VIDEO", "Watch", "UPDATE", "Related", "Photos", "Location", "Posted", "Read more", "NEW", "Note"]
+WORDS = ["You will not believe it.", "What did they do?", "Three men died.", "I was there."]
+
+
+@given(st.lists(st.tuples(st.sampled_from(LABELS), st.sampled_from(WORDS)), min_size=3, max_size=20))
+def test_nobody_speaks_under_page_furniture(rows: list[tuple[str, str]]) -> None:
+    text = "\n\n".join(f"{label}: {words}" for label, words in rows)
+    assert find_turns(text, lay_out(text), []) == []
 
 
 LISTS = [
