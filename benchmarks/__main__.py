@@ -1,8 +1,14 @@
-"""``python -m benchmarks [--words N] [--json]``: cold start, words per second on one core, peak memory, beside spaCy.
+"""``python -m benchmarks [PART…] [--words N] [--texts FOLDER] [--json]``: speed and memory, as ratios in one run.
 
-Every number is CPU time of a process of its own with one thread, so that other work on the machine counts little;
-cold start is also given in wall time. spaCy's small English pipeline is measured in the same run, where it is
-installed in this environment or in ``.venv-bench`` (``make bench-peer``); else that comparison is skipped.
+- ``start``: the cold start of a brief.
+- ``speed``: words per CPU-second of whole readings and of spaCy's small English pipeline, where it is installed in this
+  environment or in ``.venv-bench`` (``make bench-peer``).
+- ``growth``: one report of 1,000 to 200,000 words: words per CPU-second against the shortest's, and memory.
+- ``batches``: one process against two on wall time, beside what two processes that share nothing gain on this machine.
+- ``steps``: where the CPU time of a reading goes.
+
+Each measure is taken in processes of their own, with one thread each; all but ``batches`` count CPU time, so that other
+work on the machine counts little. Texts are made from the example reports, or from a folder of other reports.
 """
 
 from __future__ import annotations
@@ -15,62 +21,98 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.corpus import EXAMPLES, make_texts
+from benchmarks.corpus import EXAMPLES, WORDS_A_REPORT, make_texts
+from benchmarks.measured import Batches, ColdStart, Done, Growth, Speed, lines
 from benchmarks.work import SPACY_PIPELINE
 
 ROOT = Path(__file__).parent.parent
 ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
-PEERS = (Path(sys.executable), ROOT / ".venv-bench" / "bin" / "python")
+OURS = Path(sys.executable)
+PEERS = (OURS, ROOT / ".venv-bench" / "bin" / "python")
+PARTS = ("start", "speed", "growth", "batches", "steps")
+SIZES = (1_000, 10_000, 50_000, 200_000)  # words of one report
+WORKERS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One process's work.
+class Bench:
+    """Measures over texts made from the reports in one folder."""
 
-    Attributes:
-        words_a_second: per CPU-second, loading left out.
-        load: CPU seconds to load.
-        peak: most memory held, bytes.
-    """
+    def __init__(self, words: int, source: Path, folder: Path) -> None:
+        self._words, self._source, self._folder = words, source, folder
 
-    words_a_second: float
-    load: float
-    peak: float
-
-
-@dataclass(frozen=True, slots=True)
-class ColdStart:
-    """``reportedly brief`` on two small reports, from nothing to the page: the best of several runs, seconds."""
-
-    wall: float
-    cpu: float
-
-
-def cold_start(runs: int = 3) -> ColdStart:
-    """Brief two of the example reports, each time in a fresh process."""
-    reports = [str(EXAMPLES / name) for name in ("northline-wire.txt", "herald-interview.txt")]
-    best = ColdStart(float("inf"), float("inf"))
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "reportedly", "brief", *reports, "-o", str(Path(folder, "brief.html"))]
+    def start(self, runs: int = 3) -> ColdStart:
+        """Brief two of the example reports, each time in a fresh process."""
+        reports = [str(EXAMPLES / name) for name in ("northline-wire.txt", "herald-interview.txt")]
+        command = [sys.executable, "-m", "reportedly", "brief", *reports, "-o", str(self._folder / "brief.html")]
+        walls, cpus = [], []
         for _ in range(runs):
             before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
             subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
-            wall = time.perf_counter() - began
+            walls.append(time.perf_counter() - began)
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-            best = ColdStart(min(best.wall, wall), min(best.cpu, cpu))
-    return best
+            cpus.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        return ColdStart(min(walls), min(cpus))
+
+    def speed(self) -> Speed:
+        """Whole readings, and spaCy's pipeline over the same texts."""
+        texts = self._texts("speed", self._words)
+        python = peer()
+        return Speed(finish(begin(OURS, "reading", texts)), finish(begin(python, "spacy", texts)) if python else None)
+
+    def growth(self) -> Growth:
+        """One report of each size; several of the small ones, so that their time can be told."""
+        rows = []
+        for size in SIZES:
+            texts = self._texts(f"of {size}", max(size, min(self._words, 20_000)), size=size)
+            rows.append((size, finish(begin(OURS, "reading", texts))))
+        return Growth(tuple(rows))
+
+    def batches(self) -> Batches:
+        """The same reports by one worker and by two, and each half of them by a process of its own at the same time."""
+        whole = self._texts("batch", 4 * self._words)
+        texts = make_texts(4 * self._words, source=self._source)
+        halves = [self._write(f"half {n}", texts[n::WORKERS]) for n in range(WORKERS)]
+        one = finish(begin(OURS, "batch", whole, "1"))
+        many = finish(begin(OURS, "batch", whole, str(WORKERS)))
+        apart = [begin(OURS, "batch", half, "1") for half in halves]
+        return Batches(one.wall, many.wall, max(finish(process).wall for process in apart))
+
+    def steps(self) -> Done:
+        """Whole readings with each step's CPU time."""
+        return finish(begin(OURS, "steps", self._texts("speed", self._words)))
+
+    def _texts(self, name: str, words: int, *, size: int = WORDS_A_REPORT) -> Path:
+        return self._write(name, make_texts(words, size=size, source=self._source))
+
+    def _write(self, name: str, texts: Sequence[str]) -> Path:
+        folder = self._folder / name
+        folder.mkdir(exist_ok=True)
+        for number, text in enumerate(texts):
+            (folder / f"{number:06}.txt").write_text(text, encoding="utf8")
+        return folder
 
 
-def measure(python: Path, work: str, folder: str) -> Measured:
-    """Do one piece of work in a process of its own."""
-    command = [str(python), str(ROOT / "benchmarks" / "work.py"), work, folder]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | ONE_THREAD, cwd=ROOT)
-    told = json.loads(done.stdout)
-    return Measured(told["words"] / told["cpu"], told["load"], told["peak"])
+def begin(python: Path, work: str, folder: Path, *more: str) -> subprocess.Popen[str]:
+    """Start one piece of work in a process of its own."""
+    command = [str(python), str(ROOT / "benchmarks" / "work.py"), work, str(folder), *more]
+    path = {"PYTHONPATH": str(ROOT)} if python == OURS else {}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | ONE_THREAD | path, cwd=ROOT)
+
+
+def finish(process: subprocess.Popen[str]) -> Done:
+    """Wait for a piece of work.
+
+    Raises:
+        CalledProcessError: it failed.
+    """
+    out, _ = process.communicate()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, process.args)
+    told = json.loads(out)
+    return Done(told["words"], told["cpu"], told["wall"], told["load"], told["peak"], tuple(told["steps"].items()))
 
 
 def peer() -> Path | None:
@@ -85,35 +127,25 @@ def peer() -> Path | None:
 def main() -> None:
     """Measure and print."""
     options = _parser().parse_args()
-    start = cold_start()
+    parts = [part for part in PARTS if part in (options.parts or PARTS)]
+    told: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for number, text in enumerate(make_texts(options.words)):
-            Path(folder, f"{number:06}.txt").write_text(text, encoding="utf8")
-        ours = measure(Path(sys.executable), "reading", folder)
-        python = peer()
-        theirs = measure(python, "spacy", folder) if python else None
+        bench = Bench(options.words, options.texts, Path(folder))
+        for part in parts:
+            found = getattr(bench, part)()
+            told[part] = found.told()
+            if not options.json:
+                print("\n".join(lines(found)), flush=True)
     if options.json:
-        told = {"cold_start": asdict(start), "reading": asdict(ours), "spacy": asdict(theirs) if theirs else None}
         print(json.dumps(told, indent=1))
-        return
-    print(f"cold start, brief of two reports: {start.wall:.2f} s wall, {start.cpu:.2f} s CPU (best of 3)")
-    print(f"whole reading: {_line(ours)}")
-    if theirs is None:
-        print("spaCy's small English pipeline: skipped, it is not installed (make bench-peer)")
-        return
-    print(f"spaCy small:   {_line(theirs)}")
-    print(f"reading is {ours.words_a_second / theirs.words_a_second:.2f} times as fast as spaCy's pipeline alone,")
-    print(f"in {ours.peak / theirs.peak:.2f} times its memory")
-
-
-def _line(done: Measured) -> str:
-    speed, peak = f"{done.words_a_second:,.0f} words per CPU-second", f"{done.peak / 1e6:,.0f} MB at its peak"
-    return f"{speed}, {peak}, {done.load:.2f} s to load"
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--words", type=int, default=20_000, help="how many words to read")
+    shape = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__, formatter_class=shape)
+    parser.add_argument("parts", nargs="*", choices=PARTS, metavar="PART", help=f"{', '.join(PARTS)}; all by default")
+    parser.add_argument("--words", type=int, default=40_000, help="how many words to read")
+    parser.add_argument("--texts", type=Path, default=EXAMPLES, help="a folder of reports to make texts from")
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser
 

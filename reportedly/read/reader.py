@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reportedly.model import Attribution, Claim, Figure, Reading, Report, When
 from reportedly.read.acts import read_act
@@ -21,10 +20,16 @@ from reportedly.read.transcripts import find_turns
 from reportedly.read.voices import find_voices
 from reportedly.span import Quote, Span, hull
 
+if TYPE_CHECKING:
+    import msgspec
+
 RULES = "7"
 """Number of the rules; raised with every change of them that can change a reading."""
 
-BATCH = 16  # reports tagged in one call, and sent to a worker at a time
+BATCH = 12_000  # characters of text that a worker is sent at a time: about 2,000 words, a third of a second's work
+MOST = 64  # reports in a batch, however short they are
+AHEAD = 4  # batches a worker that are under way
+KEPT = 512  # batches that wait for one before them: about a million words, whose readings take some tens of megabytes
 
 
 class Tags(Protocol):
@@ -92,20 +97,19 @@ class Reader:
         return next(self.read_many([report]))
 
     def read_many(self, reports: Iterable[Report], *, workers: int = 1) -> Iterator[Reading]:
-        """Read reports in batches, in their order; with ``workers`` above 1, in as many processes.
+        """Read reports, in their order; with ``workers`` above 1, in as many processes.
 
         A report that is known to be in another language than English gives a reading without claims. What is read of a
         report does not depend on the others, nor on ``workers``.
         """
-        batches = _batches(reports)
         if workers <= 1:
-            for batch in batches:
-                yield from self._read_batch(batch)
+            for report in reports:
+                yield self._stamped(report)
             return
-        yield from _read_in_processes(batches, thorough=self._thorough, workers=workers)
+        yield from _read_in_processes(reports, thorough=self._thorough, workers=workers)
 
-    def _read_batch(self, reports: list[Report]) -> list[Reading]:
-        return [replace(self._read_one(report), reader=self.version) for report in reports]
+    def _stamped(self, report: Report) -> Reading:
+        return replace(self._read_one(report), reader=self.version)
 
     def _read_one(self, report: Report) -> Reading:
         """A fault of the reader goes no further than its report: the run goes on, and the reading says why."""
@@ -225,8 +229,16 @@ def context_of(layout: Layout, attribution: Attribution) -> Span:
 
 
 def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
-    rest = iter(reports)
-    while batch := list(islice(rest, BATCH)):
+    """Reports in batches of about as much text: a batch is full with BATCH characters, or with MOST reports."""
+    batch: list[Report] = []
+    held = 0
+    for report in reports:
+        batch.append(report)
+        held += len(report.text)
+        if held >= BATCH or len(batch) == MOST:
+            yield batch
+            batch, held = [], 0
+    if batch:
         yield batch
 
 
@@ -237,21 +249,44 @@ def _start_worker(thorough: bool) -> None:
     _here[:] = [Reader(thorough=thorough)]
 
 
-def _work(reports: list[Report]) -> list[Reading]:
-    return _here[0]._read_batch(reports)
+def _work(reports: list[Report]) -> list[bytes | Reading]:
+    """Readings as MessagePack: pickle takes far longer over many small frozen dataclasses."""
+    import msgspec  # noqa: PLC0415
+
+    readings = map(_here[0]._stamped, reports)
+    return [_packed(reading, msgspec.msgpack.Encoder()) for reading in readings]
 
 
-def _read_in_processes(batches: Iterator[list[Report]], *, thorough: bool, workers: int) -> Iterator[Reading]:
-    """Batches read by a pool, in order, with no more than a few batches under way."""
+def _packed(reading: Reading, encoder: msgspec.msgpack.Encoder) -> bytes | Reading:
+    try:
+        return encoder.encode(reading)
+    except UnicodeEncodeError:
+        return reading  # half a surrogate pair, which is no Unicode: pickle takes it
+
+
+def _read_in_processes(reports: Iterable[Report], *, thorough: bool, workers: int) -> Iterator[Reading]:
+    """Batches read by a pool, given in order; while one takes long, those after it are read and kept, to a limit."""
     from collections import deque  # noqa: PLC0415
-    from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415  costly to import
+    from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait  # noqa: PLC0415  costly
     from multiprocessing import get_context  # noqa: PLC0415
 
-    under_way: deque[Future[list[Reading]]] = deque()
+    import msgspec  # noqa: PLC0415
+
+    decoder = msgspec.msgpack.Decoder(Reading)
+
+    def first() -> Iterator[Reading]:
+        for made in kept.popleft().result():
+            yield decoder.decode(made) if isinstance(made, bytes) else made
+
+    kept: deque[Future[list[bytes | Reading]]] = deque()  # in order, read or not
+    under_way: set[Future[list[bytes | Reading]]] = set()
     with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (thorough,)) as pool:
-        for batch in batches:
-            under_way.append(pool.submit(_work, batch))
-            if len(under_way) > 2 * workers:
-                yield from under_way.popleft().result()
-        while under_way:
-            yield from under_way.popleft().result()
+        for batch in _batches(reports):
+            kept.append(pool.submit(_work, batch))
+            under_way.add(kept[-1])
+            while len(under_way) >= AHEAD * workers:
+                under_way = wait(under_way, return_when=FIRST_COMPLETED).not_done
+            while kept and (kept[0].done() or len(kept) >= KEPT):
+                yield from first()
+        while kept:
+            yield from first()

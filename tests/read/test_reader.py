@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from evals.given import report_of
 from evals.marked import Marked, unmark
 from reportedly.model import Act, Attribution, Certainty, Claim, Form, Phase, Reading, Report, VoiceKind
-from reportedly.read.reader import Reader
+from reportedly.read.reader import BATCH, MOST, Reader, _batches
 from reportedly.span import Quote, Span
 
 
@@ -186,6 +186,25 @@ def test_quotation_style_changes_nothing(style: str) -> None:
 
 def test_two_workers_read_what_one_does() -> None:
     reports = [replace(report(f"Ida Voss said that {n} people died in Ostley."), id=f"{n:012}") for n in range(2, 20)]
+    assert list(Reader().read_many(reports, workers=2)) == list(Reader().read_many(reports))
+
+
+def test_batches_hold_about_as_much_text_and_every_report_once() -> None:
+    sizes = [10, BATCH, 3 * BATCH, 10, BATCH // 2, BATCH // 2, *[1] * (MOST + 1)]
+    reports = [report("a" * size) for size in sizes]
+    batches = list(_batches(reports))
+    assert [one for batch in batches for one in batch] == reports
+    assert [len(batch) for batch in batches] == [2, 1, 3, MOST, 1]
+
+
+def test_a_long_report_keeps_its_place_among_workers() -> None:
+    texts = ["Ida Voss said that two people died in Ostley. " * times for times in (1, 600, 1, 1)]
+    reports = [replace(report(text), id=f"{n:012}") for n, text in enumerate(texts)]
+    assert [reading.report for reading in Reader().read_many(reports, workers=2)] == [one.id for one in reports]
+
+
+def test_what_no_message_can_hold_still_comes_back() -> None:
+    reports = [replace(report("It rained."), text="Ida Voss said that 2 people died in \ud800 Ostley.")]
     assert list(Reader().read_many(reports, workers=2)) == list(Reader().read_many(reports))
 
 
