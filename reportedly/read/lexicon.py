@@ -160,7 +160,7 @@ def body_word(word: str) -> str | None:
 
 def is_plural(word: str) -> bool:
     """Whether a noun of the tables stands in the plural."""
-    low = word.lower()
+    low = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
     return singular(low) != low or low in (
         "people",
         "police",

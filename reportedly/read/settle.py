@@ -21,7 +21,7 @@ def settle(text: str, layout: Layout, tagged: Sequence[Attribution]) -> list[Att
     """The attributions, each rule below applied in turn; asking to stay unnamed is no claim and is left out."""
     tagged = [a for a in tagged if not _asks_to_be_unnamed(text, a)]
     taken = {at for a in tagged for s in (*a.source, *a.cue) for at in range(s.start, s.end)}
-    out = [_own_cue(text, _without_that(text, a)) for a in tagged]
+    out = [_own_cue(text, _owner(text, _without_that(text, a))) for a in tagged]
     out = [_said_of(text, layout, _filled(text, layout, a, taken)) for a in out]
     out = [_apposed(text, layout, _from_noun(text, layout, a, taken)) for a in out]
     return settle_tails(text, layout, _citing(text, out, taken))
@@ -87,6 +87,13 @@ def _without_that(text: str, a: Attribution) -> Attribution:
     if not a.source or text[a.source[0].start : a.source[0].start + 5].lower() != "that " or len(a.source[0]) < 9:
         return a
     return replace(a, source=(Span(a.source[0].start + 5, a.source[0].end), *a.source[1:]))
+
+
+def _owner(text: str, a: Attribution) -> Attribution:
+    """Whose words they are, without the ending that says so: "the board's | view"."""
+    if len(a.source) != 1 or len(a.source[0]) < 4 or text[a.source[0].end - 2 : a.source[0].end] not in ("'s", "’s"):
+        return a
+    return replace(a, source=(Span(a.source[0].start, a.source[0].end - 2),))
 
 
 _HOLE = 70  # characters

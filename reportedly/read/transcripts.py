@@ -258,13 +258,20 @@ class _Page:
     def in_full(self, turns: Sequence[_Turn]) -> Iterator[_Turn]:
         """The turns that stand close to others, with the paragraphs over which each goes on."""
         whole = 5 * (turns[-1].label.end - turns[0].label.start) >= 3 * len(self.text)
-        for stretch in _stretches(turns):
-            reach = stretch[-1].number - stretch[0].number + 1
-            if reach > _CLOSE * len(stretch) or (len(stretch) == 1 and not whole):
+        for stretch in [turns] if whole and self._is_dense(turns) else _stretches(turns):
+            if not self._is_dense(stretch) or (len(stretch) == 1 and not whole):
                 continue
             for turn, following in pairwise([*stretch, None]):
                 if turn is not None:
                     yield self._gone_on(turn, following, whole=whole)
+
+    def _is_dense(self, turns: Sequence[_Turn]) -> bool:
+        """Whether turns make up most of where they stand: by their number, or half of the rest sounds spoken."""
+        reach = turns[-1].number - turns[0].number + 1
+        if reach <= _CLOSE * len(turns):
+            return True
+        between = self.layout.paragraphs[turns[0].number : turns[-1].number]
+        return 2 * (sum(self._talks(paragraph.span) for paragraph in between) + len(turns)) >= reach
 
     def _gone_on(self, turn: _Turn, following: _Turn | None, *, whole: bool) -> _Turn:
         """A turn with the paragraphs after it that are still its own.

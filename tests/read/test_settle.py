@@ -25,6 +25,11 @@ CASES = [
         ("the owner of the mill, Ana Ruiz", "They met Holm"),
     ),
     (
+        "Mori shared the board’s view that it rained.",
+        ("the board’s", "view", "that it rained"),
+        ("the board", "that it rained"),
+    ),
+    (
         "It was a cold, a bitter night, Ana Ruiz said.",
         ("Ana Ruiz", "said", "It was a cold, a bitter night"),
         ("Ana Ruiz", "It was a cold, a bitter night"),

@@ -244,3 +244,11 @@ def test_an_outlet_that_was_told_is_no_company_and_it_is_the_company() -> None:
 def test_a_voice_is_called_without_the_comma_after_it() -> None:
     (voice,) = voices("[1s A crew member,] on leave, [1c said] [1t it rained].")
     assert voice.called == "A crew member"
+
+
+def test_it_is_not_the_place_that_a_flood_is_named_by() -> None:
+    board, it = voices(
+        "[1s The Lower Tessel Water Board] [1c admitted] [1t two gates were open on the night of the Sarrow flood, "
+        "days after [2s it] had [2c denied] that [2t a gate was moved]]."
+    )
+    assert board.name is not None and board.key == it.key

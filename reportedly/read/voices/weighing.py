@@ -25,6 +25,7 @@ from reportedly.read.voices.scene import (
     recent,
     side_by_side,
 )
+from reportedly.read.voices.wordlists import among
 from reportedly.span import Span
 
 _REACH_OF_BODIES = 2  # sentences back in which an antecedent is looked for
@@ -111,11 +112,23 @@ def _heard(scene: Scene, span: Span, word: str, here: int) -> dict[int, list[Spa
     for mention, number in recent(scene.referents, span.start):
         if mention.start < first or mention.end > span.start or (home is not None and not home.covers(mention)):
             continue
+        if _places(scene.text, mention):
+            continue
         if number not in fits:
             fits[number] = agrees(scene, scene.referents.bearers[number], word)
         if fits[number]:
             out.setdefault(number, []).append(mention)
     return out
+
+
+def _places(text: str, mention: Span) -> bool:
+    """Whether the name only tells which thing is meant: "the Sarrow flood"."""
+    after = _NEXT_WORD.match(text, mention.end)
+    return after is not None and after[1] in _NAMED_THINGS
+
+
+_NEXT_WORD = re.compile(r"\s([a-z]+)\b")
+_NAMED_THINGS = among("named things")
 
 
 def _of_openings(scene: Scene, mentions: list[Span], here: int) -> list[str]:
