@@ -73,7 +73,7 @@ OUTSIDE = [
     ("According to the Herald, [1s the mayor] [1c said] [1t nobody pays].", {("the mayor", "the Herald")}),
     ("The bridge fell. [1s the mayor] [1c said] [1t nobody pays].", set()),
     ("On the widow's account, [1s the mayor] [1c said] [1t nobody pays].", {("the mayor", "the widow")}),
-    ("Hale played down [1s the mayor's] [1c fears] that [1t nobody pays].", {("the mayor's", "Hale")}),
+    ("Hale played down [1s the mayor's] [1c fears] that [1t nobody pays].", {("the mayor", "Hale")}),
 ]
 
 # How the tagger gives them -> how they are chained.
