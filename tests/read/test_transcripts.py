@@ -112,6 +112,16 @@ TURNS = [
             ("MORI", '"I never voted for that."'),
         ],
     ),
+    (  # a long statement, then questions
+        "THE MAYOR: Good evening.\n\n"
+        + "We will build it again, and I will not rest.\n\n" * 20
+        + "VOICE: When, sir?\n\nTHE MAYOR: We begin in May.",
+        [
+            ("THE MAYOR", " … ".join(["Good evening.", *["We will build it again, and I will not rest."] * 20])),
+            ("VOICE", "When, sir?"),
+            ("THE MAYOR", "We begin in May."),
+        ],
+    ),
     (  # an excerpt in a report: its words end where the report's go on
         "Ulla Pem lost her house in the flood.\n\n"
         "The water rose all night, and nobody came to the street where she had lived since the war.\n\n"
