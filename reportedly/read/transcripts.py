@@ -20,7 +20,7 @@ from reportedly.read import lexicon
 from reportedly.read.sentences import Layout, Part, is_heading
 from reportedly.span import Span, trim
 
-_NAME = r"[A-ZÀ-Þ][\w.'’-]*(?:[ ](?:[A-ZÀ-Þ][\w.'’-]*|#?\d{1,2}|de|van|von|of|the)){0,4}"
+_NAME = r"[A-ZÀ-Þ][\w.'’-]*(?:[ ](?:[A-ZÀ-Þ][\w.'’-]*|#?\d{1,2}|de|del|der|di|la|al|bin|van|von|of|the)){0,4}"
 _ASIDE = r"(?:,?[ ]?[(\[][^()\[\]\n]{1,40}[)\]])?"
 # "MORI:", "Ida Mori (mayor):", "IDA MORI, NORTHLINE ANCHOR:", "UNIDENTIFIED MALE:", "Q:" and "A." of a hearing.
 _OFFICE = r",[ ][A-ZÀ-Þ][\w.'’&/-]*(?:[ ,]+(?:[A-ZÀ-Þ][\w.'’&/-]*|of|the|and|for|in)){0,7}"
@@ -134,6 +134,7 @@ def _spoken(text: str, span: Span) -> list[Span]:
     return [said] if said else []
 
 
+@lru_cache(maxsize=1 << 10)
 def _key(name: str) -> str:
     """Who a label names, for counting: "SEN. MORI" and "Ida Mori" are "mori", "THE COURT" is "court"."""
     words = _words(name)
@@ -162,6 +163,7 @@ def _has_part(words: Sequence[str]) -> bool:
     return "_".join(words) in parts or (bool(words) and (words[-1] in parts or words[0].startswith("unidentified")))
 
 
+@lru_cache(maxsize=1 << 10)
 def _is_furniture(name: str) -> bool:
     """Whether a label is one of those under which nobody speaks: "WATCH", "Related stories", a dateline's place."""
     words = _words(name)
@@ -185,7 +187,7 @@ def _speakers(text: str, turns: Sequence[_Turn]) -> list[_Turn]:
     if capitals:  # "Delegate Update:" is no speaker among "MORI:" and "HALE:"
         turns = [t for t in turns if _is_capital(t.name) or _has_part(_words(t.name))]
     times = Counter(turn.key for turn in turns)
-    if not _take_turns(turns, times) or 3 * sum(_sounds_spoken(text, turn) for turn in turns) < len(turns):
+    if not _take_turns(turns) or 3 * sum(_sounds_spoken(text, turn) for turn in turns) < len(turns):
         return []
     full = _full_names(text)
     known = {turn.key for turn in turns if _is_known(turn, full)}
@@ -196,11 +198,13 @@ def _speakers(text: str, turns: Sequence[_Turn]) -> list[_Turn]:
     return [turn for turn in turns if capitals or turn.key in known | back]
 
 
-def _take_turns(turns: Sequence[_Turn], times: Counter[str]) -> bool:
-    """Whether three turns or more are shared among two or more, one comes back, and mostly another one goes on."""
-    if len(turns) < _FEWEST or len(times) < 2 or max(times.values()) < 2 or (times["a"] and not times["q"]):
+def _take_turns(turns: Sequence[_Turn]) -> bool:
+    """Whether one comes back after another has spoken, and mostly another one goes on; an "A" has its "Q"."""
+    keys = [turn.key for turn in turns]
+    changes = [key for key, before in zip(keys, [None, *keys], strict=False) if key != before]
+    if len(changes) < _FEWEST or len(set(changes)) == len(changes) or ("a" in keys and "q" not in keys):
         return False
-    return 2 * sum(one.key != other.key for one, other in pairwise(turns)) >= len(turns) - 1
+    return 2 * len(changes) > len(keys)
 
 
 def _is_capital(name: str) -> bool:

@@ -153,6 +153,7 @@ NO_TURNS = [
     "Mori: 1,769.\n\nHale: 1,501.\n\nIda Mori leads by a little.\n\nMori: 547.\n\nHale: 46.",
     "DEAR ULLA: My husband bought a boat. What can I do?\n\nDEAR LOST: You can swim.\n\nDEAR ULLA: I can not.",
     "TESSEL: It rained.\n\nUPDATE: We have more on this.\n\nPREVIOUS STORY: It rained in May.\n\nUPDATE: Are you safe?",
+    "TESSEL POST: What you need\n\nTESSEL POST: Are we ready?\n\nPOLICE: Call us at noon\n\nThe police asked for help.",
     "Guard: Hana Pem joined in 1992.\n\nPilots: Jon Hale joined in 1994.\n\nPilots: Ulla Pem joined in 2001.",
 ]
 
