@@ -24,11 +24,11 @@ _NAME = r"[A-ZÀ-Þ][\w.'’-]*(?:[ ](?:[A-ZÀ-Þ][\w.'’-]*|#?\d{1,2}|de|del|d
 _ASIDE = r"(?:,?[ ]?[(\[][^()\[\]\n]{1,40}[)\]])?"
 # "MORI:", "Ida Mori (mayor):", "IDA MORI, NORTHLINE ANCHOR:", "UNIDENTIFIED MALE:", "Q:" and "A." of a hearing.
 _OFFICE = r",[ ][A-ZÀ-Þ][\w.'’&/-]*(?:[ ,]+(?:[A-ZÀ-Þ][\w.'’&/-]*|of|the|and|for|in)){0,7}"
-# Before a label: the time of a recording ("[00:12:31]"), a mark of bold type.
+# Before a label: the time of a recording ("[00:12:31]"), a mark of bold type. Where bold type is lost: "QWho knew?".
 _LABEL = re.compile(
     r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s+)?(?:\*\*|__)?"
     rf"(?:(?P<label>{_NAME}{_ASIDE}(?:{_OFFICE}{_ASIDE})?)(?:\*\*|__)?\s?(?P<colon>:)|"
-    r"(?P<letter>[QA])(?P<stop>[.:])|(?P<bare>Q)(?=\s))(?:\*\*|__)?(?:\s+|$)"
+    r"(?P<letter>[QA])(?P<stop>[.:])|(?P<bare>Q)(?=\s|[A-Z][a-z]))(?:\*\*|__)?(?:\s+|$|(?<=Q)(?=[A-Z][a-z]))"
 )
 _REACH = 140  # characters of a label, at most
 # How it was said or shown, which nobody says: "(voice-over)", "[applause]", "(CROSSTALK)".

@@ -112,6 +112,10 @@ TURNS = [
             ("MORI", '"I never voted for that."'),
         ],
     ),
+    (  # a bold "Q" that has run into its question has no mark
+        "QDid it rain?\n\nA: All night.\n\nQWho told you?\n\nA: I saw it.\n\nQAnd then?\n\nA: We ran.",
+        [("A", "All night."), ("A", "I saw it."), ("A", "We ran.")],
+    ),
     (  # a long statement, then questions
         "THE MAYOR: Good evening.\n\n"
         + "We will build it again, and I will not rest.\n\n" * 20
