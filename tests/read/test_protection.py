@@ -12,6 +12,7 @@ from reportedly.read.voices import find_voices
 
 # A note "p" at a source: it is to be protected; "n": it is not.
 ASKED = [
+    "[1s=p Mr Oddo], whose name is a pseudonym, [1c said] [1t it rained]. [2s=p He] [2c said] [2t it snowed].",
     (
         "[1s=p A dockworker who asked not to be identified] [1c said] [1t the crane failed]. [2s=p He] [2c "
         "said] [2t it had failed before]."

@@ -13,7 +13,7 @@ from reportedly.read.sentences import Layout
 from reportedly.read.voices.anonymity import Guard, asked_beside, asked_together, protect_bearers
 from reportedly.read.voices.bearers import Bearer, Referents
 from reportedly.read.voices.kinds import NameKind
-from reportedly.read.voices.phrases import Head, Phrase, take_apart
+from reportedly.read.voices.phrases import Head, Phrase, plainly, take_apart
 from reportedly.read.voices.pointing import join_described, point
 from reportedly.read.voices.pronouns import follow, resolve
 from reportedly.read.voices.referents import find_referents
@@ -135,11 +135,6 @@ def _voice(stage: Stage, attribution: Attribution) -> Voice:
     return _MAKERS[phrase.head](stage, phrase, mention)
 
 
-def _plain(mention: Quote) -> str:
-    """A mention as a voice is called by it: without the comma after it."""
-    return mention.text.rstrip(" ,;:–—") or mention.text
-
-
 # -- one maker for each kind of head ---------------------------------------------------------------------------------
 
 
@@ -217,7 +212,7 @@ def _relative(stage: Stage, phrase: Phrase, mention: Quote) -> Voice:
     return Voice(
         key=f"{stage.report.id}:{phrase.span.start}",
         kind=kind,
-        called=_plain(mention),
+        called=plainly(mention),
         mention=mention,
         role=Quote.cut(stage.text, Span(role.end - len(last.group()), role.end))
         if last and (person or plural)
@@ -299,7 +294,7 @@ def _unnamed(stage: Stage, mention: Quote | None, at: int | None = None) -> Voic
     return Voice(
         key=f"{stage.report.id}:{start}",
         kind=VoiceKind.UNNAMED,
-        called=_plain(mention) if mention else "unnamed",
+        called=plainly(mention) if mention else "unnamed",
         mention=mention,
         protected=Quote.cut(stage.text, asked) if asked else None,
         unresolved=WhyUnresolved.NOT_NEEDED,
@@ -352,7 +347,7 @@ def _open(stage: Stage, mention: Quote, why: WhyUnresolved, candidates: tuple[Sp
     return Voice(
         key=f"{stage.report.id}:{mention.span.start}",
         kind=VoiceKind.ORGANISATION if mention.text.lower() in ("it", "its", "itself") else VoiceKind.PERSON,
-        called=_plain(mention),
+        called=plainly(mention),
         mention=mention,
         candidates=tuple(Quote.cut(stage.text, span) for span in candidates),
         unresolved=why,
@@ -381,7 +376,7 @@ def _speaks(
     return Voice(
         key=f"{stage.report.id}:{bearer.first}",
         kind=kind,
-        called=full.span.of(stage.text) if full else _plain(mention) if mention else "unnamed",
+        called=full.span.of(stage.text) if full else plainly(mention) if mention else "unnamed",
         mention=mention,
         name=Quote.cut(stage.text, full.span) if full else None,
         role=Quote.cut(stage.text, role) if role else None,

@@ -10,7 +10,7 @@ from reportedly.read import lexicon
 from reportedly.read.voices.kinds import NameKind
 from reportedly.read.voices.names import Name
 from reportedly.read.voices.wordlists import among
-from reportedly.span import Span, hull, trim
+from reportedly.span import Quote, Span, hull, trim
 
 
 class Head(StrEnum):
@@ -338,3 +338,12 @@ def _owned(text: str, chunk: Span) -> bool:
 def determined(word: str) -> bool:
     """Whether a word is a determiner."""
     return word.lower() in _DETERMINER
+
+
+def plainly(mention: Quote) -> str:
+    """A mention as a voice is called by it: without the comma after it, and without what is told about it there."""
+    told = _TOLD.search(mention.text, 4)
+    return mention.text[: told.start() if told else None].rstrip(" ,;:–—") or mention.text
+
+
+_TOLD = re.compile(r",?\s(?:who|whose|which)\s")
