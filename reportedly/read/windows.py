@@ -22,6 +22,7 @@ from reportedly.span import Span
 
 Ints = npt.NDArray[np.int64]
 
+STRETCH = 50_000  # characters tokenised at a time, and to the end of their line
 WINDOW = 254  # pieces of text in one window; the two marks at its ends make it 256
 HIDDEN = "\u200b"  # a zero-width space, which the tokenizer drops
 CLOSERS = frozenset("\"')" + HIDDEN)  # what may follow a full stop
@@ -121,18 +122,14 @@ def _cases(plain: str, starts: list[int], ends: list[int]) -> Ints:
 def cut(text: str, tokenizer: Tokenizer) -> Pieces:
     """Tokenise one text. Linear in its length; an empty text gives no pieces."""
     plain = straighten(text)
-    encoding: Encoding = tokenizer.encode(plain, add_special_tokens=False)
-    spots = encoding.offsets
-    starts = [s for s, _ in spots]
-    ends = [e + 1 if plain[e : e + 1] == HIDDEN else e for _, e in spots] if HIDDEN in plain else [e for _, e in spots]
+    starts, ends, ids, words = _encoded(plain, tokenizer)
     n = len(starts)
     if not n:
         none, no = np.zeros(0, np.int64), np.zeros(0, np.bool_)
         return Pieces(none, none, none, none, no, no)
     begin, stop = np.array(starts, np.int64), np.array(ends, np.int64)
-    words = np.array([-1 if w is None else w for w in encoding.word_ids], np.int64)
     heads = np.ones(n, np.bool_)
-    heads[1:] = words[1:] != words[:-1]
+    heads[1:] = np.diff(words) != 0
     breaks = np.zeros(n, np.bool_)
     firsts = np.searchsorted(begin, np.array(paragraph_starts(plain), np.int64))
     breaks[firsts[firsts < n]] = True
@@ -140,7 +137,27 @@ def cut(text: str, tokenizer: Tokenizer) -> Pieces:
     gaps[1:][begin[1:] == stop[:-1]] = _GLUED
     gaps[breaks] = _BROKEN
     shapes = (_cases(plain, starts, ends) * 3 + gaps) * 2 + _quoted(plain, starts, breaks)
-    return Pieces(np.array(encoding.ids, np.int64), begin, stop, shapes, heads, breaks)
+    return Pieces(ids, begin, stop, shapes, heads, breaks)
+
+
+def _encoded(plain: str, tokenizer: Tokenizer) -> tuple[list[int], list[int], Ints, Ints]:
+    """Starts, ends, ids and words of all pieces, told from stretches of lines, as an Encoding takes far more memory."""
+    starts: list[int] = []
+    ends: list[int] = []
+    ids, words = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    low = 0
+    while low < len(plain):
+        high = plain.find("\n", low + STRETCH) + 1 or len(plain)
+        encoding: Encoding = tokenizer.encode(plain[low:high], add_special_tokens=False)
+        starts += [start + low for start, _ in encoding.offsets]
+        ends += [end + low for _, end in encoding.offsets]
+        ids.append(np.array(encoding.ids, np.int64))
+        numbers = np.array([0 if word is None else word for word in encoding.word_ids], np.int64)
+        words.append(numbers + low)  # there are never more words than letters
+        low = high
+    if HIDDEN in plain:
+        ends = [end + 1 if plain[end : end + 1] == HIDDEN else end for end in ends]
+    return starts, ends, np.concatenate(ids), np.concatenate(words)
 
 
 def _quoted(plain: str, starts: list[int], breaks: npt.NDArray[np.bool_]) -> Ints:
