@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.brief import wording
-from reportedly.brief.resolved import Lines, how_resolved
+from reportedly.brief.resolved import Lines, how_resolved, why_open
 from reportedly.model import Claim, Figure, Finder, Phase, Reading, Report, When, WhyOpen, WhyUnresolved
 from reportedly.settings import SHOWN
 from reportedly.span import Quote
@@ -183,12 +183,12 @@ def _depth(claim: Claim, claims: Mapping[str, Claim]) -> int:
 
 
 def _words(quote: Quote) -> str:
-    return " ".join(quote.text.split())
+    return wording.folded(quote.text)
 
 
 def _who(claim: Claim) -> str:
     voice = claim.voice
-    called, kind = " ".join(voice.called.split()), wording.KIND[voice.kind]
+    called, kind = wording.folded(voice.called), wording.KIND[voice.kind]
     parts = [called if called == kind else f"{called}, {kind}"]
     parts += [f"role: “{_words(voice.role)}”"] if voice.role else []
     parts += [f"of: “{_words(voice.affiliation)}”"] if voice.affiliation else []
@@ -259,9 +259,7 @@ def _left(reading: Reading, claims: Sequence[Explained], hints: Hints) -> list[L
     for each in claims:
         voice = each.claim.voice
         if voice.unresolved in (WhyUnresolved.NO_CANDIDATE, WhyUnresolved.SEVERAL_CANDIDATES) and voice.mention:
-            could = ", ".join(dict.fromkeys(f"“{_words(one)}”" for one in voice.candidates))
-            why = voice.unresolved.value + (f": {could}" if could else "")
-            left.append(Left("source not resolved", voice.mention, why, each.number))
+            left.append(Left("source not resolved", voice.mention, why_open(voice), each.number))
     times = [(when, when.open, when.quote) for when in reading.times if when.open is not None]
     for vague, what in ((False, "time left open"), (True, "words that name no date")):
         left += [

@@ -36,7 +36,7 @@ class Marks:
         """Words that are not those of a claim, with the place that they open."""
         start, end = quote.span.start, quote.span.end
         href = f"#w-{report}-{start}-{end}"
-        return Words(" ".join(quote.text.split()), href, self.reports[report].label, report, start, end)
+        return Words(wording.folded(quote.text), href, self.reports[report].label, report, start, end)
 
 
 def marks_of(
@@ -152,7 +152,7 @@ def _line(claim: Claim, by_claim: dict[str, VoiceMark], reports: dict[str, Repor
         mention="" if mention == voice.name else wording.clip(mention, 90),
         act=claim.act.value,
         certainty=wording.CERTAINTY[claim.certainty],
-        words=" ".join(claim.quote.split()),
+        words=wording.folded(claim.quote),
         figures=tuple(wording.figure(figure) for figure in claim.figures),
         dates=tuple(wording.when(when) for when in dates),
         report=reports[claim.report],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from reportedly.brief.wording import folded
 from reportedly.model import Voice, VoiceKind, WhyUnresolved
 from reportedly.span import Quote
 
@@ -37,14 +38,14 @@ class Lines:
 def how_resolved(voice: Voice, lines: Lines) -> str:
     """One plain sentence: what the mention stands for and why, or why it was left open; empty when it names itself."""
     if voice.kind is VoiceKind.AUTHOR:
-        return "the report speaks itself" if voice.mention is None else f"“{_words(voice.mention)}” is the author"
+        return "the report speaks itself" if voice.mention is None else f"“{folded(voice.mention.text)}” is the author"
     if voice.mention is None:
         return _elided(voice)
     return _open(voice) if voice.name is None else _named(voice.mention, voice.name, lines)
 
 
 def _named(mention: Quote, name: Quote, lines: Lines) -> str:
-    words, whole = _words(mention), _words(name)
+    words, whole = folded(mention.text), folded(name.text)
     place = f"“{whole}”, {lines.place(name)}"
     if mention.span.overlaps(name.span):
         return "named here" if words == whole else f"named here, as “{whole}”"
@@ -60,18 +61,21 @@ def _named(mention: Quote, name: Quote, lines: Lines) -> str:
 def _elided(voice: Voice) -> str:
     if voice.name is None:
         return "the text does not say who speaks"
-    return f"the text leaves the source out here; taken to be “{_words(voice.name)}”"
+    return f"the text leaves the source out here; taken to be “{folded(voice.name.text)}”"
 
 
 def _open(voice: Voice) -> str:
     if voice.unresolved is None or voice.unresolved is WhyUnresolved.NOT_NEEDED:
         return "described, not named"
-    could = ", ".join(dict.fromkeys(f"“{_words(one)}”" for one in voice.candidates))
-    return f"left open: {voice.unresolved.value}" + (f": {could}" if could else "")
+    return f"left open: {why_open(voice)}"
 
 
-def _words(quote: Quote) -> str:
-    return " ".join(quote.text.split())
+def why_open(voice: Voice) -> str:
+    """Why a mention was not resolved, and who could be meant; empty when it was."""
+    if voice.unresolved is None:
+        return ""
+    could = ", ".join(dict.fromkeys(f"“{folded(one.text)}”" for one in voice.candidates))
+    return voice.unresolved.value + (f": {could}" if could else "")
 
 
 def _parts(name: str) -> set[str]:

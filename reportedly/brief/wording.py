@@ -94,12 +94,17 @@ def when(when: When) -> str:
     """The date as it was understood: the words, then the EDTF value."""
     words = when.quote.text if when.quote else ""
     same = not words or words == when.edtf
-    return when.edtf if same else f"{' '.join(words.split())} → {when.edtf or when.timex}"
+    return when.edtf if same else f"{folded(words)} → {when.edtf or when.timex}"
+
+
+def folded(words: str) -> str:
+    """``words`` on one line."""
+    return " ".join(words.split())
 
 
 def clip(words: str, length: int) -> str:
     """``words`` on one line, cut at a word with an ellipsis when longer than ``length`` characters."""
-    line = " ".join(words.split())
+    line = folded(words)
     if len(line) <= length:
         return line
     return line[: length - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -34,7 +34,7 @@ class Taker:
 
     def take(self, inputs: Iterable[Input]) -> Archived:
         """Take all of them in, in the order given."""
-        items = list(_gathered(inputs))
+        items = list(gathered(inputs))
         known = frozenset(self.ledger.report_ids())
         reports: dict[str, Report] = {}
         refused: list[Refused] = []
@@ -78,7 +78,7 @@ class Taker:
         return made
 
 
-def _gathered(inputs: Iterable[Input]) -> Iterator[Path | Capture | Refused]:
+def gathered(inputs: Iterable[Input]) -> Iterator[Path | Capture | Refused]:
     """Files in the order given, folders walked; each file once."""
     from reportedly.archive import gather
 

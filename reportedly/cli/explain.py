@@ -14,7 +14,7 @@ from reportedly.brief.explain import Explained, Explanation, Left
 from reportedly.brief.explained_page import explained_page
 from reportedly.brief.wording import plural
 from reportedly.casebook import explain_report
-from reportedly.casebook.archiving import Input
+from reportedly.casebook.archiving import Input, gathered
 from reportedly.casebook.published import GIVEN, Given
 from reportedly.cli.archive import describe
 from reportedly.cli.coloured import CONTENT, CUE, OWN, SOURCE, in_brackets, in_colours
@@ -79,14 +79,12 @@ def explain_inputs(asked: Asked, settings: Settings) -> Exit:
 def _taken(inputs: Sequence[Input], max_bytes: int) -> Iterator[Report | Refused]:
     import datetime as dt
 
-    from reportedly.archive import capture_file, gather, parse
+    from reportedly.archive import capture_file, parse
 
     now = dt.datetime.now(dt.UTC)
-    for given in inputs:
-        items = [given] if isinstance(given, Capture | Refused) else gather([Path(given)])
-        for item in items:
-            held = capture_file(item, taken_at=now, max_bytes=max_bytes) if isinstance(item, Path) else item
-            yield parse(held) if isinstance(held, Capture) else held
+    for item in gathered(inputs):
+        held = capture_file(item, taken_at=now, max_bytes=max_bytes) if isinstance(item, Path) else item
+        yield parse(held) if isinstance(held, Capture) else held
 
 
 def _dated(report: Report, date: str | None) -> Report:

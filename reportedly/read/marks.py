@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from reportedly.model import Voice
 from reportedly.read.quotations import doubled
 from reportedly.span import Quote
 
@@ -42,8 +43,17 @@ def _cut_anew(value: object, text: str) -> object:
     if isinstance(value, tuple):
         return tuple(_cut_anew(inner, text) for inner in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return _renewed(value, text)
+        new = _renewed(value, text)
+        return _called(value, new) if isinstance(value, Voice) and isinstance(new, Voice) else new
     return value
+
+
+def _called(old: Voice, new: Voice) -> Voice:
+    """The voice called by its own words: what it is called by begins its name or its mention, where it has one."""
+    for before, after in ((old.name, new.name), (old.mention, new.mention)):
+        if before is not None and after is not None and before.text.startswith(old.called):
+            return replace(new, called=after.text[: len(old.called)])
+    return new
 
 
 def _renewed(value: DataclassInstance, text: str) -> DataclassInstance:

@@ -146,7 +146,7 @@ _LINES = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
 def doubled(text: str) -> str:
     """A text without double marks, which quotes in single ones, with double ones; of the same length."""
-    if '"' in text or not _SPOKEN.search(text):
+    if not _SPOKEN.search(text) or any(mark in text for mark in DOUBLE):
         return text
     letters = list(text)
     for stretch in _LINES.finditer(text):

@@ -13,6 +13,7 @@ CASES = [
     ("“So”, he said.", "“So”, he said."),
     ('"So", he said.', '"So", he said.'),
     ("Nobody spoke.", "Nobody spoke."),
+    ("“He said ‘go away’ twice,” she said. ‘So?’", "“He said ‘go away’ twice,” she said. ‘So?’"),
     ("'It is so,' he said.", '"It is so," he said.'),
 ]
 
@@ -28,3 +29,9 @@ def test_a_question_is_asked_in_every_style(opening: str, closing: str) -> None:
     reading = Reader().read(Report("0" * 12, "0" * 64, "a.txt", text))
     assert [(claim.voice.called, claim.act.value) for claim in reading.claims] == [("she", "asks")]
     assert all(quote.holds(text) for claim in reading.claims for quote in (*claim.cue, *claim.content, claim.context))
+
+
+def test_a_voice_is_called_by_the_words_of_the_text() -> None:
+    text = "The mayor of „Ostley“, who is ill, denied it."
+    (claim,) = Reader().read(Report("0" * 12, "0" * 64, "a.txt", text)).claims
+    assert claim.voice.called == "The mayor of „Ostley“"
