@@ -6,8 +6,6 @@ from reportedly.model.account import (
     Derivation,
     DerivationKind,
     Identity,
-    Judgement,
-    JudgementKind,
     Link,
     Notice,
     NoticeKind,
@@ -20,6 +18,13 @@ from reportedly.model.account import (
     RelayKind,
     Rivalry,
     RivalryKind,
+)
+from reportedly.model.judgement import (
+    Anchor,
+    Correction,
+    FigureCorrected,
+    Judgement,
+    JudgementKind,
     Verdict,
     in_force,
 )
@@ -60,6 +65,7 @@ from reportedly.model.values import (
 __all__ = [
     "Account",
     "Act",
+    "Anchor",
     "Answer",
     "Attribution",
     "Bound",
@@ -67,9 +73,11 @@ __all__ = [
     "Caution",
     "Certainty",
     "Claim",
+    "Correction",
     "Derivation",
     "DerivationKind",
     "Figure",
+    "FigureCorrected",
     "Finder",
     "Form",
     "Identity",

@@ -2,71 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportedly.model.judgement import Verdict
 from reportedly.model.reading import VoiceKind
 from reportedly.model.values import Figure
 from reportedly.span import Quote
-
-
-class Verdict(StrEnum):
-    """Three-valued identity, of the program or of a person (nomenklatura)."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    UNSURE = "unsure"
-
-
-class JudgementKind(StrEnum):
-    """What a person decides about."""
-
-    VOICES = "voices"  # subject and other are voice keys or identity ids: same, different, unsure
-    QUESTIONS = "questions"  # subject and other are claim ids: do they answer one question
-    ORIGINS = "origins"  # subject and other are claim ids: do they rest on one origin
-    PROTECT = "protect"  # subject is a voice key; value "yes" or "no"
-    REJECT = "reject"  # subject is a claim id that the reader got wrong
-    PUBLISHED = "published"  # subject is a report id; value is an EDTF date
-    REVOKE = "revoke"  # subject is a judgement id
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a person decided. Never deleted: a REVOKE judgement takes it back.
-
-    Attributes:
-        id: 12 hexadecimal digits, of its own content.
-        kind: what about.
-        subject, other: ids, as the kind says.
-        verdict: for the kinds that compare; None otherwise.
-        value: for PROTECT and PUBLISHED.
-        by, at, because: who, when (UTC), why.
-    """
-
-    id: str
-    kind: JudgementKind
-    subject: str
-    by: str
-    at: dt.datetime
-    because: str = ""
-    other: str | None = None
-    verdict: Verdict | None = None
-    value: str | None = None
-
-
-def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """The judgements that hold, oldest first: all but revocations and what they take back.
-
-    A revocation can itself be revoked, so they are followed from the latest back.
-    """
-    rows = sorted(judgements, key=lambda judgement: (judgement.at, judgement.id))
-    void: set[str] = set()
-    for judgement in reversed(rows):
-        if judgement.kind is JudgementKind.REVOKE and judgement.id not in void:
-            void.add(judgement.subject)
-    return tuple(row for row in rows if row.kind is not JudgementKind.REVOKE and row.id not in void)
 
 
 @dataclass(frozen=True, slots=True)
