@@ -13,7 +13,7 @@ from reportedly.reconcile.compare import ground
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.figures import gather_figures
 from reportedly.reconcile.gather import Gathering
-from reportedly.reconcile.judgements import replay
+from reportedly.reconcile.judgements import decide
 from reportedly.reconcile.lineage import derive
 from reportedly.reconcile.material import Material, lay_out
 from reportedly.reconcile.measured import measured
@@ -57,7 +57,8 @@ def reconcile(reports: Sequence[Report], readings: Sequence[Reading], judgements
     Returns:
         The account, byte for byte the same for the same values in any order.
     """
-    material = lay_out(reports, readings, replay(judgements))
+    decided = decide(judgements, reports, readings)
+    material = lay_out(reports, decided.readings, decided.decisions)
     voices = identify_voices(material)
     derivations = derive(material.reports)
     seen = lookalikes(material, voices)

@@ -24,6 +24,10 @@ class Gathering(Generic[T]):
         self._walls: dict[T, set[T]] = {}
         self._sealed: set[T] = set(sealed) & self._group.keys()
 
+    def __contains__(self, member: object) -> bool:
+        """Whether it is one of the members."""
+        return member in self._group
+
     def wall(self, left: T, right: T) -> None:
         """Keep two members apart for good; without effect on two that have been joined already."""
         one, other = self._group[left], self._group[right]

@@ -1,16 +1,22 @@
-"""What people decided, replayed: the rows in force, indexed by what they are about.
+"""What people decided, replayed: the rows in force, brought to bear on today's readings.
 
-A pure function of the rows. A REVOKE takes its row out; of two rows on the same pair the later one holds.
+A pure function of the rows and of what is read. A REVOKE takes its row out; of two rows on the same thing the later one
+holds; rows whose target is not here wait, with the reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
 
-from reportedly.model import Judgement, JudgementKind, Verdict, in_force
+from reportedly.model import Anchor, Claim, Correction, Judgement, JudgementKind, Reading, Report, Verdict, in_force
+from reportedly.reconcile.correcting import correct, quotes_of
+from reportedly.reconcile.placing import Ground
 
 Pair = tuple[str, str]
+OF_CLAIMS = (JudgementKind.QUESTIONS, JudgementKind.ORIGINS, JudgementKind.REJECT, JudgementKind.CORRECT)
+OF_VOICES = (JudgementKind.VOICES, JudgementKind.PROTECT)
 
 
 def pair(left: str, right: str) -> Pair:
@@ -26,6 +32,7 @@ class Decisions:
         voices, questions, origins: by the ordered pair of ids that they compare.
         protected: voice key or identity id -> whether a person asked for its protection.
         rejected: ids of claims that the reader got wrong.
+        together: voices that a person protected as one: they stay one behind the wall.
     """
 
     voices: dict[Pair, Judgement] = field(default_factory=dict)
@@ -33,6 +40,7 @@ class Decisions:
     origins: dict[Pair, Judgement] = field(default_factory=dict)
     protected: dict[str, bool] = field(default_factory=dict)
     rejected: frozenset[str] = frozenset()
+    together: tuple[tuple[str, ...], ...] = ()
 
     def on_origin(self, left: str, right: str) -> Verdict | None:
         """What a person decided on two claims resting on one origin."""
@@ -40,20 +48,160 @@ class Decisions:
         return found.verdict if found else None
 
 
-def replay(judgements: Sequence[Judgement]) -> Decisions:
-    """The decisions in force, whatever the order in which the rows come."""
-    decisions = Decisions()
-    rejected: set[str] = set()
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A judgement with the ids that it bears on here."""
+
+    judgement: Judgement
+    subjects: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A judgement in force that bears on nothing here, and why."""
+
+    judgement: Judgement
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Readings as people decided on them.
+
+    Attributes:
+        readings: corrected, without the claims that were rejected; in the order given.
+        decisions: the rest of what was decided.
+        placed, waiting: each judgement in force, oldest first, with what it bears on, or why on nothing.
+    """
+
+    readings: tuple[Reading, ...]
+    decisions: Decisions
+    placed: tuple[Placed, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+
+
+def decide(judgements: Sequence[Judgement], reports: Sequence[Report], readings: Sequence[Reading]) -> Decided:
+    """Replay people's decisions over what was read, whatever the order in which the rows come."""
+    rows = in_force(judgements)
+    if not rows:
+        return Decided(tuple(readings), Decisions())
+    ground = Ground.of(reports, readings)
+    claims = [_place(row, ground) for row in rows if row.kind in OF_CLAIMS]
+    rejected = frozenset(
+        id
+        for one in claims
+        if isinstance(one, Placed) and one.judgement.kind is JudgementKind.REJECT
+        for id in one.subjects
+    )
+    fixes: dict[str, list[Correction]] = {}
+    for one in claims:
+        if isinstance(one, Placed) and one.judgement.correction is not None:
+            for id in one.subjects:
+                fixes.setdefault(id, []).append(one.judgement.correction)
+    decided = tuple(_read_again(reading, fixes, rejected, ground) for reading in readings)
+    # voices are placed on the corrected readings: a correction may bring a voice in
+    after = Ground.of(reports, decided)
+    others = [_place(row, after) for row in rows if row.kind not in OF_CLAIMS]
+    every = sorted([*claims, *others], key=lambda one: (one.judgement.at, one.judgement.id))
+    placed = tuple(one for one in every if isinstance(one, Placed))
+    waiting = tuple(one for one in every if isinstance(one, Waiting))
+    return Decided(decided, replay(placed, rejected), placed, waiting)
+
+
+def replay(placed: Iterable[Placed], rejected: frozenset[str] = frozenset()) -> Decisions:
+    """The decisions, oldest first: a later one on the same thing takes the place of an earlier one."""
+    made = Decisions(rejected=rejected)
     tables = {
-        JudgementKind.VOICES: decisions.voices,
-        JudgementKind.QUESTIONS: decisions.questions,
-        JudgementKind.ORIGINS: decisions.origins,
+        JudgementKind.VOICES: made.voices,
+        JudgementKind.QUESTIONS: made.questions,
+        JudgementKind.ORIGINS: made.origins,
     }
-    for judgement in in_force(judgements):
-        if judgement.kind in tables and judgement.other is not None and judgement.verdict is not None:
-            tables[judgement.kind][pair(judgement.subject, judgement.other)] = judgement
+    guarded: list[tuple[str, ...]] = []
+    for one in placed:
+        judgement = one.judgement
+        if judgement.kind in tables and judgement.verdict is not None:
+            for left, right in _pairs(one):
+                tables[judgement.kind][pair(left, right)] = judgement
         elif judgement.kind is JudgementKind.PROTECT:
-            decisions.protected[judgement.subject] = judgement.value != "no"
-        elif judgement.kind is JudgementKind.REJECT:
-            rejected.add(judgement.subject)
-    return Decisions(decisions.voices, decisions.questions, decisions.origins, decisions.protected, frozenset(rejected))
+            made.protected.update(dict.fromkeys(one.subjects, judgement.value != "no"))
+            guarded += [one.subjects] if judgement.value != "no" and len(one.subjects) > 1 else []
+    kept = (tuple(key for key in keys if made.protected[key]) for keys in guarded)
+    return replace(made, together=tuple(keys for keys in kept if len(keys) > 1))
+
+
+def _pairs(one: Placed) -> Iterable[Pair]:
+    """What a comparison compares: held the same, all are one; held apart, each of one side from each of the other."""
+    if one.judgement.verdict is Verdict.SAME:
+        first, *rest = (*one.subjects, *one.others)
+        return [(first, other) for other in rest if other != first]
+    return [(left, right) for left, right in product(one.subjects, one.others) if left != right]
+
+
+def _place(row: Judgement, ground: Ground) -> Placed | Waiting:
+    subjects = _ids(row.subject, row.on, row.kind, ground)
+    others = _ids(row.other, row.against, row.kind, ground) if row.other is not None else ()
+    for ids, anchors in ((subjects, row.on), (others, row.against)):
+        if not ids and anchors:
+            return Waiting(row, ground.why_not(anchors[0]))
+    if row.other is not None and set(subjects) & set(others):
+        return Waiting(row, "what it compares is one and the same here")
+    if row.correction is not None:
+        return _place_correction(row, subjects, ground)
+    return Placed(row, subjects, others)
+
+
+def _ids(id: str | None, anchors: tuple[Anchor, ...], kind: JudgementKind, ground: Ground) -> tuple[str, ...]:
+    """The ids of today; an id without an anchor, made before there were any, is taken as it is."""
+    if id is None:
+        return ()
+    if not anchors:
+        return (id,)
+    if kind is JudgementKind.PUBLISHED:
+        found = [report.id for anchor in anchors for report in ground.reports_of(anchor)]
+    elif kind in OF_VOICES:
+        found = [key for anchor in anchors for key in ground.voices_of(anchor)]
+    else:
+        found = [claim for anchor in anchors for claim in ground.claims_of(anchor)]
+    return tuple(dict.fromkeys(found))
+
+
+def _place_correction(row: Judgement, subjects: tuple[str, ...], ground: Ground) -> Placed | Waiting:
+    """Where all of its words stand in the report that it corrects."""
+    words = quotes_of(row.correction) if row.correction else ()
+    held = []
+    for id in subjects:
+        report = ground.reports.get(id.rpartition(":")[0])
+        if report is not None and all(quote.holds(report.text) for quote in words):
+            held.append(id)
+    if subjects and not held:
+        return Waiting(row, "the words of its correction do not stand in the report, as it is read now")
+    return Placed(row, tuple(held))
+
+
+def _read_again(
+    reading: Reading, fixes: Mapping[str, Sequence[Correction]], rejected: frozenset[str], ground: Ground
+) -> Reading:
+    """A reading with its claims as people decided on them."""
+    by_id = {claim.id: claim for claim in reading.claims}
+    out = by_id.keys() & rejected
+    report = ground.reports.get(reading.report)
+    if report is None or not (out or by_id.keys() & fixes.keys()):
+        return reading
+    claims = []
+    for read in reading.claims:
+        claim = _without(read, out, by_id)
+        for correction in fixes.get(read.id, ()):
+            claim = correct(claim, correction, report, reading)
+        claims += [] if read.id in out else [claim]
+    return replace(reading, claims=tuple(claims))
+
+
+def _without(claim: Claim, out: set[str], by_id: dict[str, Claim]) -> Claim:
+    """Beside claims that were rejected: it stands in what they stood in, and points back at none of them."""
+    within, seen = claim.within, set[str]()
+    while within in out and within not in seen:
+        seen.add(within)
+        within = by_id[within].within if within in by_id else None
+    within = None if within in out else within
+    return replace(claim, within=within, about=None if claim.about in out else claim.about)

@@ -199,20 +199,40 @@ def _join_named(links: list[Link], gathering: Gathering[str], found: dict[str, S
     return kept
 
 
+def _join_judged(judged: list[Link], gathering: Gathering[str], decisions: Decisions) -> list[Link]:
+    """Join what people hold the same, behind the walls that people put up; the latest judgement first.
+
+    What a person holds unsure the program joins no more: only a person can.
+    """
+    when = {row.id: (row.at, row.id) for row in decisions.voices.values()}
+    for link in judged:
+        if link.verdict is Verdict.DIFFERENT:
+            gathering.wall(link.left, link.right)
+    held = [link for link in judged if link.verdict is Verdict.SAME and link.judgement]
+    held.sort(key=lambda link: when[link.judgement or ""], reverse=True)
+    kept = [link for link in held if gathering.join(link.left, link.right, person=True)]
+    for keys in decisions.together:
+        here = [key for key in keys if key in gathering]
+        for key in here[1:]:
+            gathering.join(here[0], key, person=True)
+    for link in judged:
+        if link.verdict is Verdict.UNSURE:
+            gathering.wall(link.left, link.right)
+    return kept
+
+
 def identify_voices(material: Material) -> Voices:
-    """Gather the voices of all reports into identities, walls first, then people's links, then the program's."""
+    """Gather the voices of all reports into identities: people's walls and links first, then the program's."""
     found = speakers(material)
     judged = _judged(material.decisions, found)
     decided = {frozenset((link.left, link.right)) for link in judged}
     proposed = [link for link in _clear(_proposed(found), found) if frozenset((link.left, link.right)) not in decided]
     sealed = [key for key, speaker in found.items() if speaker.protected or speaker.kind is VoiceKind.UNNAMED]
     gathering = Gathering(found, sealed=sealed)
-    for link in judged + proposed:
+    kept = _join_judged(judged, gathering, material.decisions)
+    for link in proposed:
         if link.verdict is Verdict.DIFFERENT:
             gathering.wall(link.left, link.right)
-    kept = [
-        link for link in judged if link.verdict is Verdict.SAME and gathering.join(link.left, link.right, person=True)
-    ]
     kept += _join_named([link for link in proposed if link.verdict is Verdict.SAME], gathering, found)
     unsure = [
         link
