@@ -2,13 +2,16 @@
 
 A file holds one JSON object a line: ``id``, ``dct`` (the report's date), ``text`` and ``timexes``, each with ``start``,
 ``end``, ``type`` and ``value``. Strict: same span. Relaxed: spans that overlap, matched one to one, exact ones first.
-Type and value: relaxed and the attribute equal, over the same denominators. ``odd`` holds the scores of every second
-line, the half on which nothing was tuned.
+Type and value: relaxed and the attribute equal, over the same denominators. ``value_alike``: values count as equal
+that say the same in two notations ("199X" and "199", "2000-W2" and "2000-W02", "1994-XX-XX" and "1994"), since
+annotators differ in that; a comparison with other tools is of ``value``. ``odd`` holds the scores of every second line,
+the half on which nothing was tuned.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +64,7 @@ def scores(scored: list[Scored]) -> dict[str, object]:
         "relaxed": len(pairs),
         "type": sum(g.type == f.type for g, f in pairs),
         "value": sum(g.value == f.value for g, f in pairs),
+        "value_alike": sum(alike(g.value) == alike(f.value) for g, f in pairs),
     }
     return {"gold": gold, "found": found, **{name: _f1(hit, found, gold) for name, hit in hits.items()}}
 
@@ -82,6 +86,15 @@ def match(gold: tuple[Timex, ...], found: tuple[Timex, ...]) -> list[tuple[Timex
             taken_found.add(j)
             out.append((gold[i], found[j]))
     return out
+
+
+def alike(value: str) -> str:
+    """A TIMEX3 value in one notation: weeks of two digits, nothing said of what is not known, no decades to count."""
+    value = re.sub(r"-W(\d)(?!\d)", r"-W0\1", value)
+    value = re.sub(r"T(\d\d)$", r"T\1:00", value)
+    value = re.sub(r"^(\d\d)XX$|^(\d{3})X$", lambda match: match[1] or match[2], value)
+    value = re.sub(r"^P(\d+)(DE|CE)$", lambda match: f"P{int(match[1]) * (10 if match[2] == 'DE' else 100)}Y", value)
+    return re.sub(r"(?<=\d)(?:-XX)+$", "", value)
 
 
 def _f1(hits: int, found: int, gold: int) -> dict[str, float]:

@@ -83,7 +83,8 @@ class When:
 
     Attributes:
         edtf: EDTF level 1 or 2 (ISO 8601-2) as far as it is known: "2024-10-24", "2024-11", "XXXX-XX-24",
-            "2024-10-01/2024-10-31", "2024~"; a duration is ISO 8601 ("P2M"), as EDTF has none.
+            "2024-10-01/2024-10-31", "2024~"; a duration is ISO 8601 ("P2M"), as EDTF has none,
+            and "P12M/P18M" from the shorter to the longer where the words leave it between two.
         timex: the TIMEX3 value of the words alone and their anchor ("2024-W43", "PRESENT_REF", "P2M", "XXXX-XX-24").
         kind: TIMEX3's type.
         quote: the words, None for a date that did not come from the text (a meta tag, the user).

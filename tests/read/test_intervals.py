@@ -41,6 +41,7 @@ INTERVALS = [
     ("Over the past three weeks it rained.", "Over the past three weeks", "2024-10-29/2024-11-19"),
     ("In the last year it rained.", "In the last year", "2023-11-19/2024-11-19"),
     ("It will rain in the next two months.", "in the next two months", "2024-11-19/2025-01-19"),
+    ("It will rain in the next two to three months.", "in the next two to three months", "2024-11-19/2025-02-19"),
 ]
 JOIN_NOTHING = [
     ("It was hurt by Friday's storm.", TUESDAY),

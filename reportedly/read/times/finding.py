@@ -97,7 +97,8 @@ def _read(text: str, mention: Mention, scene: Scene, told: Told) -> tuple[When, 
     if isinstance(meaning, Lasting):
         kind = WhenKind.SET if meaning.repeats else WhenKind.DURATION
         vague = WhyOpen.VAGUE if "X" in meaning.value and not meaning.repeats else None
-        return When(_iso_length(meaning.value), meaning.value, kind, quote, open=vague), None
+        edtf = _iso_length(meaning.value) + (f"/{_iso_length(meaning.upto)}" if meaning.upto else "")
+        return When(edtf, meaning.value, kind, quote, open=vague), None
     if isinstance(meaning, Vague):
         return When("XXXX-XX-XX", meaning.value, WhenKind.DATE, quote, open=WhyOpen.VAGUE), None
     side = lean(text, mention.span.start, mention.span.end) if isinstance(meaning, Recurring) else Side.TENSE

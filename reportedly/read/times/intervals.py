@@ -172,7 +172,7 @@ def _counted(text: str, when: When, before: re.Match[str] | None, anchor: When |
     if way is None:
         return None
     today = anchor.earliest
-    value = when.timex
+    value = when.edtf.rpartition("/")[2]
     if one := _ONE.match(when.quote.text):
         value = f"P1{one[1][0].upper()}"
     far = back(today, value) if way["back"] else on(today, value)
@@ -181,4 +181,4 @@ def _counted(text: str, when: When, before: re.Match[str] | None, anchor: When |
     first, last = sorted((today, far))
     start = before.start("over") if before and before["over"] else when.quote.span.start
     quote = Quote.cut(text, Span(start, when.quote.span.end))
-    return When(f"{first}/{last}", value, WhenKind.DATE, quote, anchor.edtf, first, last)
+    return When(f"{first}/{last}", when.timex if not one else value, WhenKind.DATE, quote, anchor.edtf, first, last)

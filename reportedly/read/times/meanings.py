@@ -95,10 +95,11 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """A duration or a set of times, by its TIMEX3 value."""
+    """A duration or a set of times, by its TIMEX3 value; ``upto`` is the longer end of "two to three days"."""
 
     value: str
     repeats: bool = False
+    upto: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from reportedly.read.times.words import CODES, FEW, Words
 # Shorthands of the patterns. A lower-case name is one token of that class; spaces mean nothing.
 MACROS = {
     "NUMW": "(ones|teens|tens|big|dd|d2|yr|nn)",
-    "NUM": "(NUMW (dash? NUMW | and NUMW){0,4})",
-    "COUNT": "(a? NUM ((to|or|dash) NUM)? more? | a? few more? | a? couple (of|more)?)",
+    "NUM": "(NUMW ((?<=tens) dash? NUMW | dash? big | (?<=big) (and|dash)? NUMW){0,4})",
+    "RANGE": "(NUM (dash? (to|or) dash? | dash) NUM)",
+    "COUNT": "(a? (RANGE|NUM) more? | a? few more? | a? couple (of|more)?)",
     "APPROX": "(approx | atno? more than | at least | up to | approx atno? more than)?",
     "UNIT": "(unit|year|century|quarter|second|season|part)",
     "UNITS": "(units|seasons|parts)",
@@ -121,21 +122,34 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def count_of(parts: Parts) -> int:
     """The number said in words or digits; ``FEW`` for "several", the lower end of "two to three"."""
-    total, group, seen = 0, 0, False
-    numbers = {CODES[name] for name in ("ones", "teens", "tens", "big", "dd", "d2", "yr", "nn")}
-    stops = {CODES["to"], CODES["or"]}
+    return counts_of(parts)[0]
+
+
+def counts_of(parts: Parts) -> list[int]:
+    """The number said, or both ends of "two to three", "3-4", "(between) two and three", in the order said."""
+    found: list[int] = []
+    total, group, last = 0, 0, ""
     kinds, values = parts.words.kinds, parts.words.values
     for at in range(parts.first, parts.last + 1):
-        if kinds[at] in stops and seen:
-            break
-        if kinds[at] == CODES["couple"]:
-            return 2
-        if kinds[at] not in numbers:
-            continue
-        seen = True
-        if kinds[at] == CODES["big"]:
-            group = (group or 1) * values[at]
-            total, group = (total + group, 0) if values[at] == 1000 else (total, group)
-        else:
-            group += values[at]
-    return total + group if seen else FEW
+        kind = kinds[at]
+        if kind == _COUPLE:
+            return [2]
+        if kind in _ENDS_A_COUNT or (kind in _DASHED and last not in _GOES_ON and kinds[at + 1 : at + 2] != _BIG):
+            if last:
+                found.append(total + group)
+            total, group, last = 0, 0, ""
+        elif kind in _COUNTED:
+            last = kind
+            if kind == _BIG:
+                group = (group or 1) * values[at]
+                total, group = (total + group, 0) if values[at] == 1000 else (total, group)
+            else:
+                group += values[at]
+    return [*found, total + group] if last else found or [FEW]
+
+
+_COUNTED = frozenset(CODES[name] for name in ("ones", "teens", "tens", "big", "dd", "d2", "yr", "nn"))
+_ENDS_A_COUNT = frozenset((CODES["to"], CODES["or"]))
+_DASHED = frozenset((CODES["dash"], CODES["and"]))
+_GOES_ON = frozenset((CODES["tens"], CODES["big"]))  # "forty-five", "a hundred and six"
+_BIG, _COUPLE = CODES["big"], CODES["couple"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.read.times.guards import in_a_name, word_set
 from reportedly.read.times.meanings import Base, Lasting, Meaning, Shift, Vague
 from reportedly.read.times.moments import SEASON_NAMES, Grain
-from reportedly.read.times.patterns import Parts, Rule, count_of
+from reportedly.read.times.patterns import Parts, Rule, count_of, counts_of
 from reportedly.read.times.words import CODES, DAYPARTS, FEW, PAST, PRESENT
 
 _REFS = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
@@ -39,14 +39,21 @@ def unit_of(parts: Parts) -> Grain:
 
 def counted(parts: Parts) -> Meaning | None:
     """ "two years", "a few days", "five-year"."""
-    grain, count = unit_of(parts), count_of(parts)
+    grain, counts = unit_of(parts), counts_of(parts)
+    count = counts[0]
     if grain is Grain.SEASON:
         return None
     if parts.has("parts", "part"):
         return Lasting(f"P{count or 'X'}{DAYPARTS[(parts.get('parts', 'part') or 0)][1:]}")
     if count == FEW and parts.has("a") and not parts.has("few"):
         count = 1
-    return Lasting(length(count, grain))
+    return Lasting(length(count, grain), upto=length(counts[1], grain) if count < counts[-1] else "")
+
+
+def some_units(parts: Parts) -> Meaning | None:
+    """ "a day or two", "one month or two"."""
+    grain, most = unit_of(parts), parts.all("ones")[-1]
+    return Lasting(length(1, grain), upto=length(most, grain)) if most > 1 else None
 
 
 def one(parts: Parts) -> Meaning | None:
@@ -161,10 +168,17 @@ def _no_compound(parts: Parts) -> bool:
 SPANS = (
     Rule(
         "two years",
-        "(APPROX COUNT trading? UNITS | over NUM trading? UNITS | (APPROX|over) NUM dash? trading? dash? UNIT)",
+        "(APPROX COUNT trading? UNITS | over NUM trading? UNITS | (APPROX|over) (RANGE|NUM) dash? trading? dash? UNIT)",
         counted,
         _no_age,
     ),
+    Rule(
+        "between two and six days",
+        "NUM and NUM trading? UNITS",
+        counted,
+        lambda parts: parts.word_before() == "between",
+    ),
+    Rule("a day or two", "(a|ones) (unit|year) or (ones)", some_units),
     Rule("the nine months", "the COUNT trading? UNITS", counted, _no_age),
     Rule("a hundred years", "APPROX a big UNITS", counted, _no_age),
     Rule("three-year period", "(a|the) NUM dash UNIT period", counted),

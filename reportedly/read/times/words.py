@@ -207,6 +207,7 @@ _AMPM = re.compile(r"\s?(?:([aA])|[pP])\.?\s?[mM](?:\.|\b)")
 _MONTH = "(?:" + "|".join(word[:3] + r"[a-z]{0,6}\.?" for word in _MONTHS.split()) + ")"
 _DAYS_AFTER = re.compile(rf"\b{_MONTH} \d\d?-\Z")
 _DAYS_BEFORE = re.compile(rf"\d\d? {_MONTH}(?![a-z])")
+_UNITS_AFTER = re.compile(r"\d{1,3}(?:\s|-)(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b")
 _STUCK = frozenset("$£€#¥.%_@+-:/")  # a digit right after one of these is no date
 
 
@@ -291,7 +292,7 @@ def _stuck(text: str, start: int) -> bool:
     """Whether the character before a number makes it part of something else: "$2000", "A12", "room-12", "5.14"."""
     before = text[start - 1]
     if before in "-–/" and start > 1:
-        if before == "-" and _day_of_month(text, start):
+        if before in "-–" and (_UNITS_AFTER.match(text, start) or before == "-" and _day_of_month(text, start)):
             return False
         return before != "–" and (text[start - 2].isdigit() or text[start - 2].isupper()) and not _years(text, start)
     if before == ".":
