@@ -10,16 +10,17 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 
 from reportedly.model import Report
 from reportedly.reconcile.wording import quoted
 
-_TRIMMINGS = re.compile(
-    r"\b(?:share this|sign up|newsletter|read more|follow us|click here|advertisement|subscribe|facebook)\b",
-    re.IGNORECASE,
-)
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'-]{2,40}\(([^)]{2,40})\)\s*[-–—]", re.MULTILINE)
+# "ALDEN (Wire Service) — ": place and whose text it is, at the head of a report
+_DATELINE = re.compile(r"\s*([A-Z][A-Z .,'’-]{2,40}\(([^)\n]{2,40})\))\s*[-–—]")
+_TRIMMING = 8  # words up to which a line that opens as trimmings do is one
 _WORD = re.compile(r"[^\W\d_]+")
+_DATED = 2.5  # what known days weigh: not everything, since a page may show the day of its last change
 SURE = 0.3  # below this, nothing tells which came first
 
 
@@ -31,15 +32,17 @@ class Marks:
         title: the headline's words in lower case.
         lost: whether it lost the capitals that the text has.
         cut: whether it is the text's first words, broken off.
-        headed: whether the text begins with it.
-        trimmed: whether a page's trimmings stand in the text.
+        trimmings: lines that a page or a machine put round the text, lower case.
+        dateline: the place and the outlet credited at the head of the text, as written; empty when there are none.
+        credited: that outlet's name alone, in lower case.
     """
 
     title: str
     lost: bool
     cut: bool
-    headed: bool
-    trimmed: bool
+    trimmings: frozenset[str]
+    dateline: str
+    credited: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,8 @@ def _dates(one: Side, other: Side) -> Sign:
     if not (ours and theirs and ours.earliest and ours.latest and theirs.earliest and theirs.latest):
         return Sign(0.33 * ((ours is None) - (theirs is None)))
     if theirs.latest < ours.earliest:
-        return Sign(1.7, f"it is dated {ours.edtf}, the other {theirs.edtf}")
-    return Sign(-1.7) if ours.latest < theirs.earliest else Sign(0.0)
+        return Sign(_DATED, f"it is dated {ours.edtf}, the other {theirs.edtf}")
+    return Sign(-_DATED) if ours.latest < theirs.earliest else Sign(0.0)
 
 
 def _credit(one: Side, other: Side) -> Sign:
@@ -136,27 +139,44 @@ def _by_machine(one: Side, other: Side) -> Sign:
     return Sign(2.0 * (ours - theirs), told if ours and not theirs else "")
 
 
-def _headed(report: Report) -> bool:
-    title = (report.title.value if report.title else "").strip().lower()[:40]
-    return bool(title) and report.text.strip().lower().startswith(title)
-
-
-def _heading(one: Side, other: Side) -> Sign:
-    return Sign(0.7 * (other.marks.headed - one.marks.headed))
-
-
 def _trimmings(one: Side, other: Side) -> Sign:
-    return Sign(0.3 * (one.marks.trimmed - other.marks.trimmed))
+    """Whoever takes a text adds trimmings to it more often than somebody takes them off."""
+    more = len(one.marks.trimmings - other.marks.trimmings)
+    less = len(other.marks.trimmings - one.marks.trimmings)
+    return Sign(float((more > less) - (less > more)), "a page's trimmings stand in it" if more > less else "")
+
+
+@lru_cache(maxsize=1)
+def _openings() -> tuple[str, ...]:
+    text = resources.files("reportedly.reconcile").joinpath("data", "trimmings.txt").read_text(encoding="utf8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _trimming_lines(text: str) -> frozenset[str]:
+    lines = (line.strip().lower() for line in text.split("\n"))
+    return frozenset(line for line in lines if line.startswith(_openings()) and line.count(" ") < _TRIMMING)
+
+
+def plain_outlet(name: str) -> str:
+    """An outlet's name to compare by: lower case, without "the"."""
+    return re.sub(r"^the\s+", "", name.strip().lower())
+
+
+def leads_with(marks: Marks, other: Report) -> bool:
+    """Whether a report's dateline credits the other's outlet."""
+    return bool(marks.credited) and other.outlet is not None and plain_outlet(other.outlet.value) == marks.credited
 
 
 def marks(report: Report) -> Marks:
     """Read a report's marks."""
+    dateline = _DATELINE.match(report.text)
     return Marks(
         title=_plain_title(report),
         lost=lost_capitals(report),
         cut=made_from_text(report),
-        headed=_headed(report),
-        trimmed=bool(_TRIMMINGS.search(report.text)),
+        trimmings=_trimming_lines(report.text),
+        dateline=dateline.group(1) if dateline else "",
+        credited=plain_outlet(dateline.group(2)) if dateline else "",
     )
 
 
@@ -166,7 +186,6 @@ SIGNS: tuple[Callable[[Side, Side], Sign], ...] = (
     _held,
     _title_cut,
     _by_machine,
-    _heading,
     _trimmings,
 )
 

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 
 from reportedly.model import Derivation, DerivationKind, Report
 from reportedly.reconcile.block import pairs_within
-from reportedly.reconcile.direction import SURE, Marks, Side, Sign, credits, direction, marks
+from reportedly.reconcile.direction import SURE, Marks, Side, Sign, credits, direction, leads_with, marks
 from reportedly.reconcile.passages import Match, Sentence, align, sentences, shingle_keys, shown
 
-_OWN_WORDS = 12  # words outside quotation marks that must be shared, where the other is not credited
-_FIRST = 0.12  # share of a report's words that its main source must account for
+_OWN_WORDS = 15  # words outside quotation marks that must be shared, where the other is not credited
+_FIRST = 0.15  # share of a report's words that its main source must account for
 _MORE = 0.08  # and that each further source must add
+_MORE_WORDS = 25  # or so many words, where the report is long
 _CREDITED = 0.04  # or, where it names the other's outlet and shares this many words outside quotation marks
 _CREDITED_WORDS = 20
 _RETOLD = 30  # from so many shared words outside quotation marks a report that credits another also retells it
@@ -30,7 +31,9 @@ _FEW = 12  # reports sharing a run of words from which it tells little alone
 _CLOSEST = 12  # other reports that a report is compared with word for word
 _RARE = 10_000  # what a run of words shared by nobody else would be worth in choosing them
 _SURER = 0.05  # what direction adds to the choice among sources
-_USED = 0.05  # and what adds being used whole: the nearer of two sources leaves less of itself behind
+_USED = 0.03  # and what adds being used whole: the nearer of two sources leaves less of itself behind
+_LED = 0.05  # and what adds being credited at the head of the report
+_AGED = 0.01  # and what each e-fold of days between the two takes away: news is taken while it is new
 
 Matches = tuple[Match | None, ...]
 
@@ -145,18 +148,48 @@ def _least(child: str, other: str, compared: Compared, *, first: bool) -> float:
     return _FIRST if first else _MORE
 
 
+def _led(child: str, compared: Compared) -> frozenset[str]:
+    """The reports that a report's dateline credits; none where the same dateline stands in another: it may be its."""
+    near, own = compared.near.get(child, ()), compared.marks[child]
+    if any(compared.marks[other].dateline == own.dateline for other in near):
+        return frozenset()
+    return frozenset(other for other in near if leads_with(own, compared.reports[other]))
+
+
+def _age(child: str, other: str, compared: Compared) -> float:
+    """Days for which the other had been out, as a logarithm; 0 where that is not known."""
+    ours, theirs = (compared.reports[one].published for one in (child, other))
+    if not (ours and theirs and ours.earliest and theirs.earliest):
+        return 0.0
+    return math.log1p(max(0, (ours.earliest - theirs.earliest).days))
+
+
+def _prior(child: str, compared: Compared, candidates: Mapping[str, Sign]) -> dict[str, float]:
+    """What speaks for each source beside the words that it accounts for."""
+    led = _led(child, compared) if candidates else frozenset()
+    return {
+        other: _SURER * math.tanh(sign.weight / 3)
+        + _USED * compared.held(other, child)
+        + _LED * (other in led)
+        - _AGED * _age(child, other, compared)
+        for other, sign in candidates.items()
+    }
+
+
 def parents(child: str, compared: Compared) -> tuple[tuple[str, Sign], ...]:
     """The reports that account for a report's words, the main one first."""
     candidates = _candidates(child, compared)
+    prior = _prior(child, compared, candidates)
     covered = [0.0] * len(compared.parts[child])
+    total = sum(compared.weight(part) for part in compared.parts[child])
     chosen: list[tuple[str, Sign]] = []
     while candidates and len(chosen) < _PARENTS:
         scored = []
         for other, sign in sorted(candidates.items()):
             gain = _gain(child, other, covered, compared)
-            if gain >= _least(child, other, compared, first=not chosen):
-                value = gain + _SURER * math.tanh(sign.weight / 3) + _USED * compared.held(other, child)
-                scored.append((-value, other, sign))
+            enough = chosen and gain * total >= _MORE_WORDS
+            if enough or gain >= _least(child, other, compared, first=not chosen):
+                scored.append((-gain - prior[other], other, sign))
         if not scored:
             break
         _, best, sign = min(scored, key=lambda one: one[:2])

@@ -85,3 +85,40 @@ def test_a_merge_of_two_has_two_parents() -> None:
 def test_any_text_can_be_cut(text: str) -> None:
     for sentence in sentences(text):
         assert sentence.span.of(text)
+
+
+def test_a_copy_goes_back_to_the_outlet_that_its_dateline_credits_and_not_to_its_sister() -> None:
+    first = made(STORY, on="2031-03-04", outlet="Pell Courier")
+    sister = made("LUNDE (Pell Courier) — " + STORY, on="2031-03-05", outlet="Northern Post")
+    copy = made("HALDEN (Pell Courier) — " + STORY, on="2031-03-06", outlet="Bay Gazette")
+    assert {one.child: one.parent for one in derive([sister, first, copy])} == {
+        sister.id: first.id,
+        copy.id: first.id,
+    }
+
+
+def test_a_dateline_that_stands_in_both_may_be_the_copied_ones() -> None:
+    first = made(STORY, on="2031-03-04", outlet="Pell Courier")
+    copy = made("LUNDE (Pell Courier) — " + STORY, on="2031-03-05", outlet="Northern Post")
+    scraped = made("LUNDE (Pell Courier) — " + STORY + "\n\nAdvertisement", on="2031-03-06", outlet="Bay Gazette")
+    assert {one.child: one.parent for one in derive([copy, first, scraped])}[scraped.id] == copy.id
+
+
+@pytest.mark.parametrize("line", ["Advertisement", "Share this story with friends", "Sign up for our morning letter"])
+def test_whoever_has_a_pages_trimmings_took_the_text(line: str) -> None:
+    first = made(STORY)
+    scraped = made(STORY.replace("Repairs", f"\n\n{line}\n\nRepairs"))
+    found = only(first, scraped)
+    assert (found.child, found.parent) == (scraped.id, first.id) and "trimmings" in found.because
+
+
+def test_a_few_sentences_of_a_second_source_are_found_in_a_long_report() -> None:
+    long = " ".join(f"{STORY.replace('Pell', town).replace('Tuesday', town + ' day')}" for town in ("Ost", "Vik", "Ra"))
+    second = made(
+        "Rowers from Lunde crossed the bay in fog on Sunday with a cake of eleven kilos for the lighthouse keeper. A"
+        " choir of nine sang from the gallery until the lamp was lit and her dog had eaten what was left of it.",
+        on="2031-03-01",
+    )
+    first = made(long, on="2031-03-01")
+    merged = made(f"{long}\n\n{second.text}", on="2031-03-05")
+    assert {one.parent for one in derive([merged, first, second]) if one.child == merged.id} == {first.id, second.id}
