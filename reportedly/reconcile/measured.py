@@ -163,18 +163,18 @@ def nearest_measure(text: str, figure: Figure, window: Span) -> tuple[Measure, Q
 
 
 def _days(claim: Claim, window: Span) -> tuple[dt.date, dt.date] | None:
+    """The days that a figure's own words name, first to last; "by Monday" has no first, "since Monday" no last."""
     named = [
         when
         for when in claim.times
         if when.quote
         and window.covers(when.quote.span)
         and when.kind in (WhenKind.DATE, WhenKind.TIME)
-        and when.earliest
-        and when.latest
+        and (when.earliest or when.latest)
     ]
     if not named:
         return None
-    return min(w.earliest for w in named if w.earliest), max(w.latest for w in named if w.latest)
+    return min(w.earliest or dt.date.min for w in named), max(w.latest or dt.date.max for w in named)
 
 
 def _measured(claim: Claim, figure: Figure, text: str) -> Measured:

@@ -33,6 +33,11 @@ INTERVALS = [
     ("It has run since at least 2014.", "since at least 2014", "2014/.."),
     ("It has rained since last week.", "since last week", "2024-11-11/.."),
     ("It must close by the end of June 2025.", "by the end of June 2025", "../2025-06"),
+    ("It must close no later than 3 May.", "no later than 3 May", "../2025-05-03"),
+    ("It must close before Friday.", "before Friday", "../2024-11-22"),
+    ("It lay there from Monday onwards.", "from Monday onwards", "2024-11-18/.."),
+    ("It has rained from 2014 on.", "from 2014 on", "2014/.."),
+    ("It opened again after Monday.", "after Monday", "2024-11-18/.."),
     (
         "It was open from 9 a.m. to 5 p.m. Monday.",
         "from 9 a.m. to 5 p.m. Monday",
@@ -52,6 +57,10 @@ JOIN_NOTHING = [
     ("Over the past few weeks it rained.", TUESDAY),
     ("It moved from 2014 to 2010.", TUESDAY),
     ("On Monday and Wednesday it rained.", TUESDAY),
+    ("It was shut after Monday's storm.", TUESDAY),
+    ("It was shut before the 2014 storm.", TUESDAY),
+    ("It was shut before noon on Monday.", TUESDAY),
+    ("It came from Monday.", TUESDAY),
 ]
 
 
@@ -76,8 +85,25 @@ def test_an_interval_takes_the_place_of_its_ends() -> None:
     assert (found[1].earliest, found[1].latest) == (dt.date(2022, 3, 1), dt.date(2022, 5, 31))
 
 
-def test_what_holds_since_some_day_holds_until_the_report() -> None:
-    (since,) = intervals(
-        "It has rained since Monday.", read("It has rained since Monday.", TUESDAY), parse_edtf(TUESDAY)
-    )
-    assert (since.earliest, since.latest) == (dt.date(2024, 11, 18), dt.date(2024, 11, 19))
+# text | first day | last day; the report's own day bounds what lasts up to it and what begins with it
+OPEN_ENDED = [
+    ("It has rained since Monday.", dt.date(2024, 11, 18), dt.date(2024, 11, 19)),
+    ("It opened again after Monday.", dt.date(2024, 11, 18), dt.date(2024, 11, 19)),
+    ("It will open again after Friday.", dt.date(2024, 11, 22), None),
+    ("It will be shut until Friday.", dt.date(2024, 11, 19), dt.date(2024, 11, 22)),
+    ("It must close by the end of June 2025.", dt.date(2024, 11, 19), dt.date(2025, 6, 30)),
+    ("It must close before Friday.", dt.date(2024, 11, 19), dt.date(2024, 11, 22)),
+    ("It had closed by Monday.", None, dt.date(2024, 11, 18)),
+    ("It stayed shut until 2014.", None, dt.date(2014, 12, 31)),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), OPEN_ENDED)
+def test_the_report_bounds_what_its_words_leave_open(text: str, first: dt.date | None, last: dt.date | None) -> None:
+    (found,) = intervals(text, read(text, TUESDAY), parse_edtf(TUESDAY))
+    assert (found.earliest, found.latest) == (first, last)
+
+
+def test_the_day_before_a_day_is_not_the_day_before_the_report() -> None:
+    (when,) = read("It opened the day before Friday.", TUESDAY)
+    assert when.quote and when.quote.text == "Friday"

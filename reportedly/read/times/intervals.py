@@ -11,12 +11,15 @@ from dataclasses import replace
 
 from reportedly.model import When, WhenKind, WhyOpen
 from reportedly.read.times.lengths import back, on
+from reportedly.read.times.meanings import Side
+from reportedly.read.times.tense import lean
 from reportedly.span import Quote, Span, hull
 
 _LEAST = r"(?:at\s+least\s+|about\s+|around\s+|early\s+|late\s+)?"
 _BEFORE = re.compile(
     r"\b(?:(?P<from>from|between)|(?P<since>(?:ever\s+)?since|starting(?:\s+in|\s+on|\s+from)?"
-    r"|beginning(?:\s+in|\s+on|\s+from)?)|(?P<until>until|till|through|up\s+(?:to|until)|by)"
+    r"|beginning(?:\s+in|\s+on|\s+from)?)|(?P<until>until|till|through|up\s+(?:to|until)|by|(?:not|no)\s+later\s+than)"
+    r"|(?P<after>after|(?:not|no)\s+(?:earlier|sooner)\s+than)|(?P<before>before|ahead\s+of|prior\s+to)"
     rf"|(?P<over>over|in|during|within|for|throughout))\s+{_LEAST}(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -25,6 +28,8 @@ _AND = re.compile(r"\s*and\s+(?:the\s+)?")
 _LAST = re.compile(r"(?:the\s+)?(?:(?P<back>last|past)|(?P<on>next|coming))\b", re.IGNORECASE)
 _ONE = re.compile(r"the\s+(?:last|past)\s+(day|week|month|year)\Z", re.IGNORECASE)
 _REACH = 26  # code points before a date in which "from", "since" or "until" stands
+_ONWARD = re.compile(r"\s+(?:on(?:wards?)?|forward)(?=\s*(?:[.,;:!?)]|and\b|$))", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}\Z")
 _WEEK = dt.timedelta(7)
 
 
@@ -38,9 +43,10 @@ def with_intervals(text: str, times: tuple[When, ...], anchor: When | None) -> t
 
     Returns:
         In order of the text, never overlapping. ``edtf`` of an interval is ``2022-03/2022-05``, with ``..`` for an end
-        that the words leave open ("since March"); its quote runs from the joining word to the last date. A stretch
-        "since" some day lasts until the report's own at least, which is then its ``latest``. Dates that are open
-        themselves join nothing.
+        that the words leave open ("since March"); its quote runs from the joining word to the last date. What is told
+        "since" a day behind the report lasts until the report's own day at least, which is then its ``latest``; what
+        is told "until", "by" or "before" a day ahead begins with the report's own, its ``earliest``. Dates that are
+        open themselves join nothing.
     """
     out: list[When] = []
     at = done = 0
@@ -149,19 +155,27 @@ def _between(text: str, before: re.Match[str] | None, one: When, two: When) -> W
 
 
 def _open_ended(text: str, before: re.Match[str], when: When, anchor: When | None) -> When | None:
-    """ "since Monday", "until May"; None after any other word."""
-    if when.quote is None or not (before["since"] or before["until"]):
+    """ "since Monday", "until May", "before Friday", "from 2014 on"; None after any other word."""
+    if when.quote is None or before["over"]:
         return None
-    owner = text[when.quote.span.end : when.quote.span.end + 1] in ("'", "’")
-    if owner and (before["until"] or "").lower() == "by":
-        return None  # "hurt by Friday's storm"
-    quote = Quote.cut(text, Span(before.start(before.lastgroup or 0), when.quote.span.end))
+    span, word = when.quote.span, (before[before.lastgroup or 0]).lower()
+    if text[span.end : span.end + 1] in ("'", "’") and (word in ("by", "after") or before["before"]):
+        return None  # "hurt by Friday's storm", "after Monday's vote": the storm and the vote were on those days
+    onward = _ONWARD.match(text, span.end) if before["from"] and word == "from" else None
+    if (before["from"] and not onward) or (when.kind is WhenKind.TIME and (before["after"] or before["before"])):
+        return None  # "before noon on Monday" is on Monday all the same
+    if word in ("after", "before") and before.group().endswith("the ") and _YEAR.match(when.quote.text):
+        return None  # "after the 2014 vote", which was in 2014
+    quote = Quote.cut(text, Span(before.start(before.lastgroup or 0), onward.end() if onward else span.end))
     first, last = _ends(when)
-    if before["until"]:
-        return replace(when, edtf=f"../{last}", quote=quote, earliest=None)
+    if before["until"] or before["before"]:
+        ahead = anchor and anchor.latest and when.latest and anchor.latest <= when.latest
+        return replace(when, edtf=f"../{last}", quote=quote, earliest=anchor.earliest if anchor and ahead else None)
     now = anchor.latest if anchor else None
-    latest = now if now and when.earliest and when.earliest <= now else None
-    return replace(when, edtf=f"{first}/..", quote=quote, latest=latest)
+    behind = now and when.earliest and when.earliest <= now
+    if before["after"] and lean(text, span.start, span.end) is not Side.LAST:
+        behind = False
+    return replace(when, edtf=f"{first}/..", quote=quote, latest=now if behind else None)
 
 
 def _counted(text: str, when: When, before: re.Match[str] | None, anchor: When | None) -> When | None:

@@ -164,7 +164,7 @@ DATES = (
     Rule(
         "two weeks ago",
         "(APPROX (COUNT|a|the) ANYUNIT | year dash | NUM dash UNIT dash) (ago|earlier|later|hence|previous|from now|"
-        "before (?!other|the|a|that|this))",
+        "before (?!other|the|a|that|this|weekday|wabbr|month|mabbr|verbal|yr|dd|last|next))",
         counted_shift,
     ),
     Rule("several years ago", "a? few? (units) ago", long_past),
