@@ -30,6 +30,8 @@ _ONE = re.compile(r"the\s+(?:last|past)\s+(day|week|month|year)\Z", re.IGNORECAS
 _REACH = 26  # code points before a date in which "from", "since" or "until" stands
 _ONWARD = re.compile(r"\s+(?:on(?:wards?)?|forward)(?=\s*(?:[.,;:!?)]|and\b|$))", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}\Z")
+_NO_EVE = re.compile(r"\b(?:end|close|late|spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+_DAY = dt.timedelta(1)
 _WEEK = dt.timedelta(7)
 
 
@@ -168,6 +170,8 @@ def _open_ended(text: str, before: re.Match[str], when: When, anchor: When | Non
         return None  # "after the 2014 vote", which was in 2014
     quote = Quote.cut(text, Span(before.start(before.lastgroup or 0), onward.end() if onward else span.end))
     first, last = _ends(when)
+    if before["before"] and (eve := _eve(when)):
+        when, last = replace(when, latest=eve), eve.isoformat()
     if before["until"] or before["before"]:
         ahead = anchor and anchor.latest and when.latest and anchor.latest <= when.latest
         return replace(when, edtf=f"../{last}", quote=quote, earliest=anchor.earliest if anchor and ahead else None)
@@ -176,6 +180,14 @@ def _open_ended(text: str, before: re.Match[str], when: When, anchor: When | Non
     if before["after"] and lean(text, span.start, span.end) is not Side.LAST:
         behind = False
     return replace(when, edtf=f"{first}/..", quote=quote, latest=now if behind else None)
+
+
+def _eve(when: When) -> dt.date | None:
+    """The last day before a date; None where "before the end of June" is said, or "before the summer", whose first day
+    no report names."""
+    if when.earliest is None or when.quote is None or _NO_EVE.search(when.quote.text):
+        return None
+    return when.earliest - _DAY if when.earliest > dt.date.min else None
 
 
 def _counted(text: str, when: When, before: re.Match[str] | None, anchor: When | None) -> When | None:
