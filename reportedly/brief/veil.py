@@ -165,7 +165,7 @@ def _ids(account: Account, reports: Sequence[Report]) -> dict[str, str]:
     for question in account.questions:
         found += [question.id, *(answer.id for answer in question.answers)]
         found += [origin.id for answer in question.answers for origin in answer.origins.origins]
-    found += [change.id for change in account.changes]
+    found += [each.id for each in (*account.changes, *account.circles)]
     counts: dict[str, int] = {}
     for id in dict.fromkeys(found):
         kind = match[1] if (match := _ID.fullmatch(id)) else "voice"
@@ -221,6 +221,7 @@ def _cover_derivation(derivation: Derivation, veil: Veil) -> Derivation:
     return dataclasses.replace(
         derivation,
         passages=tuple(Passage(child.cut(each.child), parent.cut(each.parent)) for each in passages if parent),
+        credit=tuple(child.cut(quote) for quote in derivation.credit),
     )
 
 

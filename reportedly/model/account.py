@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportedly.model.grade import Grade, Reliability
 from reportedly.model.judgement import Verdict
 from reportedly.model.reading import VoiceKind
 from reportedly.model.values import Figure
@@ -51,6 +52,7 @@ class RelayKind(StrEnum):
     SAID = "said"  # the report gives the voice's words itself
     VIA = "via"  # through another voice: a chain
     CITED = "cited"  # the report credits another outlet or report
+    COPIED = "copied"  # the report took another's words; between reports only
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,24 @@ class Relay:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step on the way from an origin to a report that was read.
+
+    Attributes:
+        source: identity or report id: whose words are passed on.
+        teller: identity or report id: who passes them on.
+        kind: how.
+        claim: id of the claim whose words show it; None for COPIED and for a CITED that is told between reports: the
+            derivation from ``source`` to ``teller`` has those words.
+    """
+
+    source: str
+    teller: str
+    kind: RelayKind
+    claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """A root from which claims descend: a voice's own act of saying.
 
@@ -80,6 +100,10 @@ class Origin:
         identity: identity id, None when the root is a report whose voice is not known.
         claims: ids of the claims that descend from it.
         chain: ids of identities and reports from the root to the reports read, in order of telling.
+        steps: the same as a graph: every step of telling between the root and the reports, nearest the root first.
+        circle: id of the circle of citations that the origin is; None for a voice that can be gone back to.
+        reliability: the letter that a person gave the voice; F when nobody did.
+        judgement: id of the judgement that gave it.
     """
 
     id: str
@@ -87,6 +111,10 @@ class Origin:
     identity: str | None
     claims: tuple[str, ...]
     chain: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    circle: str | None = None
+    reliability: Reliability = Reliability.F
+    judgement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +139,7 @@ class Answer:
         claims: ids, in order of report and text.
         origins: the independent origins behind it.
         unsaid: what the question asks and these claims leave unsaid ("per soldier").
+        grade: the Admiralty grade proposed for it, or set by a person.
     """
 
     id: str
@@ -120,6 +149,7 @@ class Answer:
     figure: Figure | None = None
     holds: bool | None = None
     unsaid: tuple[str, ...] = ()
+    grade: Grade = Grade()
 
 
 class RivalryKind(StrEnum):
@@ -217,6 +247,7 @@ class Derivation:
         because: one neutral sentence with the evidence for kind and direction.
         passages: the longest shared passages, in the child's order.
         directed: False when the reports share words but nothing tells which came first.
+        credit: the child's words that name the parent as its source ("told the Herald"), in order.
     """
 
     child: str
@@ -226,6 +257,26 @@ class Derivation:
     because: str
     passages: tuple[Passage, ...] = ()
     directed: bool = True
+    credit: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Circular reporting: reports or voices that each rest on the next, and the last on the first.
+
+    Attributes:
+        id: stable under re-runs.
+        members: report or identity ids, each resting on the one after it and the last on the first; the smallest id
+            first.
+        claims: ids of the claims that show it, in order of report and text; empty where derivations between the reports
+            do.
+        because: one neutral sentence.
+    """
+
+    id: str
+    members: tuple[str, ...]
+    claims: tuple[str, ...]
+    because: str
 
 
 class NoticeKind(StrEnum):
@@ -261,7 +312,8 @@ class Account:
 
     Attributes:
         version: of the code that made it.
-        identities, questions, changes, relays, derivations, notices: each sorted by id or order of first claim.
+        identities, questions, changes, relays, derivations, notices, circles: each sorted by id or order of first
+            claim.
     """
 
     version: str
@@ -271,3 +323,4 @@ class Account:
     relays: tuple[Relay, ...] = ()
     derivations: tuple[Derivation, ...] = ()
     notices: tuple[Notice, ...] = ()
+    circles: tuple[Circle, ...] = ()

@@ -28,6 +28,8 @@ class JudgementKind(StrEnum):
     PROTECT = "protect"  # subject is a voice key or identity id; value "yes" or "no"
     REJECT = "reject"  # subject is a claim id that the reader got wrong
     CORRECT = "correct"  # subject is a claim id; correction says what it should have been read as
+    RELIABILITY = "reliability"  # subject is a voice key or identity id; value "A" to "F" (Admiralty code, source)
+    CREDIBILITY = "credibility"  # subject is a claim id; value "1" to "6" (information), of the answer that it gives
     PUBLISHED = "published"  # subject is a report id; value is an EDTF date
     REVOKE = "revoke"  # subject is a judgement id
 
@@ -93,7 +95,7 @@ class Judgement:
         kind: what about.
         subject, other: ids in the casebook in which it was made, as the kind says.
         verdict: for the kinds that compare; None otherwise.
-        value: for PROTECT and PUBLISHED.
+        value: for PROTECT, RELIABILITY, CREDIBILITY and PUBLISHED.
         by, at, because: who, when (UTC), why.
         on, against: where ``subject`` and ``other`` stand; an identity has an anchor for each of its voices. Empty
             where the ids alone are known, as in judgements made before anchors were kept.
