@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from reportedly.model import Act, Claim, Phase, PositionChange, Question
 from reportedly.reconcile.block import pairs_within
 from reportedly.reconcile.compare import clash
-from reportedly.reconcile.denials import claim_keys, told
+from reportedly.reconcile.denials import claim_keys, is_positive, told
 from reportedly.reconcile.figures import FigureGroup
 from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.material import Material, identify
-from reportedly.reconcile.measured import AHEAD_ACTS, positive
+from reportedly.reconcile.measured import AHEAD_ACTS
 from reportedly.reconcile.turning import turns
 from reportedly.reconcile.voices import Voices
 from reportedly.reconcile.wording import quoted
@@ -81,7 +81,7 @@ def order(left: Claim, right: Claim, material: Material) -> Turn | None:
 def _one_matter(left: Claim, right: Claim, material: Material) -> bool:
     """Whether two claims of one voice with opposite acts are about one thing."""
     weights = material.weights
-    ours, theirs = told(left), told(right)
+    ours, theirs = told(left, material), told(right, material)
     common = ours & theirs
     if len(common) >= 2 and weights.shared(ours, theirs) >= _OVERLAP:
         return True
@@ -100,15 +100,15 @@ def _reversals(material: Material, voices: Voices) -> Iterator[Turn]:
         if claim.act not in AHEAD_ACTS and not claim.own:
             by_identity[voices.saying(claim).id].append(claim)
     for claims in by_identity.values():
-        if all(positive(claim) for claim in claims) or not any(positive(claim) for claim in claims):
+        if len({is_positive(claim, material) for claim in claims}) < 2:
             continue
         blocks: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
-            for key in claim_keys(claim, material.weights):
+            for key in claim_keys(claim, material):
                 blocks[key].append(claim)
             blocks[f"{claim.report} {claim.context.span.start:09d}"].append(claim)
         for left, right in pairs_within(blocks, key=lambda claim: claim.id):
-            if positive(left) != positive(right) and _one_matter(left, right, material):
+            if is_positive(left, material) != is_positive(right, material) and _one_matter(left, right, material):
                 turn = order(left, right, material)
                 if turn:
                     yield turn

@@ -11,7 +11,7 @@ from reportedly.reconcile.block import pairs_within
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.measured import AHEAD_ACTS, DENYING, affirms, name_keys_in, positive
 from reportedly.reconcile.pointing import Pointing, held, target
-from reportedly.reconcile.words import Weights, keys
+from reportedly.reconcile.words import keys
 
 CLOSE = 0.7  # weight that the lighter of two contents must share for a denial to be held to meet it
 WEIGHTY = 2.0  # and the least weight shared, about three telling words
@@ -36,9 +36,28 @@ class Denial:
     figure: str | None = None
 
 
-def told(claim: Claim) -> frozenset[str]:
+def told(claim: Claim, material: Material) -> frozenset[str]:
     """Keys of what a claim says."""
-    return keys(" ".join(part.text for part in claim.content))
+    found = material.seen.told.get(claim.id)
+    if found is None:
+        found = material.seen.told[claim.id] = keys(" ".join(part.text for part in claim.content))
+    return found
+
+
+def is_positive(claim: Claim, material: Material) -> bool:
+    """Whether a claim puts its content forward as so: :func:`positive`, worked out once."""
+    found = material.seen.positive.get(claim.id)
+    if found is None:
+        found = material.seen.positive[claim.id] = positive(claim)
+    return found
+
+
+def _weight(claim: Claim, material: Material) -> float:
+    """Weight of all that a claim says."""
+    found = material.seen.weight.get(claim.id)
+    if found is None:
+        found = material.seen.weight[claim.id] = material.weights.total(told(claim, material))
+    return found
 
 
 def _pointed(pointing: Pointing) -> Iterator[Denial]:
@@ -51,62 +70,63 @@ def _pointed(pointing: Pointing) -> Iterator[Denial]:
             yield Denial(outer.id, claim.id, said=True, figure=held(claim, outer, pointing).figure)
 
 
-def meets(left: Claim, right: Claim, weights: Weights, *, least: float = CLOSE) -> float:
+def meets(left: Claim, right: Claim, material: Material, *, least: float = CLOSE) -> float:
     """How far two contents are about one thing, 0 to 1; 0 when too little is shared to tell."""
-    ours, theirs = told(left), told(right)
+    ours, theirs = told(left, material), told(right, material)
     common = ours & theirs
+    if len(common) < 3:
+        return 0.0
+    both = material.weights.total(common)
+    lighter, wider = sorted((_weight(left, material), _weight(right, material)))
     # a denial in the very words of what it denies needs less weight: nothing is left that could differ
     least_weight = WEIGHTY if ours != theirs else WHOLLY
-    if len(common) < 3 or weights.total(common) < least_weight:
+    if both < least_weight or both < least * lighter or both < (0.4 if least <= CLOSE else 0.65) * wider:
         return 0.0
-    share = weights.shared(ours, theirs)
-    wider = max(weights.total(ours), weights.total(theirs))
-    if share < least or weights.total(common) < (0.4 if least <= CLOSE else 0.65) * wider:
-        return 0.0
-    return share
+    return both / lighter
 
 
-def content_names(claim: Claim, text: str) -> frozenset[str]:
+def content_names(claim: Claim, material: Material) -> frozenset[str]:
     """Keys of the names in what a claim says."""
-    found: frozenset[str] = frozenset()
-    for part in claim.content:
-        found |= name_keys_in(text, part.span)
+    found = material.seen.names.get(claim.id)
+    if found is None:
+        text = material.report[claim.report].text
+        found = frozenset().union(*(name_keys_in(text, part.span) for part in claim.content))
+        material.seen.names[claim.id] = found
     return found
 
 
-def _astray(left: Claim, right: Claim, material: Material) -> bool:
+def astray(left: Claim, right: Claim, material: Material) -> bool:
     """Whether each names something that the other does not: then they may be about two things."""
-    ours = content_names(left, material.report[left.report].text)
-    theirs = content_names(right, material.report[right.report].text)
+    ours, theirs = content_names(left, material), content_names(right, material)
     return bool(ours - theirs) and bool(theirs - ours)
 
 
-def claim_keys(claim: Claim, weights: Weights) -> list[str]:
+def claim_keys(claim: Claim, material: Material) -> list[str]:
     """The most telling keys of a claim's content: the blocking keys of propositions."""
-    return sorted(told(claim), key=lambda key: (-weights.of(key), key))[:_COMMON_KEYS]
+    return sorted(told(claim, material), key=lambda key: (-material.weights.of(key), key))[:_COMMON_KEYS]
 
 
 def _met(pointing: Pointing) -> Iterator[Denial]:
     material, voices = pointing.material, pointing.voices
     blocks: dict[str, list[Claim]] = defaultdict(list)
     denied_words = {
-        key for claim in material.claims if not positive(claim) for key in claim_keys(claim, material.weights)
+        key for claim in material.claims if not is_positive(claim, material) for key in claim_keys(claim, material)
     }
     for claim in material.claims:
-        for key in claim_keys(claim, material.weights):
+        for key in claim_keys(claim, material):
             if key in denied_words:
                 blocks[key].append(claim)
     for left, right in pairs_within(blocks, key=lambda claim: claim.id):
-        if positive(left) == positive(right):
+        if is_positive(left, material) == is_positive(right, material):
             continue
-        denier, against = (right, left) if positive(left) else (left, right)
+        denier, against = (right, left) if is_positive(left, material) else (left, right)
         if denier.figures or against.act in AHEAD_ACTS or against.act is Act.ASKS or against.within == denier.id:
             continue
         if voices.saying(denier).id == voices.saying(against).id:
             continue
         # a "not" somewhere in the content may deny another part of it: then nearly all the words must be shared
         least = CLOSE if not affirms(denier) else _WHOLE
-        if meets(denier, against, material.weights, least=least) and not _astray(denier, against, material):
+        if meets(denier, against, material, least=least) and not astray(denier, against, material):
             yield Denial(denier.id, against.id, said=False, figure=held(against, denier, pointing).figure)
 
 

@@ -40,6 +40,11 @@ class Gathering(Generic[T]):
         """The name of the member's group."""
         return self._group[member]
 
+    def together(self, left: T, right: T) -> bool:
+        """Whether both are members, and of one group."""
+        one = self._group.get(left)
+        return one is not None and one == self._group.get(right)
+
     def apart(self, left: T, right: T) -> bool:
         """Whether a wall stands between the two members' groups."""
         return self._group[right] in self._walls.get(self._group[left], ())

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.model import Claim, Reading, Report
 from reportedly.reconcile.judgements import Decisions
@@ -16,6 +16,16 @@ from reportedly.reconcile.words import Weights
 def identify(prefix: str, *parts: str) -> str:
     """An id that is the same wherever the same parts are met: the prefix and 12 hexadecimal digits."""
     return f"{prefix}-{hashlib.sha256(chr(0).join(parts).encode('utf8')).hexdigest()[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was worked out of claims already, by claim id, each thing once: a claim meets many others."""
+
+    told: dict[str, frozenset[str]] = field(default_factory=dict)
+    names: dict[str, frozenset[str]] = field(default_factory=dict)
+    weight: dict[str, float] = field(default_factory=dict)
+    positive: dict[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,7 @@ class Material:
         inner: claim id -> ids of the claims that its content holds, in order.
         weights: over the contexts of all claims.
         decisions: what people decided.
+        seen: filled while reconciling; no part of the input.
     """
 
     reports: tuple[Report, ...]
@@ -41,6 +52,7 @@ class Material:
     inner: Mapping[str, tuple[str, ...]]
     weights: Weights
     decisions: Decisions
+    seen: Seen = field(default_factory=Seen, compare=False, repr=False)
 
     def ordered(self, claims: Sequence[str] | set[str] | frozenset[str]) -> tuple[str, ...]:
         """Claim ids in order of report and text, each once."""

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from reportedly.model import Act, Answer, Claim, Question, Rivalry, RivalryKind, Verdict
 from reportedly.reconcile.block import pairs_within
-from reportedly.reconcile.denials import Denial, claim_keys, content_names, meets
+from reportedly.reconcile.denials import Denial, astray, claim_keys, content_names, is_positive, meets, told
 from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.material import Material, identify
-from reportedly.reconcile.measured import DENYING, affirms, positive
+from reportedly.reconcile.measured import DENYING, affirms
 from reportedly.reconcile.origins import Descent, count
 from reportedly.reconcile.wording import quoted
 
@@ -19,9 +19,7 @@ _ALIKE = 0.75  # weight shared from which two voices are held to say the same th
 
 
 def _same_thing(left: Claim, right: Claim, material: Material) -> bool:
-    ours = content_names(left, material.report[left.report].text)
-    theirs = content_names(right, material.report[right.report].text)
-    return meets(left, right, material.weights) >= _ALIKE and not (ours - theirs and theirs - ours)
+    return meets(left, right, material) >= _ALIKE and not astray(left, right, material)
 
 
 def _judge(gathering: Gathering[str], material: Material, taken: frozenset[str]) -> None:
@@ -43,21 +41,53 @@ def _agreeing(material: Material, taken: frozenset[str]) -> Gathering[str]:
         for claim in material.claims
         if affirms(claim) and claim.act not in _SILENT and claim.id not in taken and not claim.figures
     ]
-    blocks: dict[str, list[Claim]] = defaultdict(list)
-    for claim in free:
-        for key in claim_keys(claim, material.weights):
-            blocks[key].append(claim)
     gathering: Gathering[str] = Gathering(claim.id for claim in material.claims)
     _judge(gathering, material, taken)
-    pairs = list(pairs_within(blocks, key=lambda claim: claim.id))
-    for one, other in pairs:
-        if positive(one) != positive(other):
+    blocks: dict[str, list[Claim]] = defaultdict(list)
+    for claim in _told_once(free, gathering, material):
+        for key in claim_keys(claim, material):
+            blocks[key].append(claim)
+    alike: list[tuple[str, str]] = []
+    for one, other in pairs_within(blocks, key=lambda claim: claim.id):
+        if is_positive(one, material) == is_positive(other, material) and _same_thing(one, other, material):
+            alike.append((one.id, other.id))
+    alike += _nested(free, material)
+    # a wall matters only between what likeness would bring together: the others need none
+    near = Gathering({claim for pair in alike for claim in pair})
+    for left, right in alike:
+        near.join(left, right)
+    for one, other in pairs_within(blocks, key=lambda claim: claim.id):
+        if near.together(one.id, other.id) and is_positive(one, material) != is_positive(other, material):
             gathering.wall(one.id, other.id)
-    for one, other in pairs:
-        nested = one.within == other.id or other.within == one.id
-        if nested or _same_thing(one, other, material):
-            gathering.join(one.id, other.id)
+    for left, right in alike:
+        gathering.join(left, right)
     return gathering
+
+
+def _told_once(free: Sequence[Claim], gathering: Gathering[str], material: Material) -> list[Claim]:
+    """Claims that say something, those alike to the word once: they are joined, the first stands for all."""
+    first: dict[tuple[frozenset[str], frozenset[str], bool], Claim] = {}
+    kept = []
+    for claim in free:
+        said = told(claim, material)
+        if len(said) < 3:
+            continue  # too little to tell whether another says the same
+        like = first.setdefault((said, content_names(claim, material), is_positive(claim, material)), claim)
+        if like is claim or not (_same_thing(like, claim, material) and gathering.join(like.id, claim.id)):
+            kept.append(claim)
+    return kept
+
+
+def _nested(free: Sequence[Claim], material: Material) -> list[tuple[str, str]]:
+    """A claim and the one that it is told within, where both speak of one thing."""
+    by_id = {claim.id: claim for claim in free}
+    return [
+        (claim.within, claim.id)
+        for claim in free
+        if claim.within in by_id
+        and set(claim_keys(claim, material)) & set(claim_keys(by_id[claim.within], material))
+        and is_positive(claim, material) == is_positive(by_id[claim.within], material)
+    ]
 
 
 def _answer(question: str, claims: Sequence[str], descent: Descent, *, holds: bool, wording: str) -> Answer:
