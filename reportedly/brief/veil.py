@@ -56,7 +56,7 @@ _COMMON = frozenset(
     )
     for word in line.split()
 )
-_ID = re.compile(r"\b(voice|question|answer|origin|change|notice)-[0-9a-f]{12}\b")
+_ID = re.compile(r"\b(voice|question|answer|origin|change|circle|notice)-[0-9a-f]{12}\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PART = re.compile(r"[^\W\d_][\w’'.\-‐‑]*[^\W_]|[^\W\d_]")
 _PEOPLE = (VoiceKind.PERSON, VoiceKind.AUTHOR)
@@ -165,7 +165,8 @@ def _ids(account: Account, reports: Sequence[Report]) -> dict[str, str]:
     for question in account.questions:
         found += [question.id, *(answer.id for answer in question.answers)]
         found += [origin.id for answer in question.answers for origin in answer.origins.origins]
-    found += [each.id for each in (*account.changes, *account.circles)]
+    found += [change.id for change in account.changes]
+    found += [circle.id for circle in account.circles]
     counts: dict[str, int] = {}
     for id in dict.fromkeys(found):
         kind = match[1] if (match := _ID.fullmatch(id)) else "voice"
