@@ -62,8 +62,8 @@ def reconcile(reports: Sequence[Report], readings: Sequence[Reading], judgements
     voices = identify_voices(material)
     derivations = derive(material.reports)
     seen = lookalikes(material, voices)
-    pairs = {frozenset((one.protected.key, one.named.key)) for one in seen}
-    pairs |= {frozenset((link.left, link.right)) for link in voices.unsure}
+    pairs = {frozenset((voices.of[one.protected.key].id, voices.of[one.named.key].id)) for one in seen}
+    pairs |= {frozenset((voices.of[link.left].id, voices.of[link.right].id)) for link in voices.unsure}
     descent = _descent(material, voices, derivations, frozenset(pairs))
     found = carry(measured(material), material)
     pointing = Pointing.over(material, voices, found)

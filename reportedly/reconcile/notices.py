@@ -79,16 +79,26 @@ def _shared_names(left: str, right: str) -> tuple[str, ...]:
     )
 
 
+def _keys(speaker: Speaker, roles: dict[str, str]) -> list[str]:
+    return [*name_keys(VoiceKind.PERSON, speaker.name or ""), *(f"r:{role}" for role in roles)]
+
+
 def lookalikes(material: Material, voices: Voices) -> tuple[Lookalike, ...]:
     """Protected voices that share a part of a name, or a distinctive description, with a named one."""
+    hidden: list[Speaker] = []
+    open_: dict[tuple[str, str, str], Speaker] = {}
+    for speaker in sorted(voices.speakers.values(), key=lambda one: one.key):
+        if speaker.protected and speaker.kind in PEOPLE:
+            hidden.append(speaker)
+        elif speaker.name and speaker.kind in PEOPLE:  # one of those that are one voice, under one name, will do
+            open_.setdefault((voices.of[speaker.key].id, speaker.name, speaker.described), speaker)
+    roles = {one.key: _role_words(one, material) for one in hidden}
+    wanted = {key for one in hidden for key in _keys(one, roles[one.key])}
     blocks: dict[str, list[Speaker]] = defaultdict(list)
-    roles: dict[str, dict[str, str]] = {}
-    for speaker in voices.speakers.values():
-        if speaker.kind not in PEOPLE or not (speaker.name or speaker.protected):
-            continue
-        roles[speaker.key] = _role_words(speaker, material)
-        keys = [*name_keys(VoiceKind.PERSON, speaker.name or ""), *(f"r:{role}" for role in roles[speaker.key])]
-        for key in keys:
+    for speaker in (*hidden, *open_.values()):
+        if wanted and speaker.key not in roles:
+            roles[speaker.key] = _role_words(speaker, material)
+        for key in wanted.intersection(_keys(speaker, roles.get(speaker.key, {}))):
             blocks[key].append(speaker)
     found = []
     for left, right in pairs_within(blocks, key=lambda speaker: speaker.key):

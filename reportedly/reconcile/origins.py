@@ -26,7 +26,7 @@ class Descent:
         material, voices: of the casebook.
         parents: report id -> ids of the reports that it derives from, as far as direction is known.
         kin: report id -> the smallest id of all reports that share its words, whatever the direction.
-        alike: pairs of voice keys that may be one (lookalikes, unsure links).
+        alike: pairs of identities that may be one (lookalikes, unsure links).
     """
 
     material: Material
@@ -81,7 +81,7 @@ def _may_repeat(left: Identity, right: Identity, descent: Descent) -> str | None
             words = reason(one, other, descent)
             if words:
                 return f"{_label(one)} {words} {_label(other)}"
-    if any(frozenset((a, b)) in descent.alike for a in left.voices for b in right.voices):
+    if frozenset((left.id, right.id)) in descent.alike:
         return f"{_label(left)} and {_label(right)} may be one"
     return None
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from reportedly.model import Claim, Identity, Link, Verdict, Voice, VoiceKind
-from reportedly.reconcile.block import name_keys, pairs_within
 from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.judgements import Decisions
-from reportedly.reconcile.kinship import PEOPLE, kinship, nameable
+from reportedly.reconcile.kinship import PEOPLE
 from reportedly.reconcile.material import Material, identify
-from reportedly.reconcile.names import bare, conflict
+from reportedly.reconcile.names import conflict
+from reportedly.reconcile.namesakes import forms, kin
 
 _RANK = (VoiceKind.PERSON, VoiceKind.ORGANISATION, VoiceKind.ROLE, VoiceKind.AUTHOR, VoiceKind.UNNAMED)
+_OPEN = 12  # voices under one bare family name beside which another is set for a person to look at
 _CLAUSES = re.compile(r"\b(?:who|whose|which|that|on|speaking|asking)\b")
 
 
@@ -57,7 +57,7 @@ class Voices:
         speakers: by voice key.
         identities: in order of first claim; those without a claim last.
         of: voice key -> identity.
-        unsure: links that only a person can settle.
+        unsure: links that only a person can settle, a few for each voice where many are called alike.
     """
 
     speakers: dict[str, Speaker]
@@ -145,58 +145,68 @@ def _judged(decisions: Decisions, keys: Iterable[str]) -> list[Link]:
     return links
 
 
-def _proposed(found: dict[str, Speaker]) -> list[Link]:
-    """The program's own links, from names and descriptions, met through shared keys and never all against all."""
-    named = [speaker for speaker in found.values() if nameable(speaker.kind, speaker.name) and not speaker.protected]
-    blocks: dict[str, list[Speaker]] = defaultdict(list)
-    for speaker in named:
-        for key in name_keys(speaker.kind, speaker.name):
-            blocks[key].append(speaker)
-    links = []
-    for left, right in pairs_within(blocks, key=lambda speaker: speaker.key):
-        link = kinship(left, right)
-        if link:
-            links.append(link)
-    return links
+class _Joining:
+    """The program's own joining of voices, form by form of their names, after people's."""
 
+    def __init__(self, found: dict[str, Speaker], gathering: Gathering[str], decided: set[frozenset[str]]) -> None:
+        self._found, self._gathering, self._decided = found, gathering, decided
+        self._names: dict[str, set[str]] = defaultdict(set)
+        for key, speaker in found.items():
+            if speaker.kind in PEOPLE and speaker.name:
+                self._names[gathering.group(key)].add(speaker.name)
+        self._forms = {form.key: form for form in forms(found.values())}
+        links = kin(tuple(self._forms.values()))
+        alike = [link for link in links if link.left == link.right and link.verdict is Verdict.SAME]
+        self.kept = [made for link in alike for made in self._told_alike(link)]
+        self._heads = {key: self._heads_of(form.voices) for key, form in self._forms.items()}
+        between = [link for link in links if link.left != link.right]
+        for link in between:
+            if link.verdict is Verdict.DIFFERENT:
+                for left, right in self._pairs(link):
+                    gathering.wall(left, right)
+        for link in between:
+            if link.verdict is Verdict.SAME:
+                made = (replace(link, left=left, right=right) for left, right in self._pairs(link))
+                self.kept += [one for one in made if self._join(one)]
+        open_links = [link for link in links if link.verdict is Verdict.UNSURE]
+        self.unsure = [
+            replace(link, left=left, right=right) for link in open_links for left, right in self._pairs(link)
+        ]
 
-def _clear(links: list[Link], found: dict[str, Speaker]) -> list[Link]:
-    """The links, unsure where they would make one family name stand for two people."""
-    targets: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        for one, other in ((link.left, link.right), (link.right, link.left)):
-            short = len(bare(found[one].name)) < 2 <= len(bare(found[other].name))
-            if link.verdict is Verdict.SAME and found[one].kind in PEOPLE and short:
-                targets[one].add(found[other].name)
-    torn = {
-        key
-        for key, names in targets.items()
-        if any(conflict(left, right) for left, right in combinations(sorted(names), 2))
-    }
-    return [
-        replace(link, verdict=Verdict.UNSURE, because=f"{link.because}, but so is another")
-        if link.verdict is Verdict.SAME and torn & {link.left, link.right}
-        else link
-        for link in links
-    ]
+    def _told_alike(self, link: Link) -> Iterator[Link]:
+        """Voices of one form, joined to its first."""
+        first, *others = self._forms[link.left].voices
+        for other in others:
+            made = replace(link, right=other)
+            if frozenset((first, other)) not in self._decided and self._join(made):
+                yield made
 
-
-def _join_named(links: list[Link], gathering: Gathering[str], found: dict[str, Speaker]) -> list[Link]:
-    """Join what the program holds the same, but no groups with full names that cannot well be one person's."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for key, speaker in found.items():
-        if speaker.kind in PEOPLE and speaker.name:
-            names[gathering.group(key)].add(speaker.name)
-    kept = []
-    for link in links:
-        one, other = gathering.group(link.left), gathering.group(link.right)
-        ours, theirs = names[one], names[other]
+    def _join(self, link: Link) -> bool:
+        """Join two voices, but no groups with full names that cannot well be one person's."""
+        one, other = self._gathering.group(link.left), self._gathering.group(link.right)
+        ours, theirs = self._names[one], self._names[other]
         if one != other and any(conflict(left, right) for left in sorted(ours) for right in sorted(theirs - ours)):
-            continue
-        if gathering.join(link.left, link.right):
-            kept.append(link)
-            names[gathering.group(link.left)] = ours | theirs
-    return kept
+            return False
+        joined = self._gathering.join(link.left, link.right)
+        if joined and one != other:
+            self._names[self._gathering.group(link.left)] = ours | theirs
+        return joined
+
+    def _heads_of(self, voices: Sequence[str]) -> list[str]:
+        """The smallest voice of each group among some."""
+        heads: dict[str, str] = {}
+        for voice in voices:
+            heads.setdefault(self._gathering.group(voice), voice)
+        return list(heads.values())
+
+    def _pairs(self, link: Link) -> Iterator[tuple[str, str]]:
+        """The voices that a link between forms is about; where very many are called alike, each beside a few."""
+        left, right = self._heads[link.left], self._heads[link.right]
+        same = link.left == link.right
+        for place, one in enumerate(left):
+            for other in left[place + 1 : place + 1 + _OPEN] if same else right[:_OPEN]:
+                if frozenset((one, other)) not in self._decided:
+                    yield (one, other) if one < other else (other, one)
 
 
 def _join_judged(judged: list[Link], gathering: Gathering[str], decisions: Decisions) -> list[Link]:
@@ -226,17 +236,14 @@ def identify_voices(material: Material) -> Voices:
     found = speakers(material)
     judged = _judged(material.decisions, found)
     decided = {frozenset((link.left, link.right)) for link in judged}
-    proposed = [link for link in _clear(_proposed(found), found) if frozenset((link.left, link.right)) not in decided]
     sealed = [key for key, speaker in found.items() if speaker.protected or speaker.kind is VoiceKind.UNNAMED]
     gathering = Gathering(found, sealed=sealed)
     kept = _join_judged(judged, gathering, material.decisions)
-    for link in proposed:
-        if link.verdict is Verdict.DIFFERENT:
-            gathering.wall(link.left, link.right)
-    kept += _join_named([link for link in proposed if link.verdict is Verdict.SAME], gathering, found)
+    joining = _Joining(found, gathering, decided)
+    kept += joining.kept
     unsure = [
         link
-        for link in judged + proposed
+        for link in judged + joining.unsure
         if link.verdict is Verdict.UNSURE and gathering.group(link.left) != gathering.group(link.right)
     ]
     identities = _identities(found, gathering, kept, material)
