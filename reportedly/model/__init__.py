@@ -56,6 +56,14 @@ from reportedly.model.report import (
     Warned,
     report_id,
 )
+from reportedly.model.tolls import (
+    EventDay,
+    Fate,
+    Toll,
+    TollSeries,
+    TollStep,
+    Way,
+)
 from reportedly.model.values import (
     Bound,
     Figure,
@@ -81,6 +89,8 @@ __all__ = [
     "Credibility",
     "Derivation",
     "DerivationKind",
+    "EventDay",
+    "Fate",
     "Figure",
     "FigureCorrected",
     "Finder",
@@ -112,10 +122,14 @@ __all__ = [
     "Rivalry",
     "RivalryKind",
     "Step",
+    "Toll",
+    "TollSeries",
+    "TollStep",
     "Verdict",
     "Voice",
     "VoiceKind",
     "Warned",
+    "Way",
     "When",
     "WhenKind",
     "WhyOpen",

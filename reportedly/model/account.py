@@ -8,6 +8,7 @@ from enum import StrEnum
 from reportedly.model.grade import Grade, Reliability
 from reportedly.model.judgement import Verdict
 from reportedly.model.reading import VoiceKind
+from reportedly.model.tolls import TollSeries
 from reportedly.model.values import Figure
 from reportedly.span import Quote
 
@@ -314,6 +315,7 @@ class Account:
         version: of the code that made it.
         identities, questions, changes, relays, derivations, notices, circles: each sorted by id or order of first
             claim.
+        tolls: of the events that reports tell of, by date and fate.
     """
 
     version: str
@@ -324,3 +326,4 @@ class Account:
     derivations: tuple[Derivation, ...] = ()
     notices: tuple[Notice, ...] = ()
     circles: tuple[Circle, ...] = ()
+    tolls: tuple[TollSeries, ...] = ()

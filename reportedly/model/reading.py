@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportedly.model.tolls import EventDay, Toll
 from reportedly.model.values import Figure, When
 from reportedly.span import Quote, Span
 
@@ -201,6 +202,8 @@ class Reading:
         anchor: EDTF date that relative dates were resolved against, None when the report's date was not known.
         claims: in the order of the text.
         figures, times: every one found in the report, in claims or not, in the order of the text.
+        tolls: counts of people by what befell them, by fate and way of counting.
+        days: on which what the report tells of may have happened, the likeliest first.
         failed: why the report could not be read, None when it could: a fault of the reader, never of the run.
     """
 
@@ -210,4 +213,6 @@ class Reading:
     claims: tuple[Claim, ...]
     figures: tuple[Figure, ...] = ()
     times: tuple[When, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    days: tuple[EventDay, ...] = ()
     failed: str | None = None

@@ -1,0 +1,163 @@
+"""A sentence with its people: who stands before a word of fate, who after it, and which helping words it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportedly.read.figures.words import Words
+from reportedly.read.tolls.groups import Group, listed
+from reportedly.read.tolls.wordlists import word_list
+
+_BE, _HAVE, _ADVERBS = word_list("be"), word_list("have"), word_list("adverbs")
+_NOT_BE, _NOT_HAVE = word_list("not be"), word_list("not have")
+_IRREAL, _SAY, _PREPOSITIONS = word_list("irreal"), word_list("say"), word_list("prepositions")
+_APART, _BEFORE_COUNT = word_list("apart"), word_list("before count")
+_CLAUSES = frozenset({"that", "as", "after", "before", "until", "since"})
+_OBJECTS = frozenset({"him", "them", "himself", "herself", "self", "who", "whom"})
+_SELF = frozenset({"himself", "herself", "self"})
+_FAR = 45  # tokens between a verb and its subject
+
+
+@dataclass(slots=True)
+class Mention:
+    """People and what befell them.
+
+    Attributes:
+        fate: "killed", "wounded", "hit" (either) ….
+        first, last: tokens of the words that say so.
+        sentence: number of the sentence.
+        groups: the people; empty when they are left out.
+        agent: whether somebody else does it to them in the same clause.
+        by: who does.
+        unreal: said not to be so, or only feared, tried or supposed.
+        reflexive: done to themselves.
+    """
+
+    fate: str
+    first: int
+    last: int
+    sentence: int
+    groups: list[Group] = field(default_factory=list)
+    agent: bool = False
+    by: Group | None = None
+    unreal: bool = False
+    reflexive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """The helping words before a verb: where they start, whether "be" is among them, whether they make it unreal."""
+
+    start: int
+    be: bool
+    unreal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence: tokens ``first`` to ``last``, its people in order, its number in the text."""
+
+    words: Words
+    first: int
+    last: int
+    groups: list[Group]
+    number: int
+
+    def helped(self, i: int) -> Helped:
+        """The helping words before token ``i``."""
+        words, j, be, unreal = self.words, i, False, False
+        while j > self.first:
+            low = words.at(j - 1)
+            if low in _BE or low in _NOT_BE:
+                be = True
+                unreal = unreal or low in _NOT_BE
+            elif low in {"not", "never"} or low in _NOT_HAVE:
+                unreal = True
+            elif low == "to":
+                unreal = unreal or be
+            elif low in _IRREAL:
+                unreal = True
+            elif low not in _HAVE and low not in _ADVERBS and not low.endswith("ly"):
+                break
+            if low == "left":
+                break
+            j -= 1
+        return Helped(j, be, unreal)
+
+    def before(self, start: int) -> int | None:
+        """Number of the group that ends right before token ``start``."""
+        for number, group in enumerate(self.groups):
+            if group.last == start and group.noun not in _SELF:
+                return number
+        return None
+
+    def after(self, j: int) -> int | None:
+        """Number of the group that starts at token ``j``, words like "at least" passed over."""
+        words = self.words
+        for _ in range(5):
+            for number, group in enumerate(self.groups):
+                if group.first == j:
+                    return number
+            if words.at(j) == "and" and words.at(j + 1).endswith("ing"):
+                return None
+            if words.at(j) not in _BEFORE_COUNT:
+                return None
+            j += 1
+        return None
+
+    def subject(self, start: int) -> int | None:
+        """Number of the group that most likely is the subject of the verb whose words start at token ``start``."""
+        words = self.words
+        far: int | None = None
+        for number in range(len(self.groups) - 1, -1, -1):
+            group = self.groups[number]
+            if group.last > start or start - group.first > _FAR:
+                continue
+            if far is not None and any(words.at(k) in _APART for k in range(group.last, self.groups[far].first)):
+                break
+            if group.noun in _OBJECTS or self._speaks(group, start):
+                continue
+            before = words.at(group.first - 1)
+            if before in _PREPOSITIONS and before not in _CLAUSES and group.first > self.first:
+                far = number if far is None else far
+                continue
+            return number
+        return far
+
+    def _speaks(self, group: Group, start: int) -> bool:
+        """Whether a group only tells what is told: "police said", ", Doe says,"."""
+        words = self.words
+        if words.at(group.last) in _SAY and group.last < start:
+            return True
+        if words.at(group.last) == "," and words.at(group.last + 1) in _SAY:
+            return True
+        told = words.at(group.first - 1) in _SAY and words.at(group.last) in {",", "."} and group.last + 1 < start
+        return told and bool(group.name or not group.noun)
+
+    def to_the_left(self, number: int) -> list[Group]:
+        """The list of people that ends with group ``number``."""
+        return listed(self.words, self.groups, number, back=True)
+
+    def to_the_right(self, number: int) -> list[Group]:
+        """The list of people that begins with group ``number``."""
+        return listed(self.words, self.groups, number, back=False)
+
+    def with_subject(self, mention: Mention, start: int) -> Mention:
+        """``mention`` said of the subject before token ``start``; of nobody when there is none."""
+        number = self.subject(start)
+        if number is not None:
+            groups = self.to_the_left(number)
+            mention.groups = groups[:1] if mention.reflexive else groups
+        return mention
+
+    def with_objects(self, mention: Mention, number: int, start: int) -> Mention:
+        """``mention`` done to the list that begins with group ``number``, by the subject before ``start``."""
+        if self.groups[number].noun in _SELF:
+            mention.reflexive = True
+            mention.groups = [self.groups[number]]
+            return self.with_subject(mention, start)
+        by = self.subject(start)
+        mention.groups = self.to_the_right(number)
+        mention.last = max(mention.last, mention.groups[-1].last)
+        mention.agent, mention.by = True, None if by is None else self.groups[by]
+        return mention

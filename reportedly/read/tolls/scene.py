@@ -1,0 +1,167 @@
+"""What a report tells of its people, gathered mention by mention: numbers said, and people told of one by one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportedly.model import When, WhenKind
+from reportedly.read.tolls.clause import Mention
+from reportedly.read.tolls.groups import Group
+from reportedly.read.tolls.persons import GENERIC, Cast, Person
+from reportedly.read.tolls.wordlists import word_list
+from reportedly.span import Span
+
+_ELSEWHERE = re.compile(
+    r"\b(?:last year|this year|years? ago|each year|every year|per year|a year|in recent (?:years|months|weeks)"
+    r"|nationwide|statistics|past (?:year|decade|month|few|two|three|several|week|five|10)|so far|months ago|weeks ago|last month"
+    r"|since (?:19|20)\d\d|in (?:19\d\d|20\d\d)|unrelated|another shooting|other shootings|earlier this (?:month|year)"
+    r"|in history|annually|homicides|natural causes|cancer|illness|disease|heart attack|overdose)\b",
+    re.IGNORECASE,
+)
+_DAY = dt.timedelta(days=1)
+_SOME_DAYS = dt.timedelta(days=3)
+EITHER = word_list("either fates")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number said of people.
+
+    Attributes:
+        sentence, first, last: where; tokens of the words.
+        other: "two others"; ``base`` of the like had been told of before.
+        part_of: as in :class:`Group`.
+        noun: the first group's.
+        listed: added up from a list.
+        agent: the words name, or leave room for, somebody who does it.
+    """
+
+    fate: str
+    count: int
+    sentence: int
+    first: int
+    last: int
+    other: bool = False
+    base: int = 0
+    part_of: int | None = None
+    noun: str = ""
+    listed: bool = False
+    agent: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """The people and numbers of a report."""
+
+    cast: Cast = field(default_factory=Cast)
+    said: list[Said] = field(default_factory=list)
+    sets: list[Said] = field(default_factory=list)
+    nobody: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def elsewhen(text: str, times: Sequence[When], sentences: Sequence[Span], day: dt.date | None) -> frozenset[int]:
+    """Numbers of the sentences that tell of another time or place than the report's event, on ``day``."""
+    starts = [one.start for one in sentences]
+
+    def number(at: int) -> int:
+        return max(0, bisect_right(starts, at) - 1)
+
+    away = {number(match.start()) for match in _ELSEWHERE.finditer(text)}
+    other: set[int] = set()
+    same: set[int] = set()
+    for when in times if day else ():
+        dated = when.kind in (WhenKind.DATE, WhenKind.TIME) and when.quote is not None
+        if not dated or when.latest is None or when.earliest is None or day is None or when.quote is None:
+            continue
+        if when.latest < day - _DAY:
+            other.add(number(when.quote.span.start))
+        elif when.earliest <= day + _DAY and when.latest - when.earliest < _SOME_DAYS:
+            same.add(number(when.quote.span.start))
+    return frozenset(away | (other - same))
+
+
+def read_scene(mentions: Sequence[Mention], away: frozenset[int]) -> Scene:
+    """The people and numbers of a report, in its order; ``away`` are sentences that tell of something else."""
+    scene = Scene()
+    for mention in mentions:
+        if mention.unreal or not mention.groups or mention.sentence in away:
+            continue
+        if mention.by is not None and mention.by.count == 1 and not mention.by.pronoun:
+            doer = scene.cast.find(mention.by, mention.sentence, "")
+            if doer:
+                doer.doer = True
+        if mention.reflexive:
+            _take_reflexive(scene, mention)
+        else:
+            _take(scene, mention)
+    return scene
+
+
+def _take_reflexive(scene: Scene, mention: Mention) -> None:
+    person = scene.cast.find(mention.groups[0], mention.sentence, "")
+    if person is None:
+        person = Person(noun="gunman", first=mention.sentence, last=mention.sentence)
+        scene.cast.people.append(person)
+    _befalls(person, mention)
+    person.doer = person.doer or mention.fate == "killed"
+
+
+def _befalls(person: Person, mention: Mention) -> None:
+    person.fates.add(mention.fate)
+    person.tokens = person.tokens or (mention.first, mention.last)
+
+
+def _take(scene: Scene, mention: Mention) -> None:
+    groups = mention.groups
+    total = 0
+    known = True
+    taken: set[int] = set()
+    for group in groups:
+        if not group.count:
+            known = False
+            if group.count == 0 and not group.other:
+                scene.nobody.setdefault(mention.fate, (mention.first, mention.last))
+            continue
+        total += group.count
+        if group.one:
+            person = scene.cast.find(group, mention.sentence, mention.fate, frozenset(taken))
+            if person is not None:
+                _befalls(person, mention)
+                taken.add(scene.cast.place(person))
+            if group.ordinal and mention.fate in EITHER:
+                scene.said.append(_said(mention, "hit", group.ordinal, [group], 0))
+        elif group.noun and group.noun not in GENERIC:
+            scene.sets.append(_said(mention, mention.fate, group.count, [group], 0))
+    if known and total and not (len(groups) == 1 and _told_by_itself(groups[0])):
+        other = len(groups) == 1 and groups[0].other
+        base = sum(mention.fate in person.fates for person in scene.cast.people) if other else 0
+        scene.said.append(_said(mention, mention.fate, total, groups, base))
+
+
+def _told_by_itself(group: Group) -> bool:
+    """Whether one group is one person told of, and no number: "a man", not "one person" nor "one of the men"."""
+    if group.count != 1 or group.part_of is not None:
+        return False
+    return bool(group.name or group.other or (group.noun and group.noun not in GENERIC))
+
+
+def _said(mention: Mention, fate: str, count: int, groups: Sequence[Group], base: int) -> Said:
+    first = groups[0]
+    single = len(groups) == 1
+    return Said(
+        fate,
+        count,
+        mention.sentence,
+        min(mention.first, first.first),
+        max(mention.last, groups[-1].last),
+        other=first.other and single and not first.ordinal,
+        base=base,
+        part_of=first.part_of if single else None,
+        noun=first.noun,
+        listed=not single,
+        agent=mention.agent,
+    )
