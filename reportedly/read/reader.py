@@ -16,6 +16,7 @@ from reportedly.read.missed import find_missed
 from reportedly.read.own import find_own
 from reportedly.read.said import find_order, find_said
 from reportedly.read.sentences import Layout, lay_out
+from reportedly.read.tolls import Told, find_tolls
 from reportedly.read.transcripts import find_turns
 from reportedly.read.voices import find_voices
 from reportedly.span import Quote, Span, hull
@@ -147,18 +148,30 @@ def _understood(report: Report, tagged: Sequence[Attribution]) -> Reading:
     found += find_own(report.text, layout, found, values.figures)
     found.sort(key=_order)
     claims = _claims(report, layout, found, values)
-    return Reading(report.id, "", _anchor(report), claims, values.figures, values.times)
+    told = find_tolls(report.text, layout.sentences, values.times, report.published)
+    return Reading(report.id, "", _anchor(report), claims, values.figures, values.times, told.tolls, told.days)
+
+
+def find_told(report: Report) -> Told:
+    """The tolls of a report and the days of its event, as its reading has them; nothing else is read."""
+    plain = replace(report, text=common_marks(report.text))
+    told = find_tolls(plain.text, lay_out(plain.text).sentences, _times(plain), plain.published)
+    return told if plain.text == report.text else cut_anew(told, report.text)
 
 
 def find_values(report: Report) -> Values:
     """Every figure and time of a report, in the order of the text; joined dates as the intervals that they form."""
     from reportedly.read.figures import find_figures  # noqa: PLC0415  its tables load on first use
-    from reportedly.read.times import find_times, with_intervals  # noqa: PLC0415
 
     figures = sorted(find_figures(report.text), key=lambda f: f.quote.span)
+    return Values(tuple(figures), _times(report))
+
+
+def _times(report: Report) -> tuple[When, ...]:
+    from reportedly.read.times import find_times, with_intervals  # noqa: PLC0415
+
     dates = find_times(report.text, report.published)
-    times = sorted(with_intervals(report.text, dates, report.published), key=_time_place)
-    return Values(tuple(figures), tuple(times))
+    return tuple(sorted(with_intervals(report.text, dates, report.published), key=_time_place))
 
 
 def _time_place(when: When) -> tuple[int, int]:
