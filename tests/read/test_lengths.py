@@ -22,6 +22,29 @@ BETWEEN_TWO = [
 ]
 
 
+LONG = [
+    ("A day-long meeting ended.", [("day-long", "P1D")]),
+    ("A three-day-long siege ended.", [("three-day-long", "P3D")]),
+    ("Weeks-long talks ended.", [("Weeks-long", "PXW")]),
+    ("A yearlong drought ended.", [("yearlong", "P1Y")]),
+]
+NO_LENGTHS = [
+    "She said so on “60 Minutes”.",
+    "She said so on 60 Minutes.",
+    "The harbour is open 24 hours a day.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LONG)
+def test_what_is_as_long_as_a_unit(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(when.quote and when.quote.text, when.timex) for when in read(text)] == expected
+
+
+@pytest.mark.parametrize("text", NO_LENGTHS)
+def test_what_only_looks_like_a_length(text: str) -> None:
+    assert read(text) == ()
+
+
 @pytest.mark.parametrize(("text", "words", "edtf"), BETWEEN_TWO)
 def test_a_length_between_two_keeps_both(text: str, words: str, edtf: str) -> None:
     (when,) = read(text)

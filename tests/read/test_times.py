@@ -374,6 +374,7 @@ def test_every_unit_is_counted_from_every_kind_of_anchor(unit: str, words: str, 
     [
         ("Forecasters said that more rain could fall on Wednesday.", "2023-04-19"),
         ("The minister could not be reached on Wednesday.", "2023-04-12"),
+        ("Neither of them could be reached on Wednesday.", "2023-04-12"),
         ("The gates may have been opened on Wednesday.", "2023-04-12"),
         ("The committee may meet on Wednesday.", "2023-04-19"),
     ],

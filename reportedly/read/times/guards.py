@@ -31,6 +31,7 @@ _AFTER_DAY = word_set(
     "the a an and or but he she it they we i to in at when after before with by for from as was were is "
     "are his her their its that who while where because so"
 )
+_MONTHS = frozenset(CODES[name] for name in ("month", "verbal", "mabbr"))
 _WORDS_OF_COUNT = word_set("people men women members units troops points feet miles pounds percent per cent")
 
 
@@ -94,11 +95,16 @@ def names_a_month(parts: Parts) -> bool:
             and _name_follows(parts, word)
             and parts.word_before() not in _BEFORE_MONTH
         )
-    if parts.has("verbal"):
-        if parts.word_before() in ("the", "a", "its", "his", "their"):
-            return parts.word_after().isalpha() and parts.word_after() not in ("of", "on", "to", "for", "in", "from")
-        return parts.word_before() in _BEFORE_MONTH and not _name_follows(parts, parts.word_after())
-    return True
+    return not parts.has("verbal") or _dates_the_verb(parts)
+
+
+def _dates_the_verb(parts: Parts) -> bool:
+    """Whether the words beside "May" or "March" make it the month."""
+    if parts.after() == CODES["dash"] and parts.after(2) in _MONTHS:
+        return True  # "May-August"
+    if parts.word_before() in ("the", "a", "its", "his", "their"):
+        return parts.word_after().isalpha() and parts.word_after() not in ("of", "on", "to", "for", "in", "from")
+    return parts.word_before() in _BEFORE_MONTH and not _name_follows(parts, parts.word_after())
 
 
 def _name_follows(parts: Parts, word: str) -> bool:
@@ -150,4 +156,6 @@ def names_a_day(parts: Parts) -> bool:
 
 def spelled_year_alone(parts: Parts) -> bool:
     """ "nineteen ninety-seven" is a year unless something is counted by it."""
+    if parts.word_before() in ("in", "since"):
+        return True
     return not _counts(parts) and parts.word_after() not in ("percent", "per", "million", "thousand", "dollars")

@@ -15,6 +15,8 @@ _EVERY = {Grain.DAY: "P1D", Grain.WEEK: "P1W", Grain.MONTH: "P1M", Grain.QUARTER
 _EVERY |= {Grain.HOUR: "PT1H", Grain.MINUTE: "PT1M", Grain.DECADE: "P1DE", Grain.WEEKEND: "P1WE"}
 _AMOUNTS = word_set("million billion trillion percent times once twice dozen hundred thousand % cents dollars")
 _LINKS = word_set('for in within of than after over about and to at by on with is was be , . - – — " “ ”')
+_UNITS = frozenset((CODES["unit"], CODES["year"]))
+_QUOTES = frozenset("\"'“‘«")
 _NUMBERS = frozenset(CODES[name] for name in ("dd", "d2", "yr", "nn", "ones", "teens", "tens", "big"))
 
 
@@ -48,6 +50,14 @@ def counted(parts: Parts) -> Meaning | None:
     if count == FEW and parts.has("a") and not parts.has("few"):
         count = 1
     return Lasting(length(count, grain), upto=length(counts[1], grain) if count < counts[-1] else "")
+
+
+def counted_long(parts: Parts) -> Meaning:
+    """ "day-long", "weeks-long", "three-day-long", "yearlong"."""
+    if (grain := parts.get("unitlong")) is not None:
+        return Lasting(length(1, Grain(grain)))
+    count = count_of(parts) or (FEW if parts.has("units") else 1)
+    return Lasting(length(count, unit_of(parts)))
 
 
 def some_units(parts: Parts) -> Meaning | None:
@@ -128,11 +138,24 @@ def dated_year(parts: Parts) -> Meaning:
 
 
 def _no_age(parts: Parts) -> bool:
-    """ "26-year-old" is an age, "three-quarters" a fraction: they date nothing."""
+    """ "26-year-old" is an age, "three-quarters" a fraction, “60 Minutes” a name: they date nothing."""
+    if _named(parts) or (parts.after() == CODES["a"] and parts.after(2) in _UNITS):
+        return False  # "24 hours a day" is how much, not when
     if parts.get("units", "quarter") == Grain.QUARTER and CODES["dash"] in parts.words.kinds[parts.first : parts.last]:
         return parts.has("quarter") and parts.text.lower()[:1] not in "t"
     old = parts.after() == CODES["old"] or parts.after() == CODES["dash"] and parts.after(2) == CODES["old"]
     return not (old and unit_of(parts) is Grain.YEAR)
+
+
+def _named(parts: Parts) -> bool:
+    """Whether a number and a unit with a capital are a name by themselves: "on “60 Minutes”", "on 48 Hours"."""
+    words, unit = parts.words, parts.words.starts[parts.last]
+    start, end = words.starts[parts.first], words.ends[parts.last]
+    if not parts.has("units") or not words.text[unit].isupper() or words.text[unit:end].isupper():
+        return False
+    if words.text[end + 1 : end + 2].isupper() or start == 0:
+        return False  # "the Seven Days Battles" lasted seven days
+    return words.text[start - 1] in _QUOTES or parts.word_before().islower()
 
 
 def _soon_to_come(parts: Parts) -> bool:
@@ -182,6 +205,12 @@ SPANS = (
     Rule("the nine months", "the COUNT trading? UNITS", counted, _no_age),
     Rule("a hundred years", "APPROX a big UNITS", counted, _no_age),
     Rule("three-year period", "(a|the) NUM dash UNIT period", counted),
+    Rule(
+        "year-long",
+        "(APPROX NUM dash)? (unit|year|units) dash trading | unitlong",
+        counted_long,
+        lambda parts: parts.text.lower().endswith("long"),
+    ),
     Rule("half a year", "half a (unit|year|century)", counted),
     Rule(
         "the past three months",
@@ -198,7 +227,11 @@ SPANS = (
         "weeks",
         "the? early? (units)",
         lambda parts: Lasting(length(FEW, unit_of(parts))),
-        lambda parts: _stands_alone(parts) and parts.get("units") not in (Grain.SECOND, Grain.QUARTER),
+        lambda parts: (
+            _stands_alone(parts)
+            and parts.get("units") not in (Grain.SECOND, Grain.QUARTER)
+            and parts.before() not in _NUMBERS  # what a rule for numbers has turned down
+        ),
     ),
     Rule("recent years", "more? recent (units)", recent_units),
     Rule(

@@ -21,6 +21,7 @@ _AHEAD = _set(
     "matures maturing payable i'll you'll he'll she'll we'll they'll it'll",
 )
 # "could fall on Wednesday" looks ahead; "could have fallen" and "could not be reached" look back.
+_NONE = _set("neither nor none nobody")
 _MODAL = _set("would might should must could may")
 # Two words that look ahead together, looked up by the second: "is to meet", "set for", "ahead of", "as soon as".
 _AHEAD_PAIRS = {
@@ -68,6 +69,8 @@ def _side(words: list[str], at: int) -> Side | None:
     """What one word says of before and after; None when nothing."""
     word, before = words[at], words[at - 1] if at else ""
     if word in _MODAL:
+        if word == "could" and not _NONE.isdisjoint(words[:at]):
+            return Side.LAST  # "neither of them could be reached"
         return _of_modal(word, words[at + 1 : at + 3])
     if word in _AHEAD or (word in _AHEAD_PAIRS and before in _AHEAD_PAIRS[word]):
         return Side.NEXT

@@ -58,6 +58,10 @@ TABLE: dict[str, dict[str, int]] = {
     "tens": {word: 10 * n for word, n in _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()},
     "big": {"hundred": 100, "thousand": 1000},
     "few": _all("few several many numerous various", FEW),
+    "unitlong": {
+        **{"daylong": Grain.DAY, "weeklong": Grain.WEEK, "monthlong": Grain.MONTH},
+        **{"yearlong": Grain.YEAR, "decadelong": Grain.DECADE},
+    },
     "couple": {"couple": 2},
     "ordword": _numbered(
         "first _ third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
@@ -194,7 +198,7 @@ _TOKEN = re.compile(
     r"|(?P<isomonth>\d{4}-(?:0[1-9]|1[0-2])(?![\w-]))"
     r"|(?P<slashed>\d{1,2}([/.-])\d{1,2}\5(?:\d{4}|\d\d)(?![\w/-]|[.,]\d))"
     r"|(?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))"
-    r"|(?P<decade>(?:\d{3}|['’]?\d)0['’]?s\b)"
+    r"|(?P<decade>(?:\d{3}|['’]?\d)0['’]?s\b|\d\d0s(?=\s+(?:BCE?|AD|CE)\b))"
     r"|(?P<ord>\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<short>(?<!['’\w])['’]\d\d(?![\w,]|\.\d))"
     r"|(?P<num>\d+(?:,\d{3})*(?:\.\d+)?(?![\w%$£€]))"
@@ -208,6 +212,7 @@ _MONTH = "(?:" + "|".join(word[:3] + r"[a-z]{0,6}\.?" for word in _MONTHS.split(
 _DAYS_AFTER = re.compile(rf"\b{_MONTH} \d\d?-\Z")
 _DAYS_BEFORE = re.compile(rf"\d\d? {_MONTH}(?![a-z])")
 _UNITS_AFTER = re.compile(r"\d{1,3}(?:\s|-)(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b")
+_BEFORE_CHRIST = re.compile(r"\d{1,4}\sBCE?\b")
 _STUCK = frozenset("$£€#¥.%_@+-:/")  # a digit right after one of these is no date
 
 
@@ -302,7 +307,9 @@ def _stuck(text: str, start: int) -> bool:
 
 def _years(text: str, start: int) -> bool:
     """Whether a number after a dash stands between two years or after a lower-case word: "1939-45", "mid-1990"."""
-    return start > 4 and text[start - 5 : start - 1].isdigit() and not text[start - 6 : start - 5].isalnum()
+    if start > 4 and text[start - 5 : start - 1].isdigit() and not text[start - 6 : start - 5].isalnum():
+        return True
+    return _BEFORE_CHRIST.match(text, start) is not None
 
 
 def _day_of_month(text: str, start: int) -> bool:
@@ -328,4 +335,4 @@ def _century(year: int) -> int:
 
 def _decade(written: str) -> int:
     digits = "".join(ch for ch in written if ch.isdigit())
-    return int(digits) // 10 if len(digits) == 4 else _century(int(digits)) // 10
+    return int(digits) // 10 if len(digits) > 2 else _century(int(digits)) // 10
