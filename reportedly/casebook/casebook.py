@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from reportedly.casebook import html
 from reportedly.casebook import published as dates
 from reportedly.casebook.archiving import Input, Taker
-from reportedly.casebook.deciding import Decision, Held, kind_named
+from reportedly.casebook.deciding import Decision
+from reportedly.casebook.judging import Judging
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step, silent
-from reportedly.casebook.reading import read_due, reader_version
+from reportedly.casebook.reading import read_due
 from reportedly.casebook.reconciling import account_for
 from reportedly.casebook.results import Archived, ReadRun
 from reportedly.casebook.views import (
@@ -29,14 +30,14 @@ from reportedly.casebook.views import (
 )
 from reportedly.ledger import Problem, open_ledger
 from reportedly.ledger.open import now
-from reportedly.model import Account, Act, Judgement, JudgementKind, Reading, Refused, Report
+from reportedly.model import Account, Act, Anchor, Judgement, JudgementKind, Report
 from reportedly.settings import Settings
 
 if TYPE_CHECKING:
     from reportedly.brief import Brief
 
 
-class Casebook:
+class Casebook(Judging):
     """The store of one case, and what can be done with it.
 
     Every step is resumable: a second run adds nothing, and a later step first makes what an earlier one left to do.
@@ -113,22 +114,6 @@ class Casebook:
         self.progress(Step(Stage.RECONCILE, 1, 1, self.place, Outcome.DONE))
         return account
 
-    def reports(self) -> tuple[Report, ...]:
-        """All reports, sorted by id, with the dates that were given for them."""
-        return dates.apply(self._ledger.judgements(), self._ledger.reports())
-
-    def refusals(self) -> tuple[Refused, ...]:
-        """Inputs that did not become a report."""
-        return self._ledger.refusals()
-
-    def readings(self) -> tuple[Reading, ...]:
-        """All readings by this version of the reader, sorted by report."""
-        return self._ledger.readings(reader_version(self.settings))
-
-    def judgements(self) -> tuple[Judgement, ...]:
-        """What people decided, revoked or not, in the order in which it was taken in."""
-        return self._ledger.judgements()
-
     def claims(
         self,
         *,
@@ -182,33 +167,7 @@ class Casebook:
 
         account = self.reconcile()
         options = BriefOptions(title, publish, self.settings.show_below, self.refusals(), less_sure)
-        return assemble(account, self.reports(), self.readings(), options)
-
-    def judge(
-        self,
-        kind: str | JudgementKind,
-        subject: str,
-        *,
-        other: str | None = None,
-        says: str | None = None,
-        because: str = "",
-    ) -> Judgement:
-        """Put a decision on record; see :class:`reportedly.model.JudgementKind` for what may be decided.
-
-        Args:
-            kind: what about.
-            subject, other: ids, as the kind says.
-            says: "same", "different", "unsure"; "yes", "no"; a date: as the kind says.
-            because: why.
-
-        Raises:
-            JudgementError: it names something not held, or contradicts its own form.
-            DateError: a date of publication is none.
-        """
-        decision = Decision(kind_named(kind), subject, other, says, because)
-        account = self.reconcile()
-        Held.of(self.reports(), self.readings(), account, self.judgements()).check(decision)
-        return self._decide(decision)
+        return assemble(account, self.reports(), self.decided().readings, options)
 
     def verify(self) -> tuple[Problem, ...]:
         """All that does not hold: bytes against hashes, log against records, words against spans."""
@@ -227,15 +186,14 @@ class Casebook:
         return Taker(self._ledger, self._clock, self.settings.max_bytes, self.progress)
 
     def _views(self) -> dict[str, ClaimView]:
-        return view_claims(self.reports(), self.readings(), show_below=self.settings.show_below)
+        return view_claims(self.reports(), self.decided().readings, show_below=self.settings.show_below)
 
-    def _date(self, given: dates.Given, reports: Iterable[Report]) -> tuple[Judgement, ...]:
-        return tuple(
-            self._decide(Decision(JudgementKind.PUBLISHED, report, says=date, because=dates.GIVEN))
-            for report, date in dates.due(given, reports, self.judgements())
-        )
+    def _date(self, given: dates.Given, reports: Sequence[Report]) -> tuple[Judgement, ...]:
+        return tuple(self._dated(report, date) for report, date in dates.due(given, reports, self.judgements()))
 
-    def _decide(self, decision: Decision) -> Judgement:
-        judgement = decision.judgement(self.settings.judge, self._clock())
+    def _dated(self, report: Report, date: str) -> Judgement:
+        decision = Decision(JudgementKind.PUBLISHED, report.id, says=date, because=dates.GIVEN)
+        where = (Anchor(report.capture, report.name),)
+        judgement = decision.judgement(self.settings.judge, self._clock(), on=where)
         self._ledger.add_judgement(judgement)
         return judgement

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reportedly.errors import JudgementError
-from reportedly.ledger.codec import digest
-from reportedly.model import Account, Judgement, JudgementKind, Reading, Report, Verdict
+from reportedly.ledger.codec import digest, to_json
+from reportedly.model import (
+    Account,
+    Anchor,
+    Claim,
+    Correction,
+    Credibility,
+    Identity,
+    Judgement,
+    JudgementKind,
+    Reading,
+    Reliability,
+    Report,
+    Verdict,
+)
 from reportedly.model.edtf import parse_edtf
 
 PAIRS = {JudgementKind.VOICES, JudgementKind.QUESTIONS, JudgementKind.ORIGINS}
+VOICES = {JudgementKind.VOICES, JudgementKind.PROTECT, JudgementKind.RELIABILITY}
+GRADES = {
+    JudgementKind.RELIABILITY: tuple(grade.value for grade in Reliability),
+    JudgementKind.CREDIBILITY: tuple(grade.value for grade in Credibility),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +39,10 @@ class Decision:
     Attributes:
         kind: what it is about.
         subject, other: ids; ``other`` for the kinds that compare.
-        says: "same", "different" or "unsure" for those; "yes" or "no" for PROTECT; a date for PUBLISHED.
+        says: "same", "different" or "unsure" for those; "yes" or "no" for PROTECT; a date for PUBLISHED;
+            "A" to "F" for RELIABILITY, "1" to "6" for CREDIBILITY.
         because: why.
+        correction: for CORRECT.
     """
 
     kind: JudgementKind
@@ -30,9 +50,12 @@ class Decision:
     other: str | None = None
     says: str | None = None
     because: str = ""
+    correction: Correction | None = None
 
-    def judgement(self, by: str, at: dt.datetime) -> Judgement:
-        """The judgement to append.
+    def judgement(
+        self, by: str, at: dt.datetime, *, on: tuple[Anchor, ...] = (), against: tuple[Anchor, ...] = ()
+    ) -> Judgement:
+        """The judgement to append; ``on`` and ``against`` say where subject and other stand.
 
         Raises:
             JudgementError: it contradicts its own form.
@@ -45,13 +68,17 @@ class Decision:
             raise JudgementError(f"{self.kind.value} is about one thing", hint="leave out the second id")
         elif self.kind is JudgementKind.PROTECT:
             value = self._yes_or_no()
+        elif self.kind in GRADES:
+            value = self._grade(GRADES[self.kind])
         elif self.kind is JudgementKind.PUBLISHED:
             value = parse_edtf(self.says or "").edtf
         elif self.says is not None:
             raise JudgementError(f"{self.kind.value} takes no {self.says!r}", hint="leave it out")
-        said = (self.kind.value, self.subject, self.other or "", verdict or "", value or "")
-        name = digest(*said, by, at.isoformat(), self.because)[:12]
-        return Judgement(name, self.kind, self.subject, by, at, self.because, self.other, verdict, value)
+        elif self.kind is JudgementKind.CORRECT and self.correction in {None, Correction()}:
+            raise JudgementError("the correction changes nothing", hint="say what it should have been read as")
+        made = Judgement("", self.kind, self.subject, by, at, self.because, self.other, verdict, value)
+        made = replace(made, on=on, against=against, correction=self.correction)
+        return replace(made, id=name_of(made))
 
     def _verdict(self) -> Verdict:
         if self.other is None or self.other == self.subject:
@@ -63,55 +90,149 @@ class Decision:
                 f"{self.says!r} is no verdict", hint="say one of: " + ", ".join(verdict.value for verdict in Verdict)
             ) from error
 
+    def _grade(self, grades: tuple[str, ...]) -> str:
+        if self.says not in grades:
+            raise JudgementError(
+                f"{self.says!r} is no {self.kind.value}", hint=f"say {grades[0]} to {grades[-1]} (Admiralty code)"
+            )
+        return self.says
+
     def _yes_or_no(self) -> str:
         if self.says not in {None, "yes", "no"}:
             raise JudgementError(f"{self.says!r} is neither yes nor no", hint="say yes to protect, no to lift it")
         return self.says or "yes"
 
 
+def name_of(judgement: Judgement) -> str:
+    """The id of a judgement: 12 hexadecimal digits of all that it says, the same wherever it is told."""
+    row = judgement
+    said = (row.kind.value, row.subject, row.other or "", row.verdict or "", row.value or "")
+    parts = [*said, row.by, row.at.isoformat(), row.because]
+    for anchors in (row.on, row.against):
+        parts += [to_json(anchor) for anchor in anchors]
+    if row.correction is not None:
+        parts.append(to_json(row.correction))
+    return digest(*parts)[:12]
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The ids that a judgement may name."""
+    """What a judgement may name, and where it stands.
 
-    reports: frozenset[str]
-    claims: frozenset[str]
-    voices: frozenset[str]
+    Attributes:
+        reports: by id.
+        claims: as they were read, before any correction, by id.
+        readings: as people decided on them, by report.
+        identities: by their own id, and by the key of each of their voices.
+        judgements: ids.
+    """
+
+    reports: Mapping[str, Report]
+    claims: Mapping[str, Claim]
+    readings: Mapping[str, Reading]
+    identities: Mapping[str, Identity]
     judgements: frozenset[str]
 
     @classmethod
-    def of(
-        cls, reports: Sequence[Report], readings: Sequence[Reading], account: Account, judgements: Sequence[Judgement]
-    ) -> Held:
-        """The ids of all that a casebook holds."""
-        claims = [claim for reading in readings for claim in reading.claims]
-        return cls(
-            frozenset(report.id for report in reports),
-            frozenset(claim.id for claim in claims),
-            frozenset(claim.voice.key for claim in claims) | {identity.id for identity in account.identities},
-            frozenset(judgement.id for judgement in judgements),
-        )
+    def of(cls, reports: Sequence[Report], readings: Sequence[Reading], judgements: Sequence[Judgement]) -> Held:
+        """All that a casebook holds, but for what :meth:`reconciled` adds."""
+        claims = {claim.id: claim for reading in readings for claim in reading.claims}
+        held = {report.id: report for report in reports}
+        return cls(held, claims, {}, {}, frozenset(judgement.id for judgement in judgements))
 
-    def check(self, decision: Decision) -> None:
-        """Let a decision pass whose ids are held.
+    def reconciled(self, readings: Sequence[Reading], account: Account) -> Held:
+        """With the readings as decided, and the identities of the account."""
+        known = {one.id: one for one in account.identities}
+        known |= {key: one for one in account.identities for key in one.voices}
+        return replace(self, readings={one.report: one for one in readings}, identities=known)
+
+    def named(self, decision: Decision) -> Decision:
+        """The decision with ids where it gives a voice's name.
 
         Raises:
-            JudgementError: one is not.
+            JudgementError: several voices bear that name.
         """
-        what, ids = {
-            JudgementKind.VOICES: ("voice", self.voices),
-            JudgementKind.PROTECT: ("voice", self.voices),
-            JudgementKind.QUESTIONS: ("claim", self.claims),
-            JudgementKind.ORIGINS: ("claim", self.claims),
-            JudgementKind.REJECT: ("claim", self.claims),
-            JudgementKind.PUBLISHED: ("report", self.reports),
-            JudgementKind.REVOKE: ("judgement", self.judgements),
-        }[decision.kind]
-        for id in (decision.subject, decision.other):
-            if id is not None and id not in ids:
-                raise JudgementError(
-                    f"the casebook holds no {what} {id}",
-                    hint="`reportedly claims --json` lists voices, claims, reports",
-                )
+        if decision.kind not in VOICES:
+            return decision
+        return replace(
+            decision, subject=self._id(decision.subject), other=self._id(decision.other) if decision.other else None
+        )
+
+    def _id(self, name: str) -> str:
+        if name in self.identities:
+            return name
+        sought = name.casefold()
+        found = sorted({one.id for one in self.identities.values() if one.name.casefold() == sought})
+        if len(found) > 1:
+            raise JudgementError(
+                f"{len(found)} voices are called {name}", hint=f"name one by its id: {', '.join(found)}"
+            )
+        return found[0] if found else name
+
+    def place(self, decision: Decision) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...]]:
+        """Where the decision's subject and other stand.
+
+        A voice stands for the whole identity that it belongs to; only two voices of one identity, told apart, stand for
+        themselves.
+
+        Raises:
+            JudgementError: the casebook does not hold one of them.
+        """
+        if decision.kind is JudgementKind.REVOKE:
+            self._check(decision.subject, "judgement", self.judgements)
+            return (), ()
+        if decision.kind is JudgementKind.PUBLISHED:
+            self._check(decision.subject, "report", self.reports)
+            report = self.reports[decision.subject]
+            return (Anchor(report.capture, report.name),), ()
+        if decision.kind not in VOICES:
+            return self._claim(decision.subject), self._claim(decision.other)
+        whole = self._identity(decision.subject) is not self._identity(decision.other)
+        return self._voices(decision.subject, whole=whole), self._voices(decision.other, whole=whole)
+
+    def claim(self, id: str) -> Claim:
+        """The claim of that id, as it was read.
+
+        Raises:
+            JudgementError: there is none.
+        """
+        self._check(id, "claim", self.claims)
+        return self.claims[id]
+
+    def _check(self, id: str, what: str, held: Mapping[str, object] | frozenset[str]) -> None:
+        if id not in held:
+            raise JudgementError(
+                f"the casebook holds no {what} {id}",
+                hint="`reportedly judge --list` lists judgements"
+                if what == "judgement"
+                else "`reportedly claims --json` lists voices, claims, reports",
+            )
+
+    def _claim(self, id: str | None) -> tuple[Anchor, ...]:
+        from reportedly.reconcile.placing import claim_anchor
+
+        if id is None:
+            return ()
+        claim = self.claim(id)
+        return (claim_anchor(claim, self.reports[claim.report]),)
+
+    def _identity(self, id: str | None) -> Identity | None:
+        if id is not None:
+            self._check(id, "voice", self.identities)
+        return self.identities[id] if id is not None else None
+
+    def _voices(self, id: str | None, *, whole: bool) -> tuple[Anchor, ...]:
+        from reportedly.reconcile.placing import voice_anchor
+
+        identity = self._identity(id)
+        if id is None or identity is None:
+            return ()
+        keys = identity.voices if whole or id == identity.id else (id,)
+        reports = [key.rpartition(":")[0] for key in keys]
+        return tuple(
+            voice_anchor(key, self.reports[report], self.readings.get(report))
+            for key, report in zip(keys, reports, strict=True)
+        )
 
 
 def kind_named(name: str | JudgementKind) -> JudgementKind:

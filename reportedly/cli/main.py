@@ -21,6 +21,7 @@ COMMANDS = {
     "claims": ("claims", "List who said what, on whose word."),
     "questions": ("questions", "List the questions and their rival answers."),
     "judge": ("judge", "Put a decision of yours on record."),
+    "judgements": ("judgements", "List what was decided, or take it to another casebook."),
     "verify": ("verify", "Check that everything still is as it was."),
 }
 

@@ -111,11 +111,15 @@ def _figures(found: Sequence[Figure], corrected: Sequence[FigureCorrected]) -> t
     by_quote = {figure.quote: figure for figure in found}
     for one in corrected:
         near = [figure for figure in found if figure.quote.span.overlaps(one.quote.span)]
-        bound = Bound.EXACTLY if one.low == one.high == one.value else Bound.BETWEEN
         if near:
-            held = by_quote[near[0].quote]
-            bound = held.bound if bound is Bound.BETWEEN and one.value is not None else bound
-            by_quote[held.quote] = replace(held, value=one.value, low=one.low, high=one.high, bound=bound)
+            quote = near[0].quote
+            by_quote[quote] = replace(by_quote[quote], value=one.value, low=one.low, high=one.high, bound=_bound(one))
         else:
-            by_quote[one.quote] = Figure(one.quote, one.value, one.low, one.high, bound)
+            by_quote[one.quote] = Figure(one.quote, one.value, one.low, one.high, _bound(one))
     return tuple(by_quote[quote] for quote in sorted(by_quote))
+
+
+def _bound(figure: FigureCorrected) -> Bound:
+    if figure.value is not None:
+        return Bound.EXACTLY if figure.low == figure.high else Bound.ABOUT
+    return Bound.AT_LEAST if figure.high is None else Bound.AT_MOST if figure.low is None else Bound.BETWEEN

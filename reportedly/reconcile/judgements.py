@@ -15,8 +15,14 @@ from reportedly.reconcile.correcting import correct, quotes_of
 from reportedly.reconcile.placing import Ground
 
 Pair = tuple[str, str]
-OF_CLAIMS = (JudgementKind.QUESTIONS, JudgementKind.ORIGINS, JudgementKind.REJECT, JudgementKind.CORRECT)
-OF_VOICES = (JudgementKind.VOICES, JudgementKind.PROTECT)
+OF_CLAIMS = (
+    JudgementKind.QUESTIONS,
+    JudgementKind.ORIGINS,
+    JudgementKind.REJECT,
+    JudgementKind.CORRECT,
+    JudgementKind.CREDIBILITY,
+)
+OF_VOICES = (JudgementKind.VOICES, JudgementKind.PROTECT, JudgementKind.RELIABILITY)
 
 
 def pair(left: str, right: str) -> Pair:
@@ -33,6 +39,8 @@ class Decisions:
         protected: voice key or identity id -> whether a person asked for its protection.
         rejected: ids of claims that the reader got wrong.
         together: voices that a person protected as one: they stay one behind the wall.
+        reliability: voice key or identity id -> the grade that a person gave the source.
+        credibility: claim id -> the grade that a person gave what it says.
     """
 
     voices: dict[Pair, Judgement] = field(default_factory=dict)
@@ -41,6 +49,8 @@ class Decisions:
     protected: dict[str, bool] = field(default_factory=dict)
     rejected: frozenset[str] = frozenset()
     together: tuple[tuple[str, ...], ...] = ()
+    reliability: dict[str, Judgement] = field(default_factory=dict)
+    credibility: dict[str, Judgement] = field(default_factory=dict)
 
     def on_origin(self, left: str, right: str) -> Verdict | None:
         """What a person decided on two claims resting on one origin."""
@@ -126,6 +136,10 @@ def replay(placed: Iterable[Placed], rejected: frozenset[str] = frozenset()) -> 
         elif judgement.kind is JudgementKind.PROTECT:
             made.protected.update(dict.fromkeys(one.subjects, judgement.value != "no"))
             guarded += [one.subjects] if judgement.value != "no" and len(one.subjects) > 1 else []
+        elif judgement.kind is JudgementKind.RELIABILITY:
+            made.reliability.update(dict.fromkeys(one.subjects, judgement))
+        elif judgement.kind is JudgementKind.CREDIBILITY:
+            made.credibility.update(dict.fromkeys(one.subjects, judgement))
     kept = (tuple(key for key in keys if made.protected[key]) for keys in guarded)
     return replace(made, together=tuple(keys for keys in kept if len(keys) > 1))
 
@@ -141,9 +155,9 @@ def _pairs(one: Placed) -> Iterable[Pair]:
 def _place(row: Judgement, ground: Ground) -> Placed | Waiting:
     subjects = _ids(row.subject, row.on, row.kind, ground)
     others = _ids(row.other, row.against, row.kind, ground) if row.other is not None else ()
-    for ids, anchors in ((subjects, row.on), (others, row.against)):
-        if not ids and anchors:
-            return Waiting(row, ground.why_not(anchors[0]))
+    for id, ids, anchors in ((row.subject, subjects, row.on), (row.other, others, row.against)):
+        if id is not None and not ids:
+            return Waiting(row, ground.why_not(anchors[0]) if anchors else f"nothing here has the id {id}")
     if row.other is not None and set(subjects) & set(others):
         return Waiting(row, "what it compares is one and the same here")
     if row.correction is not None:
@@ -156,7 +170,7 @@ def _ids(id: str | None, anchors: tuple[Anchor, ...], kind: JudgementKind, groun
     if id is None:
         return ()
     if not anchors:
-        return (id,)
+        return (id,) if ground.holds(id) else ()
     if kind is JudgementKind.PUBLISHED:
         found = [report.id for anchor in anchors for report in ground.reports_of(anchor)]
     elif kind in OF_VOICES:

@@ -37,6 +37,19 @@ class Ground:
             found[self.reports[id].capture].append(id)
         return {capture: tuple(ids) for capture, ids in found.items()}
 
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        claims = [claim for reading in self.readings.values() for claim in reading.claims]
+        keys = {claim.voice.key for claim in claims} | {f"{id}:author" for id in self.reports}
+        return frozenset({*(claim.id for claim in claims), *keys, *self.reports})
+
+    def holds(self, id: str) -> bool:
+        """Whether a report, claim or voice here may have the id: for judgements made before anchors were kept.
+
+        An identity's id is told from its smallest voice, which only reconciling knows.
+        """
+        return id in self._ids or id.startswith("voice-")
+
     def reports_of(self, anchor: Anchor) -> tuple[Report, ...]:
         """The report with these bytes and this name, else all with these bytes."""
         held = [self.reports[id] for id in self._captures.get(anchor.capture, ())]
