@@ -8,12 +8,14 @@ only inside quotation marks is no sign of copying unless the report credits the 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from reportedly.model import Derivation, DerivationKind, Report
-from reportedly.reconcile.block import pairs_within
+from reportedly.reconcile.block import WINDOW
 from reportedly.reconcile.direction import SURE, Marks, Side, Sign, credits, direction, leads_with, marks
 from reportedly.reconcile.passages import Match, Sentence, align, sentences, shingle_keys, shown
 
@@ -28,6 +30,7 @@ _PARENTS = 3
 _QUOTED_WORTH = 0.5  # words inside quotation marks count for so much
 _MEET = 4  # runs of words shared with many others that bring two reports together; of one shared with few, one will do
 _FEW = 12  # reports sharing a run of words from which it tells little alone
+_COMMON = 2_000  # reports sharing a run of words from which it is a phrase of everyone's and brings nobody together
 _CLOSEST = 12  # other reports that a report is compared with word for word
 _RARE = 10_000  # what a run of words shared by nobody else would be worth in choosing them
 _SURER = 0.05  # what direction adds to the choice among sources
@@ -70,38 +73,48 @@ class Compared:
         return sum(part.outside * match.held for part, match in found if match)
 
 
-def _meeting(by_key: Mapping[str, Sequence[Report]]) -> list[tuple[str, str]]:
+def _meeting(reports: Sequence[Report], runs: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
     """Pairs of reports worth comparing: of those that share enough, each report's closest, by how rare the runs are.
 
     Where a hundred reports are made from one form, each is compared with a few only: the work grows with the reports.
+
+    Args:
+        reports: sorted by id.
+        runs: report id -> blocking keys.
     """
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    rare: dict[tuple[str, str], int] = defaultdict(int)
-    for met in sorted(by_key):
-        members = by_key[met]
-        if len(members) > 1:
-            worth = _MEET if len(members) <= _FEW else 1
-            for left, right in pairs_within({met: members}, key=lambda report: report.id):
-                shared[left.id, right.id] += worth
-                rare[left.id, right.id] += _RARE // len(members)
-    partners: dict[str, list[tuple[int, tuple[str, str]]]] = defaultdict(list)
-    for pair, worth in shared.items():
-        if worth >= _MEET:
-            for one in pair:
-                partners[one].append((-rare[pair], pair))
-    return sorted({pair for met in partners.values() for _, pair in sorted(met)[:_CLOSEST]})
+    sharing: dict[int, list[int]] = defaultdict(list)  # key -> places of reports, in order
+    for place, report in enumerate(reports):
+        for run in runs[report.id]:
+            sharing[run].append(place)
+    pairs: set[tuple[int, int]] = set()
+    for place, report in enumerate(reports):
+        met = [members for run in runs[report.id] if 1 < len(members := sharing[run]) <= _COMMON]
+        pairs.update((min(place, other), max(place, other)) for other in _closest(place, met))
+    return [(reports[left].id, reports[right].id) for left, right in sorted(pairs)]
+
+
+def _closest(place: int, met: Sequence[Sequence[int]]) -> list[int]:
+    """The reports that share most with the one at a place, of those that share enough."""
+    shared: dict[int, int] = defaultdict(int)
+    rare: dict[int, int] = defaultdict(int)
+    for members in met:
+        worth, rarity = (_MEET if len(members) <= _FEW else 1), _RARE // len(members)
+        at = bisect_left(members, place)
+        for other in members[max(0, at - WINDOW) : at + WINDOW + 1]:
+            shared[other] += worth
+            rare[other] += rarity
+    shared.pop(place, None)
+    enough = (other for other, worth in shared.items() if worth >= _MEET)
+    return nsmallest(_CLOSEST, enough, key=lambda other: (-rare[other], min(place, other), max(place, other)))
 
 
 def compare(reports: Sequence[Report]) -> Compared:
-    """Cut, block and align all reports."""
+    """Cut, block and align all reports, given sorted by id."""
     parts = {report.id: sentences(report.text) for report in reports}
-    by_key: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        for key in sorted(shingle_keys(parts[report.id])):
-            by_key[f"{key:08x}"].append(report)
+    runs = {report.id: shingle_keys(parts[report.id]) for report in reports}
     matches: dict[tuple[str, str], Matches] = {}
     near: dict[str, set[str]] = defaultdict(set)
-    for left_id, right_id in _meeting(by_key):
+    for left_id, right_id in _meeting(reports, runs):
         matches[left_id, right_id] = align(parts[left_id], parts[right_id])
         matches[right_id, left_id] = align(parts[right_id], parts[left_id])
         near[left_id].add(right_id)
