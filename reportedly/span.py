@@ -60,7 +60,9 @@ def hull(spans: Iterable[Span]) -> Span:
     spans = list(spans)
     if not spans:
         raise SpanError("no spans: nothing to cover")
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
+    if len(spans) == 1:
+        return spans[0]
+    return Span(min([s.start for s in spans]), max([s.end for s in spans]))
 
 
 def trim(text: str, span: Span) -> Span | None:

@@ -6,16 +6,18 @@ Only texts in other styles („so“, »so«, «so», 'so') are changed, mark by
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from reportedly.model import Voice
 from reportedly.read.quotations import doubled
-from reportedly.span import Quote
+from reportedly.span import Quote, Span
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 _T = TypeVar("_T")
+_PLAIN = (str, int, float, Span, type(None))  # what holds no words; most of what there is
 
 _LOW = str.maketrans({"„": "“", "‟": "“", "“": "”"})  # „so“ and „so”
 _OUTWARD = str.maketrans({"«": "“", "»": "”"})  # «so»
@@ -40,6 +42,8 @@ def cut_anew(value: _T, text: str) -> _T:
 def _cut_anew(value: object, text: str) -> object:
     if isinstance(value, Quote):
         return Quote.cut(text, value.span)
+    if isinstance(value, _PLAIN):
+        return value
     if isinstance(value, tuple):
         return tuple(_cut_anew(inner, text) for inner in value)
     if is_dataclass(value) and not isinstance(value, type):
@@ -56,11 +60,16 @@ def _called(old: Voice, new: Voice) -> Voice:
     return new
 
 
+@lru_cache(maxsize=64)
+def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
 def _renewed(value: DataclassInstance, text: str) -> DataclassInstance:
     new = {}
-    for field in fields(value):
-        old = getattr(value, field.name)
+    for name in _names(type(value)):
+        old = getattr(value, name)
         fresh = _cut_anew(old, text)
         if fresh is not old and fresh != old:
-            new[field.name] = fresh
+            new[name] = fresh
     return replace(value, **new) if new else value

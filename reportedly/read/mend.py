@@ -139,7 +139,7 @@ def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-_COLON = re.compile(r"(?:\s(?:[\w’'-]+\s?){1,4})?\s?[:,]\s(?=[\"“«‘'])")
+_COLON = re.compile(r"(?:\s[\w’'-]+){0,4}\s?[:,]\s(?=[\"“«‘'])")
 
 
 def take_quotation(text: str, layout: Layout, attribution: Attribution, others: Sequence[Attribution]) -> Attribution:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from reportedly.model import Attribution, Claim, Figure, Reading, Report, When
 from reportedly.read.acts import read_act
@@ -21,16 +21,8 @@ from reportedly.read.transcripts import find_turns
 from reportedly.read.voices import find_voices
 from reportedly.span import Quote, Span, hull
 
-if TYPE_CHECKING:
-    import msgspec
-
 RULES = "8"
 """Number of the rules; raised with every change of them that can change a reading."""
-
-BATCH = 12_000  # characters of text that a worker is sent at a time: about 2,000 words, a third of a second's work
-MOST = 64  # reports in a batch, however short they are
-AHEAD = 4  # batches a worker that are under way
-KEPT = 512  # batches that wait for one before them: about a million words, whose readings take some tens of megabytes
 
 
 class Tags(Protocol):
@@ -103,11 +95,13 @@ class Reader:
         A report that is known to be in another language than English gives a reading without claims. What is read of a
         report does not depend on the others, nor on ``workers``.
         """
-        if workers <= 1:
+        if workers <= 1 or self._given is not None:  # a tagger that was given cannot be sent along
             for report in reports:
                 yield self._stamped(report)
             return
-        yield from _read_in_processes(reports, thorough=self._thorough, workers=workers)
+        from reportedly.read.pool import read_in_processes  # noqa: PLC0415  heavy
+
+        yield from read_in_processes(reports, self, thorough=self._thorough, workers=workers)
 
     def _stamped(self, report: Report) -> Reading:
         return replace(self._read_one(report), reader=self.version)
@@ -236,70 +230,3 @@ def context_of(layout: Layout, attribution: Attribution) -> Span:
     whole = hull(spans)
     first, last = layout.sentence(whole.start), layout.sentence(whole.end - 1)
     return hull([whole, *(s for s in (first, last) if s is not None and s.overlaps(whole))])
-
-
-# -- batches and processes -------------------------------------------------------------------------------------------
-
-
-def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
-    """Reports in batches of about as much text: a batch is full with BATCH characters, or with MOST reports."""
-    batch: list[Report] = []
-    held = 0
-    for report in reports:
-        batch.append(report)
-        held += len(report.text)
-        if held >= BATCH or len(batch) == MOST:
-            yield batch
-            batch, held = [], 0
-    if batch:
-        yield batch
-
-
-_here: list[Reader] = []  # the one reader of a worker process
-
-
-def _start_worker(thorough: bool) -> None:
-    _here[:] = [Reader(thorough=thorough)]
-
-
-def _work(reports: list[Report]) -> list[bytes | Reading]:
-    """Readings as MessagePack: pickle takes far longer over many small frozen dataclasses."""
-    import msgspec  # noqa: PLC0415
-
-    readings = map(_here[0]._stamped, reports)
-    return [_packed(reading, msgspec.msgpack.Encoder()) for reading in readings]
-
-
-def _packed(reading: Reading, encoder: msgspec.msgpack.Encoder) -> bytes | Reading:
-    try:
-        return encoder.encode(reading)
-    except UnicodeEncodeError:
-        return reading  # half a surrogate pair, which is no Unicode: pickle takes it
-
-
-def _read_in_processes(reports: Iterable[Report], *, thorough: bool, workers: int) -> Iterator[Reading]:
-    """Batches read by a pool, given in order; while one takes long, those after it are read and kept, to a limit."""
-    from collections import deque  # noqa: PLC0415
-    from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait  # noqa: PLC0415  costly
-    from multiprocessing import get_context  # noqa: PLC0415
-
-    import msgspec  # noqa: PLC0415
-
-    decoder = msgspec.msgpack.Decoder(Reading)
-
-    def first() -> Iterator[Reading]:
-        for made in kept.popleft().result():
-            yield decoder.decode(made) if isinstance(made, bytes) else made
-
-    kept: deque[Future[list[bytes | Reading]]] = deque()  # in order, read or not
-    under_way: set[Future[list[bytes | Reading]]] = set()
-    with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (thorough,)) as pool:
-        for batch in _batches(reports):
-            kept.append(pool.submit(_work, batch))
-            under_way.add(kept[-1])
-            while len(under_way) >= AHEAD * workers:
-                under_way = wait(under_way, return_when=FIRST_COMPLETED).not_done
-            while kept and (kept[0].done() or len(kept) >= KEPT):
-                yield from first()
-        while kept:
-            yield from first()

@@ -54,7 +54,8 @@ class Layout:
 
     def sentence_number(self, at: int) -> int:
         """Number of the sentence that holds offset ``at``, or of the last one before it; 0 before the first."""
-        return max(0, bisect_right(self._sentence_starts, at) - 1)
+        number = bisect_right(self._sentence_starts, at)
+        return number - 1 if number else 0
 
     def sentence(self, at: int) -> Span | None:
         """The sentence that holds offset ``at``, or the last one before it; None when there are no sentences."""
@@ -62,7 +63,8 @@ class Layout:
 
     def paragraph_number(self, at: int) -> int:
         """Number of the paragraph that holds offset ``at``, or of the last one before it."""
-        return max(0, bisect_right(self._paragraph_starts, at) - 1)
+        number = bisect_right(self._paragraph_starts, at)
+        return number - 1 if number else 0
 
     def part(self, at: int) -> Part:
         """What the paragraph at ``at`` is; BODY for an empty text."""

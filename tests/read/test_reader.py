@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from evals.given import report_of
 from evals.marked import Marked, unmark
 from reportedly.model import Act, Attribution, Certainty, Claim, Form, Phase, Reading, Report, VoiceKind
-from reportedly.read.reader import BATCH, MOST, Reader, _batches
+from reportedly.read.pool import BATCH, MOST, _batches
+from reportedly.read.reader import Reader
 from reportedly.span import Quote, Span
 
 

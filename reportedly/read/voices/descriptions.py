@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from functools import lru_cache
 
 from reportedly.read import lexicon
 from reportedly.read.sentences import Layout, Part
@@ -197,14 +198,23 @@ _NOT_IN_PHRASE = frozenset(
 def _described_head(match: re.Match[str]) -> re.Match[str] | None:
     """The head of a determined phrase, when it is a singular word for a person or a body."""
     head: re.Match[str] | None = None
-    for word in re.finditer(r"[\w’'-]+", match.group("words")):
-        if word.group().lower() in _NOT_IN_PHRASE or determined(word.group()):
+    for word in _WORD.finditer(match.group("words")):
+        ends, heads = _in_phrase(word.group())
+        if ends or (head is not None and not heads):
             break
-        if word.group()[0].islower() and not lexicon.is_plural(word.group()) and _head_of(word.group()):
+        if heads:
             head = word
-        elif head is not None:
-            break
     return head
+
+
+_WORD = re.compile(r"[\w’'-]+")
+
+
+@lru_cache(maxsize=1 << 16)
+def _in_phrase(word: str) -> tuple[bool, bool]:
+    """Whether a word ends a determined phrase, and whether it is a singular word for a person or a body."""
+    ends = word.lower() in _NOT_IN_PHRASE or determined(word)
+    return ends, word[0].islower() and not lexicon.is_plural(word) and bool(_head_of(word))
 
 
 def _one_of_several(match: re.Match[str]) -> re.Match[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportedly.read import lexicon
 from reportedly.read.sentences import Layout, Part
@@ -54,6 +55,14 @@ _WORD = re.compile(r"[^\s]+")
 _PARTICLES = among("particles")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _TITLES_NEVER = among("titles never")
+
+
+@lru_cache(maxsize=1 << 16)
+def _bare(word: str) -> str:
+    """A word without its possessive ending."""
+    return _POSSESSIVE.sub("", word)
+
+
 _FIELDS = among("fields")
 
 
@@ -80,9 +89,8 @@ def find_names(text: str, layout: Layout) -> tuple[Name, ...]:
         words = sentence.of(text)
         if part is Part.FURNITURE or _shouted(words):
             continue
-        if _all_capitals(words, 0.6 if part is Part.HEADING else 0.85) and (
-            part is Part.HEADING or _alone(text, sentence)
-        ):
+        heading = part is Part.HEADING
+        if (heading or _alone(text, sentence)) and _all_capitals(words, 0.6 if heading else 0.85):
             titles.append(sentence)
             continue
         for run in _RUN.finditer(text, sentence.start, sentence.end):
@@ -165,7 +173,7 @@ def _names_of_run(text: str, tokens: list[_Token], frame: _Frame) -> list[Name]:
     """A run cut at possessives, days and months, and loose "and"s; each piece without its opener of no weight."""
     pieces: list[list[_Token]] = [[]]
     for i, token in enumerate(tokens):
-        bare = _POSSESSIVE.sub("", token.word)
+        bare = _bare(token.word)
         if _dates(text, tokens, i, bare) or (bare == "and" and tokens[i - 1].word.rstrip(",") not in _FIELDS):
             pieces.append([])
             continue
@@ -197,7 +205,7 @@ def _owns_body(tokens: list[_Token], i: int) -> bool:
 
 
 def _lone(token: _Token, frame: _Frame) -> Name:
-    bare = _POSSESSIVE.sub("", token.word)
+    bare = _bare(token.word)
     return Name(
         span=Span(token.start, token.start + len(bare)),
         words=(bare,),
@@ -245,7 +253,7 @@ def _without_opener(text: str, tokens: list[_Token], frame: _Frame) -> list[_Tok
     """Without the words that are capitals only because a sentence opens with them ("While South Korea …")."""
     while tokens:
         first = tokens[0]
-        low = _POSSESSIVE.sub("", first.word).lower()
+        low = _bare(first.word).lower()
         opens = first.start in frame.starts or text[max(0, first.start - 1)] in "\"“”'‘’([—–:…" or first.start == 0
         if (
             low in lexicon.function_words()
@@ -282,6 +290,7 @@ def _belongs(tokens: list[_Token]) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def _title_word(word: str) -> str | None:
     """The singular of a capitalised word that may stand before a name as a title."""
     one = lexicon.person_word(word)
@@ -290,7 +299,7 @@ def _title_word(word: str) -> str | None:
 
 def _name_of(text: str, tokens: list[_Token], frame: _Frame) -> Name | None:
     """The last name in a piece, with the titles before it; None for a bare office or a lone plural."""
-    words = [_POSSESSIVE.sub("", t.word) for t in tokens]
+    words = [_bare(t.word) for t in tokens]
     cut = _after_title(words)
     title = Span(tokens[0].start, tokens[cut - 1].end) if cut else None
     sex = next((lexicon.people().get(t, "") for w in reversed(words[:cut]) if (t := _title_word(w))), "")
@@ -348,6 +357,7 @@ def _after_title(words: list[str]) -> int:
     return at
 
 
+@lru_cache(maxsize=1 << 16)
 def _given(word: str) -> bool:
     """Whether a word is a given name, or an initial that stands for one."""
     return word.lower() in lexicon.given_names() or (len(word) == 2 and word[1] == ".")

@@ -8,6 +8,7 @@ being a sentence's subject, having just been quoted, agreement. "It" and "they" 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reportedly.model import WhyUnresolved
 from reportedly.read.voices.bearers import Bearer
@@ -58,11 +59,8 @@ def resolve(scene: Scene, span: Span, word: str, said: tuple[Span, ...] = ()) ->
     latest: dict[int, Span] = {}
     here = scene.layout.sentence_number(span.start)
     home = scene.layout.quotation(span.start)
-    for mention, number in [*recent(scene.referents, span.start), *scene.echoes[-MOST:]]:
-        bearer = scene.referents.bearers[number]
+    for mention, number in _in_reach(scene, span, word):
         back = here - scene.layout.sentence_number(mention.start)
-        if back > REACH or not agrees(scene, bearer, word):
-            continue
         if mention.end > span.start or (home is not None and not home.covers(mention)):
             continue  # inside a quotation "he" need not be who is "he" outside it
         if acts_on(scene.text, mention, span):
@@ -78,6 +76,20 @@ def resolve(scene: Scene, span: Span, word: str, said: tuple[Span, ...] = ()) ->
         scores[number] -= _weakness(scene.referents.bearers[number])
         scores[number] += _spoke(scene, number, here) + _told(scene, number, word)
     return _choose(scene, scores, latest)
+
+
+def _in_reach(scene: Scene, span: Span, word: str) -> Iterator[tuple[Span, int]]:
+    """Mentions of those who agree with the pronoun, and pronouns that stand for them, at most REACH sentences back."""
+    here = scene.layout.sentence_number(span.start)
+    reach = scene.layout.sentences[here - REACH].start if here > REACH else 0
+    agreeing: dict[int, bool] = {}
+    for mention, number in [*recent(scene.referents, span.start), *scene.echoes[-MOST:]]:
+        if mention.start < reach:
+            continue
+        if number not in agreeing:
+            agreeing[number] = agrees(scene, scene.referents.bearers[number], word)
+        if agreeing[number]:
+            yield mention, number
 
 
 def _standing(scene: Scene, mention: Span, home: Span | None) -> float:

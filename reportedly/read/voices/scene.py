@@ -97,7 +97,7 @@ def _ever_alone(bearer: Bearer) -> bool:
 
 def side_by_side(text: str, one: Span, other: Span) -> bool:
     """Whether two mentions stand as "X and Y", so that neither leads the other."""
-    first, second = sorted((one, other))
+    first, second = (one, other) if one.start <= other.start else (other, one)
     return text[first.end : second.start] in (" and ", " or ")
 
 
