@@ -74,21 +74,32 @@ def counter_figures(
 
 
 def _close(
-    found: Sequence[Measured], ground: Ground, gathering: Gathering[str], together: set[frozenset[str]]
+    blocks: dict[str, list[Measured]], ground: Ground, together: set[frozenset[str]]
 ) -> list[tuple[float, str, str]]:
-    """Pairs that may answer one question, the closest first; walls are put up between those that cannot."""
+    """Pairs that may answer one question, the closest first."""
     close: list[tuple[float, str, str]] = []
-    for one, other in pairs_within(_blocks(found, ground), key=lambda one: one.id):
-        if frozenset((one.id, other.id)) in together:
+    for one, other in pairs_within(blocks, key=lambda one: one.id):
+        if why_apart(one, other) or frozenset((one.id, other.id)) in together:
             continue
-        if why_apart(one, other):
-            # "212 passengers" and "160 people" are not joined for themselves, but both may belong with "212 people"
-            if not loosely(one, other):
-                gathering.wall(one.id, other.id)
-        elif score := closeness(one, other, ground):
+        if score := closeness(one, other, ground):
             same = one.figure.value == other.figure.value
             close.append((-score - same, one.id, other.id))  # like values first: "two of the five gates" twice over
     return sorted(close)
+
+
+def _walls(
+    blocks: dict[str, list[Measured]], joins: Sequence[tuple[str, str]], together: set[frozenset[str]]
+) -> Iterator[tuple[str, str]]:
+    """Pairs that cannot answer one question, among those that joining would bring together: the others need no wall."""
+    near = Gathering({one for join in joins for one in join})
+    for join in joins:
+        near.join(*join)
+    for one, other in pairs_within(blocks, key=lambda one: one.id):
+        if not near.together(one.id, other.id) or frozenset((one.id, other.id)) in together:
+            continue
+        # "212 passengers" and "160 people" are not joined for themselves, but both may belong with "212 people"
+        if why_apart(one, other) and not loosely(one, other):
+            yield one.id, other.id
 
 
 def _judged(material: Material, found: Sequence[Measured]) -> list[tuple[Measured, Measured, Verdict]]:
@@ -131,7 +142,11 @@ def gather_figures(
     for left, right in _within_one_claim(found):
         if frozenset((left.id, right.id)) not in tied:
             gathering.wall(left.id, right.id)
-    close = _close(found, ground, gathering, tied)
+    blocks = _blocks(found, ground)
+    close = _close(blocks, ground, tied)
+    joined = [(left.id, right.id) for left, right, verdict in judged if verdict is Verdict.SAME]
+    for one, other in _walls(blocks, [*joined, *links, *((one, other) for _, one, other in close)], tied):
+        gathering.wall(one, other)
     for left, right, verdict in judged:
         if verdict is Verdict.SAME and left.unit == right.unit:
             gathering.join(left.id, right.id)
