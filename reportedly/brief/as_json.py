@@ -11,7 +11,7 @@ import msgspec
 
 from reportedly.brief.brief import Brief
 from reportedly.brief.views import OpenView
-from reportedly.model import Answer, Claim, Derivation, Figure, Question, Report, When
+from reportedly.model import Answer, Claim, Derivation, Figure, Question, Report, TollSeries, When
 from reportedly.span import Quote, Span
 
 FORMAT = "reportedly-brief/1"
@@ -61,12 +61,34 @@ def _brief(brief: Brief) -> Json:
             if _of(r.claims, shown)
         ],
         "derivations": [_derivation(d, texts) for d in account.derivations if {d.child, d.parent} <= texts.keys()],
+        "tolls": [_toll(toll, texts) for toll in account.tolls],
         "notices": [
             {"id": n.id, "kind": n.kind, "voices": n.voices, "because": n.because}
             for n in account.notices
             if brief.private
         ],
         "open": [_open(each, texts) for each in brief.open_ends],
+    }
+
+
+def _toll(toll: TollSeries, texts: dict[str, str]) -> Json:
+    steps = [step for step in toll.steps if step.report in texts]
+    return {
+        "id": toll.id,
+        "fate": toll.fate,
+        "reports": [report for report in toll.reports if report in texts],
+        "latest": toll.latest,
+        "happened": toll.happened,
+        "because": toll.because,
+        "steps": [
+            {
+                "report": step.report,
+                "published": step.published,
+                "count": step.count,
+                "words": [_target(quote, texts[step.report], step.report) for quote in step.quotes],
+            }
+            for step in steps
+        ],
     }
 
 

@@ -11,6 +11,7 @@ from reportedly.brief.brief import Brief
 from reportedly.brief.marks import Marks, anchor, marks_of
 from reportedly.brief.relays import drawings_of, rows_of
 from reportedly.brief.timeline import timeline_of
+from reportedly.brief.tolls import toll_views
 from reportedly.brief.veil import cover_account, cover_readings, cover_reports, veil_of
 from reportedly.brief.views import Card, Cell, DerivationView, Line, MatrixRow, NoticeView, OpenView, Words
 from reportedly.model import Account, Reading, Refused, Report, WhyOpen, WhyUnresolved
@@ -92,6 +93,7 @@ def _brief(title: str, account: Account, given: _Given) -> Brief:
         cards=(),
         questions=questions,
         changes=changes,
+        tolls=toll_views(account, marks),
         matrix=_matrix(account, marks),
         timeline=timeline_of(given.reports, marks),
         relays=rows_of(account, marks),

@@ -19,6 +19,7 @@ from reportedly.brief.views import (
     RelayRow,
     ReportMark,
     Timeline,
+    TollView,
 )
 from reportedly.model import Account, Reading, Report
 
@@ -41,7 +42,7 @@ class Brief:
         account, reports, readings: what it shows, already veiled when it is to be published.
         cards: the counts of the first screen.
         questions: those with rival answers first.
-        changes, matrix, timeline, relays, drawings, derivations, notices, open_ends: the parts.
+        changes, tolls, matrix, timeline, relays, drawings, derivations, notices, open_ends: the parts.
         lines: all claims, those with ``aside`` on request only.
         marks: the reports.
     """
@@ -54,6 +55,7 @@ class Brief:
     cards: tuple[Card, ...]
     questions: tuple[QuestionView, ...]
     changes: tuple[ChangeView, ...]
+    tolls: tuple[TollView, ...]
     matrix: tuple[MatrixRow, ...]
     timeline: Timeline
     relays: tuple[RelayRow, ...]

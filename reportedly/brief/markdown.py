@@ -52,6 +52,13 @@ def _parts(brief: Brief) -> Iterator[str]:
     for change in brief.changes:
         yield f"- **{plain(change.voice.name)}** ({plain(change.because)})"
         yield from (f"    {n}. {step.act}: {_quote(step)}" for n, step in enumerate(change.steps, 1))
+    if brief.tolls:
+        yield "\n## Counts of people, report by report\n"
+    for toll in brief.tolls:
+        yield f"- **{plain(toll.wording)}** ({plain(toll.because)})"
+        for step in toll.steps:
+            said = "; ".join(_words(each) for each in step.words)
+            yield f"    - {step.report.label} {step.report.published}: {plain(step.wording)}: {said}"
     yield "\n## Questions without rival answers\n"
     yield from _questions([question for question in brief.questions if not question.rivals])
     yield from _rest(brief)

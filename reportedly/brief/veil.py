@@ -36,6 +36,7 @@ from reportedly.model import (
     Question,
     Reading,
     Report,
+    TollSeries,
     Voice,
     VoiceKind,
 )
@@ -56,7 +57,7 @@ _COMMON = frozenset(
     )
     for word in line.split()
 )
-_ID = re.compile(r"\b(voice|question|answer|origin|change|circle|notice)-[0-9a-f]{12}\b")
+_ID = re.compile(r"\b(voice|question|answer|origin|change|circle|notice|toll)-[0-9a-f]{12}\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PART = re.compile(r"[^\W\d_][\w’'.\-‐‑]*[^\W_]|[^\W\d_]")
 _PEOPLE = (VoiceKind.PERSON, VoiceKind.AUTHOR)
@@ -167,6 +168,7 @@ def _ids(account: Account, reports: Sequence[Report]) -> dict[str, str]:
         found += [origin.id for answer in question.answers for origin in answer.origins.origins]
     found += [change.id for change in account.changes]
     found += [circle.id for circle in account.circles]
+    found += [toll.id for toll in account.tolls]
     counts: dict[str, int] = {}
     for id in dict.fromkeys(found):
         kind = match[1] if (match := _ID.fullmatch(id)) else "voice"
@@ -211,9 +213,19 @@ def cover_account(account: Account, veil: Veil) -> Account:
         identities=tuple(_cover_identity(identity, names) for identity in account.identities),
         questions=tuple(_cover_question(question, veil) for question in account.questions),
         derivations=tuple(_cover_derivation(each, veil) for each in account.derivations if each.child in veil.texts),
+        tolls=tuple(_cover_toll(toll, veil) for toll in account.tolls),
         notices=(),
     )
     return _walk(bare, Change(lambda words: veil.id(_reason(words, veil)), lambda quote: quote, lambda span: span))
+
+
+def _cover_toll(toll: TollSeries, veil: Veil) -> TollSeries:
+    steps = tuple(
+        dataclasses.replace(step, quotes=tuple(veil.texts[step.report].cut(quote) for quote in step.quotes))
+        for step in toll.steps
+        if step.report in veil.texts
+    )
+    return dataclasses.replace(toll, steps=steps)
 
 
 def _cover_derivation(derivation: Derivation, veil: Veil) -> Derivation:

@@ -143,7 +143,7 @@ def best_day(tellings: Sequence[Telling]) -> dt.date | None:
 
 
 def toll_series(tellings: Sequence[Telling]) -> tuple[TollSeries, ...]:
-    """The tolls of one event, with what every report gives for it; a toll of nobody is told only where it is said."""
+    """The tolls that two or more reports of one event give, each with its series."""
     ordered = in_order(tellings)
     best = best_tolls(ordered)
     day = best_day(ordered)
@@ -155,7 +155,7 @@ def toll_series(tellings: Sequence[Telling]) -> tuple[TollSeries, ...]:
             for one in ordered
             if fate in alone[one.report] and (quotes := _quotes(one, fate, alone[one.report][fate]))
         )
-        if steps and (latest or any(step.count == 0 for step in steps)):
+        if len(steps) > 1 and (latest or any(step.count == 0 for step in steps)):
             found.append(
                 TollSeries(
                     id=identify("toll", fate.value, *(one.report for one in ordered)),
@@ -182,7 +182,7 @@ def _quotes(telling: Telling, fate: Fate, count: int) -> tuple[Quote, ...]:
 
 def _because(steps: Sequence[TollStep], latest: int) -> str:
     same = sum(step.count == latest for step in steps)
-    told = f"{same} of {len(steps)} reports come to {latest}" if len(steps) > 1 else f"one report comes to {latest}"
+    told = f"{same} of {len(steps)} reports come to {latest}"
     if len({step.count for step in steps}) > 1:
         told += "; the others count earlier, in part or otherwise, and are taken as revised, not as rivals"
     return told

@@ -1,0 +1,51 @@
+"""Counts of people that several reports of one event give: the latest best answer, and the series behind it."""
+
+from __future__ import annotations
+
+from reportedly.brief.marks import Marks
+from reportedly.brief.timeline import day_words
+from reportedly.brief.views import TollStepView, TollView
+from reportedly.model import Account, Fate, TollSeries, TollStep
+
+WORDS = {
+    Fate.KILLED: "killed",
+    Fate.WOUNDED: "wounded",
+    Fate.HIT: "killed or wounded",
+    Fate.MISSING: "missing",
+    Fate.DETAINED: "detained",
+    Fate.DISPLACED: "displaced",
+    Fate.SENT: "sent",
+    Fate.KIDNAPPED: "kidnapped",
+    Fate.RESCUED: "rescued",
+    Fate.ILL: "taken ill",
+}
+
+
+def toll_views(account: Account, marks: Marks) -> tuple[TollView, ...]:
+    """A view of each series of which two reports or more are shown."""
+    views = (_view(series, marks) for series in account.tolls)
+    return tuple(view for view in views if len(view.steps) > 1)
+
+
+def _view(series: TollSeries, marks: Marks) -> TollView:
+    steps = [step for step in series.steps if step.report in marks.reports]
+    day = f", {day_words(series.happened)}" if series.happened else ""
+    return TollView(
+        anchor=series.id,
+        wording=f"{_people(series.latest)} {WORDS[series.fate]}{day}",
+        because=series.because,
+        steps=tuple(_step(step, series.fate, marks) for step in steps),
+        moved=len({step.count for step in steps}) > 1,
+    )
+
+
+def _step(step: TollStep, fate: Fate, marks: Marks) -> TollStepView:
+    return TollStepView(
+        report=marks.reports[step.report],
+        wording=f"{_people(step.count)} {WORDS[fate]}",
+        words=tuple(marks.words(step.report, quote) for quote in step.quotes),
+    )
+
+
+def _people(count: int) -> str:
+    return "nobody" if count == 0 else f"{count:,} {'person' if count == 1 else 'people'}"
