@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -253,8 +254,24 @@ def _copied(members: Sequence[Measured]) -> bool:
     return len({" ".join(one.claim.quote.split()).lower() for one in members}) == 1
 
 
+def figure_questions(
+    groups: Sequence[FigureGroup], denials: Sequence[Denial], descent: Descent
+) -> tuple[Question, ...]:
+    """The questions that groups of figures answer, in the groups' order."""
+    place = {one.id: number for number, group in enumerate(groups) for one in group.members}
+    against: dict[int, list[Denial]] = defaultdict(list)
+    for denial in denials:
+        if denial.figure in place:
+            against[place[denial.figure]].append(denial)
+    found = (figure_question(group, against.get(number, ()), descent) for number, group in enumerate(groups))
+    return tuple(question for question in found if question)
+
+
 def figure_question(group: FigureGroup, denials: Sequence[Denial], descent: Descent) -> Question | None:
-    """The question that a group of figures answers; None when only one claim gives it and nobody denies it."""
+    """The question that a group of figures answers; None when only one claim gives it and nobody denies it.
+
+    ``denials`` are those of figures of the group.
+    """
     members = group.members
     identity = identify("question", members[0].id)
     per = asked_per(members)
@@ -262,8 +279,7 @@ def figure_question(group: FigureGroup, denials: Sequence[Denial], descent: Desc
     for one in members:
         by_value.setdefault((affirms(one.claim), value_key(one.figure)), []).append(one)
     told = [_tell(identity, ones, per, descent) for ones in by_value.values()]
-    mine = {one.id for one in members}
-    shown, denied = _denied(told, [one for one in denials if one.figure in mine], identity, descent)
+    shown, denied = _denied(told, denials, identity, descent)
     met = {(one.left, one.right) for one in denied}
     negated = [one for one in _negated(told, descent) if (one.left, one.right) not in met]
     rivals = [*_figure_rivals(told, descent), *denied, *negated]
