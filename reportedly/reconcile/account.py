@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reportedly.model import Account, Derivation, DerivationKind, Judgement, Reading, Report
-from reportedly.reconcile.answers import figure_question
+from reportedly.reconcile.answers import figure_questions
 from reportedly.reconcile.carry import carry
 from reportedly.reconcile.changes import changes
 from reportedly.reconcile.compare import ground
@@ -69,7 +69,7 @@ def reconcile(reports: Sequence[Report], readings: Sequence[Reading], judgements
     pointing = Pointing.over(material, voices, found)
     against = denials(pointing)
     groups = gather_figures(pointing, found, ground(material), against)
-    asked = [question for group in groups if (question := figure_question(group, against, descent))]
+    asked = list(figure_questions(groups, against, descent))
     taken = frozenset(claim for question in asked for answer in question.answers for claim in answer.claims)
     asked += proposition_questions(against, taken, descent)
     asked.sort(key=lambda question: (material.rank[question.answers[0].claims[0]], question.id))

@@ -152,9 +152,12 @@ def changes(
     gathering: Gathering[str] = Gathering(sorted(ends))
     for turn in found_turns:
         gathering.join(turn.earlier, turn.later)
+    series: dict[str, list[Turn]] = defaultdict(list)
+    for turn in found_turns:
+        series[gathering.group(turn.earlier)].append(turn)
     found = []
     for group in gathering.groups():
-        mine = [turn for turn in found_turns if turn.earlier in group]
+        mine = series[gathering.group(group[0])]
         after = {claim: sum(turn.later == claim != turn.earlier for turn in mine) for claim in group}
         claims = tuple(
             sorted(group, key=lambda claim: (after[claim] > 0, _day_of(claim, material), material.rank[claim]))
