@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from reportedly.model import Act, Claim, Phase, PositionChange, Question
 from reportedly.reconcile.block import pairs_within
 from reportedly.reconcile.compare import clash
-from reportedly.reconcile.denials import claim_keys, is_positive, told
 from reportedly.reconcile.figures import FigureGroup
 from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.material import Material, identify
 from reportedly.reconcile.measured import AHEAD_ACTS
+from reportedly.reconcile.telling import claim_keys, is_positive, told
 from reportedly.reconcile.turning import turns
 from reportedly.reconcile.voices import Voices
 from reportedly.reconcile.wording import quoted

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from reportedly.model import Claim, Reading, Report
 from reportedly.reconcile.judgements import Decisions
+from reportedly.reconcile.statement import Statement
 from reportedly.reconcile.words import Weights
 
 
@@ -26,6 +27,7 @@ class Seen:
     names: dict[str, frozenset[str]] = field(default_factory=dict)
     weight: dict[str, float] = field(default_factory=dict)
     positive: dict[str, bool] = field(default_factory=dict)
+    laid: dict[str, Statement] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

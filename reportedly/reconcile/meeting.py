@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -76,6 +76,11 @@ class Pair:
             if small.words[place].name and (not there or any(large.words[one].name for one in there))
         )
         return cls(small, large, met, names)
+
+    def holds(self, places: Iterable[int]) -> bool:
+        """Whether some places of the longer one all stand in the shorter, numbers and words that tell nothing apart."""
+        held = {there for others in self.met.values() for there in others}
+        return all(place in held or not self.large.words[place].telling for place in places)
 
     def covered(self, without: range, sentence: int | None = None) -> float:
         """Share of the shorter one's telling words that stand in the longer.

@@ -6,26 +6,27 @@ left of the shorter statement stands in the longer one as well: a false alarm co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.reconcile.meeting import LINKS, Ground, Opposition, Pair, Stance, found_between
 from reportedly.reconcile.numerals import numbered
-from reportedly.reconcile.statement import Mark, Statement, Word, directed, of_one
+from reportedly.reconcile.statement import Mark, Statement, Word, directed, of_one, without_prefix
 
 COVERED = 0.6  # share of the shorter statement's other telling words that the longer one must hold
 HELD = 0.6  # share that must be held for the longer one to say all of the shorter
 _FAR = 0.8  # what a coverage is worth where no neighbour of the opposed word stands near the other
 
 
-def _opposed(pair: Pair) -> Iterator[Opposition]:
+def _opposed(pair: Pair, *, broad: bool) -> Iterator[Opposition]:
     """ "rose" in one, "fell" in the other, and neither of the two in both."""
     there: dict[tuple[int, int], list[Mark]] = {}
     for mark in pair.large.marks:
         there.setdefault((mark.pair, mark.side), []).append(mark)
     for mark in pair.small.marks:
         mine = range(mark.start, mark.end)
+        if mark.broad and not broad:
+            continue
         if pair.met.get(mark.start):
             continue
         for other in there.get((mark.pair, 1 - mark.side), ()):
@@ -50,11 +51,11 @@ def _prefixed(pair: Pair) -> Iterator[Opposition]:
     theirs: dict[str, int] = {}
     for place, word in enumerate(pair.large.words):
         theirs.setdefault(word.lower, place)
-    bare = {_without_prefix(word): place for word, place in theirs.items()}
+    bare = {without_prefix(word): place for word, place in theirs.items()}
     for place, word in enumerate(pair.small.words):
         if not word.telling or pair.met[place]:
             continue
-        there = theirs.get(_without_prefix(word.lower), bare.get(word.lower))
+        there = theirs.get(without_prefix(word.lower), bare.get(word.lower))
         if there is None or word.no != pair.large.words[there].no:
             continue
         score = pair.covered(range(place, place + 1), pair.large.words[there].sentence)
@@ -62,27 +63,31 @@ def _prefixed(pair: Pair) -> Iterator[Opposition]:
             yield found_between(pair, Ground.OPPOSITES, (range(place, place + 1), range(there, there + 1)), score)
 
 
-_PREFIX = re.compile(
-    r"(?:un|non-?)(?=[a-z]{4})(?!ion|it|der|til|iform|ique)"
-    r"|(?:in|im|il|ir|dis)(?=[a-z]{3,}(?:able|ible|ent|ive|ate|al|ous|ect|ure|est|loyal|honest)(?:ly)?$)"
-)
+def _governs(pair: Pair, place: int, there: int) -> bool:
+    """Whether the negation that turns a word governs nothing before it that the other statement lacks.
+
+    "No passengers were hurt" says nothing of sailors: between the negation and "hurt" stands "passengers".
+    """
+    turned = pair.small if pair.small.words[place].no else pair.large
+    at = place if turned is pair.small else there
+    first = at
+    while first > 0 and turned.words[first - 1].no:
+        first -= 1
+    if turned is pair.small:
+        return all(pair.met.get(one, True) for one in range(first, at))
+    return pair.holds(range(first, at))
 
 
-def _without_prefix(word: str) -> str:
-    found = _PREFIX.match(word)
-    return word[found.end() :] if found else ""
-
-
-def _negated(pair: Pair) -> Iterator[Opposition]:
+def _negated(pair: Pair, *, broad: bool) -> Iterator[Opposition]:
     for place, others in pair.met.items():
         word = pair.small.words[place]
         if not word.telling or place in pair.names or any(pair.large.words[there].no == word.no for there in others):
             continue
         for there in others:
             against = pair.large.words[there]
-            if word.no == against.no or not (word.near or against.near):
+            if not (word.near or against.near) or against.open != word.open:
                 continue
-            if (against.open and not word.open) or (word.open and not against.open):
+            if not broad and not _governs(pair, place, there):
                 continue
             score = pair.covered(range(place, place + 1), against.sentence)
             if score >= COVERED:
@@ -133,22 +138,22 @@ def _ordered(pair: Pair) -> Iterator[Opposition]:
                     yield found_between(pair, Ground.ORDER, (range(place, place + 1), range(there, there + 1)), score)
 
 
-_FINDERS = (_opposed, _prefixed, _negated, numbered, _named, _ordered)
-
-
 def _longer(statement: Statement) -> tuple[int, list[str]]:
     return len(statement.telling), [word.lower for word in statement.words]
 
 
-def compare(left: Statement, right: Statement) -> Opposition:
+def compare(left: Statement, right: Statement, *, broad: bool = True) -> Opposition:
     """How two statements stand to one another, the surest ground first.
 
     Args:
         left, right: in either order; what is compared is whether the longer one holds the words of the shorter.
+        broad: whether wide sides count as opposed words ("supports" against "criticises"), and a negation as turning
+            a word that stands after another one that it governs.
     """
     swapped = _longer(left) > _longer(right)
     pair = Pair.of(right, left) if swapped else Pair.of(left, right)
-    found = [one for find in _FINDERS for one in find(pair)]
+    found = [*_opposed(pair, broad=broad), *_prefixed(pair), *_negated(pair, broad=broad)]
+    found += [one for find in (numbered, _named, _ordered) for one in find(pair)]
     if found:
         best = max(found, key=lambda one: one.score)  # the first of those that are as sure
         return replace(best, left=best.right, right=best.left) if swapped else best

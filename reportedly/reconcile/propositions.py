@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportedly.model import Act, Answer, Claim, Question, Rivalry, RivalryKind, Verdict
 from reportedly.reconcile.block import pairs_within
-from reportedly.reconcile.denials import Denial, astray, claim_keys, content_names, is_positive, meets, told
+from reportedly.reconcile.denials import Denial, meets
 from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.material import Material, identify
 from reportedly.reconcile.measured import DENYING, affirms
+from reportedly.reconcile.meeting import Stance
+from reportedly.reconcile.opposition import compare
 from reportedly.reconcile.origins import Descent, count
+from reportedly.reconcile.telling import astray, claim_keys, content_names, is_positive, laid_out, told
 from reportedly.reconcile.wording import quoted
 
 _SILENT = frozenset({Act.ASKS, Act.URGES})  # acts that put nothing forward as being so
@@ -19,7 +22,9 @@ _ALIKE = 0.75  # weight shared from which two voices are held to say the same th
 
 
 def _same_thing(left: Claim, right: Claim, material: Material) -> bool:
-    return meets(left, right, material) >= _ALIKE and not astray(left, right, material)
+    if meets(left, right, material) < _ALIKE or astray(left, right, material):
+        return False
+    return compare(laid_out(left, material), laid_out(right, material)).stance is not Stance.CONTRADICTS
 
 
 def _judge(gathering: Gathering[str], material: Material, taken: frozenset[str]) -> None:
@@ -101,12 +106,14 @@ def _answer(question: str, claims: Sequence[str], descent: Descent, *, holds: bo
     )
 
 
-def _question(affirming: Sequence[str], denials: Sequence[Denial], descent: Descent) -> Question | None:
+def _question(
+    affirming: Sequence[str], denials: Sequence[Denial], descent: Descent, *, beside: Mapping[str, Sequence[str]]
+) -> Question | None:
+    """The question that claims answer; ``beside`` has for each denier the claims that say the same as it does."""
     material = descent.material
     affirming = material.ordered(frozenset(affirming))
-    first = material.claim[affirming[0]]
     identity = identify("question", affirming[0])
-    stated = quoted(first.quote)
+    stated = quoted(material.claim[affirming[0]].quote)
     yes = _answer(identity, affirming, descent, holds=True, wording=stated)
     if not denials:
         several = len({descent.kin.get(material.claim[claim].report, claim) for claim in affirming}) > 1
@@ -114,24 +121,26 @@ def _question(affirming: Sequence[str], denials: Sequence[Denial], descent: Desc
             return None
         because = "These claims are held to say the same thing, from the words that they share."
         return Question(identity, stated, (yes,), because=because)
-    deniers = material.ordered({denial.denier for denial in denials})
-    no = _answer(identity, deniers, descent, holds=False, wording=f"not: {stated}")
+    deniers = material.ordered(frozenset(one for denial in denials for one in (denial.denier, *beside[denial.denier])))
+    first_denial = min(denials, key=lambda one: (material.rank[one.denier], material.rank[one.target]))
+    denier = material.claim[first_denial.denier]
+    opposite = affirms(denier) and bool(first_denial.because)
+    no_words = quoted(denier.quote) if opposite else f"not: {stated}"
+    no = _answer(identity, deniers, descent, holds=False, wording=no_words)
     said = any(denial.said for denial in denials)
     outright = said or any(material.claim[denial.denier].act in DENYING for denial in denials)
-    denier = material.claim[deniers[0]]
-    what = quoted(f"{denier.cue[0].text} {denier.quote}" if denier.cue else denier.quote)
     rivalry = Rivalry(
         left=no.id,
         right=yes.id,
         kind=RivalryKind.DENIAL if outright else RivalryKind.OPPOSITE,
-        because=f"{denier.voice.called} sets {what} against {stated} ({first.voice.called})",
+        because=_against(first_denial, descent),
         claims=(*deniers, *(claim for claim in affirming if claim in {denial.target for denial in denials})),
     )
-    because = (
-        "The words of the denial point back at the claim."
-        if said
-        else "The denial and the claim share their telling words, and name nothing that differs."
-    )
+    because = "The denial and the claim share their telling words, and name nothing that differs."
+    if said:
+        because = "The words of the denial point back at the claim."
+    elif opposite:
+        because = "The claims share their telling words but those that cannot both hold, and name nothing that differs."
     return Question(
         id=identity,
         wording=stated,
@@ -139,6 +148,16 @@ def _question(affirming: Sequence[str], denials: Sequence[Denial], descent: Desc
         rivals=(rivalry,),
         because=because,
     )
+
+
+def _against(denial: Denial, descent: Descent) -> str:
+    """One neutral sentence: who sets what against whose words."""
+    denier, target = descent.material.claim[denial.denier], descent.material.claim[denial.target]
+    stated, whose = quoted(target.quote), target.voice.called
+    if denial.because:
+        return f"{quoted(denier.quote)} ({denier.voice.called}) stands against {stated} ({whose}): {denial.because}"
+    what = quoted(f"{denier.cue[0].text} {denier.quote}" if denier.cue else denier.quote)
+    return f"{denier.voice.called} sets {what} against {stated} ({whose})"
 
 
 def proposition_questions(denials: Sequence[Denial], taken: frozenset[str], descent: Descent) -> tuple[Question, ...]:
@@ -159,14 +178,20 @@ def proposition_questions(denials: Sequence[Denial], taken: frozenset[str], desc
         same = descent.voices.saying(denier).id == descent.voices.saying(target).id
         if denial.target not in taken and affirms(target) and not same:
             against[gathering.group(denial.target)].append(denial)
+    beside: dict[str, tuple[str, ...]] = {denial.denier: () for denial in denials}
+    for denial in denials:
+        if denial.because:
+            beside[denial.denier] = tuple(one for one in gathering.members(denial.denier) if one not in taken)
     questions = []
+    shown: set[str] = set()  # claims that stand as the other answer to a question
     for group in gathering.groups():
         affirming = [claim for claim in group if claim not in taken]
         if not affirming:
             continue
         denied = against.get(gathering.group(affirming[0]), [])
         if len(affirming) > 1 or denied:
-            question = _question(affirming, denied, descent)
+            question = _question(affirming, denied, descent, beside=beside)
             if question:
                 questions.append(question)
-    return tuple(questions)
+                shown |= {one for answer in question.answers if answer.holds is False for one in answer.claims}
+    return tuple(one for one in questions if one.rivals or not shown.issuperset(one.answers[0].claims))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from reportedly.reconcile.words import STOP, key, stem
+from reportedly.reconcile.words import STOP, key, split, stem
 from reportedly.span import Span
 
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:[-'’.][^\W\d_]+)*|[^\w\s]")
@@ -18,7 +18,7 @@ _BREAK = _HARD | frozenset(',–—()"“”')
 _CONJUNCTIONS = frozenset({"but", "while", "whereas", "although", "though", "because", "after", "which", "who", "that"})
 _REACH = 6  # words after a negation that it may govern
 _OPEN_REACH = 7  # and after a word that leaves open
-_BESIDE, _DIRECTED, _ONE = "beside: ", "directed: ", "one: "
+_BESIDE, _BROAD, _DIRECTED, _ONE = "beside: ", "broad: ", "directed: ", "one: "
 Phrase = tuple[str, ...]
 
 
@@ -59,12 +59,14 @@ class Mark:
     Attributes:
         pair, side: the line of the table, and the side of it.
         beside: whether it is said of one thing only where the word beside it is the same on both sides.
+        broad: whether the sides are wide: attitudes and outcomes that mostly, not always, shut one another out.
         start, end: the places of its words.
     """
 
     pair: int
     side: int
     beside: bool
+    broad: bool
     start: int
     end: int
 
@@ -75,6 +77,7 @@ class _Listed:
     pair: int
     side: int
     beside: bool
+    broad: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +105,11 @@ def _opposites() -> Mapping[str, tuple[_Listed, ...]]:
     for pair, line in enumerate(_table("opposites.txt")):
         if line.startswith((_DIRECTED, _ONE)):
             continue
-        beside = line.startswith(_BESIDE)
-        for side, words in enumerate(line.removeprefix(_BESIDE).split("|")):
+        beside, broad = line.startswith(_BESIDE), line.startswith(_BROAD)
+        for side, words in enumerate(line.removeprefix(_BESIDE).removeprefix(_BROAD).split("|")):
             for said in words.split():
                 phrase = tuple(stem(word) for word in said.split("_"))
-                found.setdefault(phrase[0], []).append(_Listed(phrase, pair, side, beside))
+                found.setdefault(phrase[0], []).append(_Listed(phrase, pair, side, beside, broad))
     return {
         first: tuple(sorted(listed, key=lambda one: (-len(one.phrase), one.pair, one.side)))
         for first, listed in found.items()
@@ -284,4 +287,40 @@ def _marks(words: Sequence[Word]) -> Iterator[Mark]:
                 break  # "left for the coast" is no "left"
             if tuple(stems[place:end]) == one.phrase:
                 longest = len(one.phrase)
-                yield Mark(one.pair, one.side, one.beside, place, end)
+                yield Mark(one.pair, one.side, one.beside, one.broad, place, end)
+
+
+def sides_in(said: str, prefixed: frozenset[str]) -> Iterator[tuple[str, int, frozenset[str]]]:
+    """Each opposed pair that some words may stand on a side of: the pair, the side, and the keys of the word itself.
+
+    A word may stand for a phrase that begins with it; comparing tells. Wide sides are left out.
+
+    Args:
+        said: the words.
+        prefixed: stems that are met with a prefix that turns them ("safe" of "unsafe").
+    """
+    for word in dict.fromkeys(split(said)):
+        own = frozenset({key(word)})
+        if bare := without_prefix(word):
+            yield f"~{stem(bare)}", 1, own
+        if stem(word) in prefixed:
+            yield f"~{stem(word)}", 0, own
+        if own & (of_one() | directed()):  # what parts these are the names beside them
+            yield f"={key(word)}", 0, own
+            yield f"={key(word)}", 1, own
+        if word not in STOP or word in _plainly_listed():
+            for one in _opposites().get(stem(word), ()):
+                if not one.broad:
+                    yield f"{one.pair}", one.side, own
+
+
+_PREFIX = re.compile(
+    r"(?:un|non-?)(?=[a-z]{4})(?!ion|it|der|til|iform|ique)"
+    r"|(?:in|im|il|ir|dis)(?=[a-z]{3,}(?:able|ible|ent|ive|ate|al|ous|ect|ure|est|loyal|honest)(?:ly)?$)"
+)
+
+
+def without_prefix(word: str) -> str:
+    """What is left of a word whose prefix turns it ("safe" of "unsafe"); empty where none does."""
+    found = _PREFIX.match(word)
+    return word[found.end() :] if found else ""
