@@ -1,4 +1,4 @@
-"""``python -m benchmarks [PART…] [--words N] [--texts FOLDER] [--json]``: speed and memory, as ratios in one run.
+"""``python -m benchmarks [PART…] [--words N] [--texts FOLDER] [--reports N…] [--json]``: speed and memory, as ratios.
 
 - ``start``: the cold start of a brief.
 - ``speed``: words per CPU-second of whole readings and of spaCy's small English pipeline, where it is installed in this
@@ -6,6 +6,8 @@
 - ``growth``: one report of 1,000 to 200,000 words: words per CPU-second against the shortest's, and memory.
 - ``batches``: one process against two on wall time, beside what two processes that share nothing gain on this machine.
 - ``steps``: where the CPU time of a reading goes.
+- ``reconcile``: casebooks of invented reports, of each size of ``--reports``: CPU time, the power of the number of
+  reports that it grows with, memory, and what one report more costs.
 
 Each measure is taken in processes of their own, with one thread each; all but ``batches`` count CPU time, so that other
 work on the machine counts little. Texts are made from the example reports, or from a folder of other reports.
@@ -26,13 +28,15 @@ from pathlib import Path
 
 from benchmarks.corpus import EXAMPLES, WORDS_A_REPORT, make_texts
 from benchmarks.measured import Batches, ColdStart, Done, Growth, Speed, lines
+from benchmarks.reconciling import SIZES as SIZES_RECONCILED
+from benchmarks.reconciling import Reconciled, Row
 from benchmarks.work import SPACY_PIPELINE
 
 ROOT = Path(__file__).parent.parent
 ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
 OURS = Path(sys.executable)
 PEERS = (OURS, ROOT / ".venv-bench" / "bin" / "python")
-PARTS = ("start", "speed", "growth", "batches", "steps")
+PARTS = ("start", "speed", "growth", "batches", "steps", "reconcile")
 SIZES = (1_000, 10_000, 50_000, 200_000)  # words of one report
 WORKERS = 2
 
@@ -40,8 +44,8 @@ WORKERS = 2
 class Bench:
     """Measures over texts made from the reports in one folder."""
 
-    def __init__(self, words: int, source: Path, folder: Path) -> None:
-        self._words, self._source, self._folder = words, source, folder
+    def __init__(self, words: int, source: Path, folder: Path, *, reports: Sequence[int] = SIZES_RECONCILED) -> None:
+        self._words, self._source, self._folder, self._reports = words, source, folder, reports
 
     def start(self, runs: int = 3) -> ColdStart:
         """Brief two of the example reports, each time in a fresh process."""
@@ -83,6 +87,17 @@ class Bench:
     def steps(self) -> Done:
         """Whole readings with each step's CPU time."""
         return finish(begin(OURS, "steps", self._texts("speed", self._words)))
+
+    def reconcile(self) -> Reconciled:
+        """A casebook of each size, the smallest first, each in a fresh process."""
+        command = [sys.executable, "-m", "benchmarks.reconciling"]
+        told = (
+            subprocess.run(
+                [*command, str(size)], check=True, stdout=subprocess.PIPE, cwd=ROOT, env=os.environ | ONE_THREAD
+            )
+            for size in sorted(self._reports)
+        )
+        return Reconciled(tuple(Row(**json.loads(done.stdout)) for done in told))
 
     def _texts(self, name: str, words: int, *, size: int = WORDS_A_REPORT) -> Path:
         return self._write(name, make_texts(words, size=size, source=self._source))
@@ -130,7 +145,7 @@ def main() -> None:
     parts = [part for part in PARTS if part in (options.parts or PARTS)]
     told: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(options.words, options.texts, Path(folder))
+        bench = Bench(options.words, options.texts, Path(folder), reports=options.reports)
         for part in parts:
             found = getattr(bench, part)()
             told[part] = found.told()
@@ -153,6 +168,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("parts", nargs="*", type=_part, metavar="PART", help=f"{', '.join(PARTS)}; all by default")
     parser.add_argument("--words", type=int, default=40_000, help="how many words to read")
     parser.add_argument("--texts", type=Path, default=EXAMPLES, help="a folder of reports to make texts from")
+    parser.add_argument(
+        "--reports", type=int, nargs="+", default=SIZES_RECONCILED, metavar="N", help="sizes of casebooks to reconcile"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser
 

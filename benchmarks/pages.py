@@ -128,6 +128,9 @@ class _Laid:
     inner: tuple[Span, Span, Span] | None  # source, cue and content of what the teller was told
 
 
+_Part = tuple[Teller | None, Span | None, Span | None, Span, Act, str | None]
+
+
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
@@ -186,6 +189,7 @@ def _figure(text: str, amount: Amount, content: Span) -> Figure:
     assert begins is not None, amount.words
     quote = Quote.cut(text, Span(content.start + begins.start(), content.start + begins.end()))
     whole = Span(quote.span.start, content.end)
+    per_quotes = [_within(text, per, whole) for per in amount.per]
     return Figure(
         quote=quote,
         value=amount.value,
@@ -194,7 +198,7 @@ def _figure(text: str, amount: Amount, content: Span) -> Figure:
         bound=amount.bound,
         unit=amount.unit,
         per=amount.per,
-        per_quotes=tuple(quote for per in amount.per if (quote := _within(text, per, whole))),
+        per_quotes=tuple(words for words in per_quotes if words),
         of=_within(text, amount.of, whole),
         movement=amount.movement,
     )
@@ -233,7 +237,7 @@ def _claims(text: str, report: str, laid: list[_Laid]) -> tuple[Claim, ...]:
         line, content = one.line, one.content
         figures = tuple(_figure(text, amount, content) for amount in line.amounts)
         outer = f"{report}:{len(claims) + 1}"
-        parts = [(line.teller, one.source, one.cue, content, line.act, None)]
+        parts: list[_Part] = [(line.teller, one.source, one.cue, content, line.act, None)]
         if one.inner:
             source, cue, held = one.inner
             parts.append((line.told_by, source, cue, held, Act.ASSERTS, outer))

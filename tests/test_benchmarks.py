@@ -1,12 +1,17 @@
 """The benchmarks measure what they say; nothing is timed here."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from benchmarks.casebooks import make_casebook
 from benchmarks.corpus import make_texts
 from benchmarks.measured import Batches, Done, Growth, Speed, lines
+from benchmarks.reconciling import Reconciled, Row
 from benchmarks.steps import REST, STEPS, Clock, shares
+from reportedly.model import Claim
+from reportedly.span import Quote
 
 
 @pytest.mark.parametrize(("words", "size"), [(1, 500), (3_000, 500), (2_000, 2_000)])
@@ -58,3 +63,29 @@ def test_what_was_measured_is_told_as_ratios(found: Speed | Batches | Done, word
 
 def test_growth_compares_with_the_shortest() -> None:
     assert Growth(((10, DONE), (20, SLOWER))).ratios() == [1.0, 0.5]
+
+
+def test_a_casebook_is_the_same_each_time_and_its_words_stand_where_its_readings_say() -> None:
+    made = list(make_casebook(40))
+    assert made == list(make_casebook(40)) and made != list(make_casebook(40, seed=6))
+    assert len({report.id for report, _ in made}) == 40
+    for report, reading in made:
+        assert all(quote.holds(report.text) for claim in reading.claims for quote in _quotes(claim))
+
+
+def _quotes(claim: Claim) -> Iterator[Quote]:
+    voice = (claim.voice.mention, claim.voice.name, claim.voice.role, claim.voice.affiliation, claim.voice.protected)
+    yield from (*claim.cue, *claim.content, claim.context, *(quote for quote in voice if quote))
+    yield from (figure.quote for figure in claim.figures)
+
+
+def test_vocabulary_grows_more_slowly_than_the_reports() -> None:
+    few, many = ({word for report, _ in make_casebook(size) for word in report.text.split()} for size in (100, 400))
+    assert 1.4 < len(many) / len(few) < 3.5
+
+
+def test_the_power_that_time_grows_with_is_fitted() -> None:
+    rows = tuple(Row(n, 7 * n, 2e-4 * n**1.5, 1.0, 1.0, 1e8, 1, 1, 1) for n in (10, 30, 100))
+    found = Reconciled(rows)
+    assert round(found.exponent, 6) == 1.5
+    assert lines(found)[-1] == "time grows with the reports to the power of 1.50"
