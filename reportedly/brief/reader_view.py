@@ -55,7 +55,7 @@ def marked_html(text: str, claims: Sequence[Claim], places: Mapping[str, Span]) 
 
 
 def _places(brief: Brief) -> dict[str, list[_Mark]]:
-    """Words outside claims that a line of the brief opens: open dates, shared passages, evidence of notices, of counts."""
+    """Words outside claims that a line of the brief opens: open dates, shared passages, evidence, counts."""
     opened = [each.at for each in brief.open_ends if each.at and each.at.href == each.href]
     opened += [words for notice in brief.notices for words in notice.evidence]
     opened += [words for each in brief.derivations for pair in each.passages for words in pair]

@@ -62,6 +62,8 @@ class Clause:
     last: int
     groups: list[Group]
     number: int
+    objects: set[int] = field(default_factory=set)
+    """First tokens of those to whom something was done by somebody else; they are no later verb's subject."""
 
     def helped(self, i: int) -> Helped:
         """The helping words before token ``i``."""
@@ -105,6 +107,10 @@ class Clause:
             j += 1
         return None
 
+    def _to_death(self, i: int) -> bool:
+        """ "stabbed two men to death"."""
+        return self.words.at(i) == "to" and self.words.at(i + 1) == "death"
+
     def subject(self, start: int) -> int | None:
         """Number of the group that most likely is the subject of the verb whose words start at token ``start``."""
         words = self.words
@@ -115,7 +121,7 @@ class Clause:
                 continue
             if far is not None and any(words.at(k) in _APART for k in range(group.last, self.groups[far].first)):
                 break
-            if group.noun in _OBJECTS or self._speaks(group, start):
+            if group.noun in _OBJECTS or self._speaks(group, start) or self._taken(group, start):
                 continue
             before = words.at(group.first - 1)
             if before in _PREPOSITIONS and before not in _CLAUSES and group.first > self.first:
@@ -123,6 +129,10 @@ class Clause:
                 continue
             return number
         return far
+
+    def _taken(self, group: Group, start: int) -> bool:
+        """ "killed his wife before he …": not "hit a woman, who died"."""
+        return group.first in self.objects and self.words.at(start - 1) not in {"who", "which", "that"}
 
     def _speaks(self, group: Group, start: int) -> bool:
         """Whether a group only tells what is told: "police said", ", Doe says,"."""
@@ -152,6 +162,9 @@ class Clause:
 
     def with_objects(self, mention: Mention, number: int, start: int) -> Mention:
         """``mention`` done to the list that begins with group ``number``, by the subject before ``start``."""
+        last = self.groups[number].last
+        if mention.fate == "hit" and (self.words.at(last) == "dead" or self._to_death(last)):
+            mention.fate = "killed"
         if self.groups[number].noun in _SELF:
             mention.reflexive = True
             mention.groups = [self.groups[number]]
@@ -159,5 +172,6 @@ class Clause:
         by = self.subject(start)
         mention.groups = self.to_the_right(number)
         mention.last = max(mention.last, mention.groups[-1].last)
+        self.objects.update(group.first for group in mention.groups)
         mention.agent, mention.by = True, None if by is None else self.groups[by]
         return mention

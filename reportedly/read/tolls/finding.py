@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.read.figures.words import Words, cut_words
 from reportedly.read.tolls.clause import Clause, Mention
@@ -92,6 +92,9 @@ def _at(clause: Clause, i: int, fate: str, frame: str) -> Mention | None:  # noq
     if fate in {"hit", "wounded"} and words.at(i - 1) in _DEADLY:
         fate = "killed"
     inside = next((group for group in clause.groups if group.first <= i < group.last - 1), None)
+    whole = next((group for group in clause.groups if group.part_of and i == group.last - 1), None)
+    if whole is not None:  # "three of the five wounded"
+        return Mention(fate, i, last, clause.number, [replace(whole, count=whole.part_of, part_of=None)])
     if inside is not None and frame in {"done", "is"}:
         return Mention(fate, i, last, clause.number, [inside])  # "the wounded officer"
     if frame in {"done", "is"}:

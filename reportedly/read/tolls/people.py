@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportedly.read.figures.words import Words
+from reportedly.read.lexicon import given_names
 from reportedly.read.tolls.counts import age_follows, read_age, read_age_after, read_count, read_ordinal
 from reportedly.read.tolls.groups import Group, is_plural
 from reportedly.read.tolls.wordlists import FRAMES, sections, word_list
@@ -28,6 +29,11 @@ _GOES_ON = (
         for word in section
     )
 )
+_TAKES = word_list("before a bare count") | frozenset(
+    word for name, section in sections().items() if name.endswith((" does", " done")) for word in section
+)
+_AFTER_BARE = word_list("prepositions") | frozenset({"and", ",", ".", ";", ":", "\n", "-", "–", "—"})
+_VERBS = word_list("verbs")
 _LONGEST = 9  # words between a determiner and its noun
 _FULL_NAME = re.compile(r"[A-Z][\w'’-]+\.?(?: (?:[A-Z]\.|[“\"][A-Z][^”\"\n]{1,20}[”\"]))*(?: [A-Z][\w'’-]+)+")
 _PARTS = re.compile(r"[ -]")
@@ -122,7 +128,8 @@ def _numbered(words: Words, first: int, number: tuple[int, int], end: int) -> Gr
         return Group(first, noun.last, value, noun.head, age=noun.age, other=other, definite=both)
     year = words.is_digits(first) and 1900 <= value <= 2100
     told = words.at(i) in _GOES_ON and not year and not words.glued(i) and words.at(i) not in {"is", "'s"}
-    if (other and words.at(i - 1) in {"others", "other"}) or told or both:
+    bare = words.at(first - 1) in _TAKES and words.at(i) in _AFTER_BARE and not year  # "kills 14, …"
+    if (other and words.at(i - 1) in {"others", "other"}) or told or both or bare:
         return Group(first, i, value, "", other=other, definite=both)
     return None
 
@@ -208,7 +215,7 @@ def _noun(words: Words, i: int, end: int) -> _Noun | None:
             best = _Noun(low, j + 1, age)
         elif low.endswith(("'s", "s'")):
             best = None
-        elif best is not None or low in _DETS or j - i >= _LONGEST:
+        elif best is not None or low in _DETS or low in _VERBS or j - i >= _LONGEST or (j > i and read_count(words, j)):
             break
         j += 1
     if best and words.at(best.last) == "-" and words.glued(best.last + 1):
@@ -240,7 +247,8 @@ def _name(words: Words, i: int, end: int, known: frozenset[str]) -> Group | None
     last, parts = _name_parts(words, start, end)
     if not parts or (last < end and _goes_on_as_place(words, last)):
         return None
-    if len(parts) == 1 and not noun and (parts[0] not in known or words.at(last) in PEOPLE):
+    told = parts[0] in known or (parts[0] in given_names() and words.at(last) in {"and", ","})
+    if len(parts) == 1 and not noun and (not told or words.at(last) in PEOPLE):
         return None
     return Group(i, last, 1, noun, tuple(parts))
 

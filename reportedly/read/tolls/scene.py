@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.model import When, WhenKind
 from reportedly.read.tolls.clause import Mention
@@ -17,7 +17,8 @@ from reportedly.span import Span
 
 _ELSEWHERE = re.compile(
     r"\b(?:last year|this year|years? ago|each year|every year|per year|a year|in recent (?:years|months|weeks)"
-    r"|nationwide|statistics|past (?:year|decade|month|few|two|three|several|week|five|10)|so far|months ago|weeks ago|last month"
+    r"|nationwide|statistics|past (?:year|decade|month|few|two|three|several|week|five|10)|so far|months ago"
+    r"|weeks ago|last month"
     r"|since (?:19|20)\d\d|in (?:19\d\d|20\d\d)|unrelated|another shooting|other shootings|earlier this (?:month|year)"
     r"|in history|annually|homicides|natural causes|cancer|illness|disease|heart attack|overdose)\b",
     re.IGNORECASE,
@@ -25,6 +26,7 @@ _ELSEWHERE = re.compile(
 _DAY = dt.timedelta(days=1)
 _SOME_DAYS = dt.timedelta(days=3)
 EITHER = word_list("either fates")
+_NEAR = 2  # sentences over which "three of them" is of those told before
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,21 @@ def read_scene(mentions: Sequence[Mention], away: frozenset[int]) -> Scene:
             _take_reflexive(scene, mention)
         else:
             _take(scene, mention)
+    scene.said = _with_wholes(scene.said)
     return scene
+
+
+def _with_wholes(said: Sequence[Said]) -> list[Said]:
+    """ "Five were wounded. Three of them died": the five are the wounded and the killed together."""
+    out = list(said)
+    for place, one in enumerate(said):
+        if one.fate != "killed" or one.part_of is None:
+            continue
+        for before, whole in enumerate(said[: place + 1]):
+            told = one.part_of in (0, whole.count) and whole.count > one.count
+            if told and whole.fate == "wounded" and one.sentence - whole.sentence <= _NEAR:
+                out[before] = replace(whole, fate="hit")
+    return out
 
 
 def _take_reflexive(scene: Scene, mention: Mention) -> None:

@@ -58,7 +58,8 @@ def _ways(scene: Scene, fate: Fate) -> Iterator[tuple[Way, Counted]]:
         yield Way.NOBODY, Counted(0, (scene.nobody[fate],))
     doers = [person for person in scene.cast.people if fate in person.fates and (person.doer or person.attacker)]
     base = best if best and best.count else told
-    if fate is Fate.KILLED and base and doers:
+    passive = any(one.count == base.count and not one.agent for one in said) if base else True
+    if fate is Fate.KILLED and base and doers and not passive:
         yield Way.WITH_DOERS, Counted(base.count + len(doers), (*base.places, *_places(doers)))
 
 
