@@ -21,6 +21,8 @@ from reportedly.span import Span
 _OF_ONE = frozenset(
     {"age", "sentence", "fined", "height", "weight"}
 )  # measures of one person or thing: it must be named
+_EXTENTS = frozenset({"depth", "height", "length", "speed", "area", "weight"})
+_PARTS = keys("quarter district ward suburb neighbourhood neighborhood borough outskirts precinct")
 _PACES = frozenset({"hour", "day", "week", "month", "year"})
 LEAD = 120  # words of a report's beginning that tell its matter
 
@@ -45,15 +47,14 @@ class Ground:
 
 def ground(material: Material) -> Ground:
     """Lay the ground for comparing."""
-    matter = {
-        report.id: keys(" ".join([report.title.value if report.title else "", *report.text.split()[:LEAD]]))
-        for report in material.reports
-    }
-    names = {
-        report.id: name_keys_in(report.text, Span(0, min(len(report.text), 12 * LEAD)))
-        for report in material.reports
-        if report.text
-    }
+    matter, names = material.seen.matter, material.seen.leading
+    for report in material.reports:
+        if report.id not in matter:
+            matter[report.id] = keys(
+                " ".join([report.title.value if report.title else "", *report.text.split()[:LEAD]])
+            )
+        if report.id not in names and report.text:
+            names[report.id] = name_keys_in(report.text, Span(0, min(len(report.text), 12 * LEAD)))
     return Ground(material.weights, matter, names)
 
 
@@ -120,6 +121,16 @@ def _moods(left: Measured, right: Measured) -> str | None:
 def _measures(left: Measured, right: Measured) -> str | None:
     if left.measure and right.measure and left.measure.name != right.measure.name:
         return "measure different things"
+    one = left.measure or right.measure
+    if one and one.name in _EXTENTS and not (left.measure and right.measure):
+        return "measure different things"  # 40 km away is no depth of 12 km
+    return None
+
+
+def _parts(left: Measured, right: Measured) -> str | None:
+    ours, theirs = (one.subject | one.names for one in (left, right))
+    if bool(ours & _PARTS) != bool(theirs & _PARTS):
+        return "one is of a part of the place"
     return None
 
 
@@ -154,6 +165,7 @@ APART: tuple[Callable[[Measured, Measured], str | None], ...] = (
     _days,
     _people,
     _names,
+    _parts,
 )
 
 
