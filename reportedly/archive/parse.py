@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from reportedly.archive.clean import clean
+from reportedly.archive.clean import clean, composed
 from reportedly.archive.decode import decode
 from reportedly.archive.footer import read_footer
 from reportedly.archive.header import read_header
@@ -67,7 +67,7 @@ def _from_text(text: str, taken_at: dt.datetime) -> _Told:
 def _from_html(html: str, taken_at: dt.datetime) -> _Told:
     from reportedly.archive.page import read_page
 
-    page = read_page(html, taken_at)
+    page = read_page(composed(html), taken_at)
     cleaned = clean(page.text)
     return _Told(
         cleaned.text, page.provenance.or_else(_possible(read_header(cleaned.text), taken_at)), cleaned.warnings

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -212,3 +213,26 @@ def test_what_is_to_be_left_out_is_left_out(tmp_path: Path) -> None:
         (tmp_path / name).write_text("x")
     own = [tmp_path / "case.db", tmp_path / "case.db-wal", tmp_path / "case.db-shm"]
     assert gather([tmp_path], leave_out=own) == [tmp_path / "mill.txt"]
+
+
+# Words as some systems write them: apart. What only NFC of a whole text would change stands after them as it is.
+APART = [GERMAN, KOREAN, ENGLISH + "Zoë Müller-Nowák of Łaźniki agreed.\n"]
+UNTOUCHED = "神 \u212b \u2126 q\u0303 \u0301"
+
+
+@pytest.mark.parametrize("text", APART)
+@pytest.mark.parametrize("page", [False, True])
+def test_a_letter_and_its_accent_are_one_character(text: str, page: bool) -> None:
+    def told(words: str) -> str:
+        whole = (
+            f"<html><title>{words.partition('.')[0]}</title><body><p>{words * 5}</p></body></html>"
+            if page
+            else words + UNTOUCHED
+        )
+        report = read(whole.encode())
+        assert isinstance(report, Report)
+        return f"{report.title}\n{report.text}"
+
+    assert unicodedata.normalize("NFD", text) != text
+    assert told(unicodedata.normalize("NFD", text)) == told(text)
+    assert page or told(text).endswith(UNTOUCHED)
