@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.brief import wording
 from reportedly.brief.axis import axis_of
 from reportedly.brief.marks import Marks
-from reportedly.brief.views import AnswerView, ChangeView, OriginView, QuestionView
-from reportedly.model import Account, Answer, Origin, Question
+from reportedly.brief.views import AnswerView, ChangeView, GradeView, Line, OriginView, QuestionView
+from reportedly.model import Account, Answer, Credibility, Grade, Origin, Question, Reliability, RivalryKind
 
 NAMED = 3  # voices named in a sentence; more are counted
+DENIED = "denied, or set against"
 
 
 def question_views(account: Account, marks: Marks) -> tuple[QuestionView, ...]:
@@ -32,33 +35,79 @@ def _question(question: Question, marks: Marks) -> QuestionView:
         sentence=" — ".join(_sentence(answer) for answer in answers),
         because=question.because,
         answers=answers,
-        rivals=tuple(dict.fromkeys(rivalry.because for rivalry in question.rivals)),
+        rivals=_clashes(question),
         axis=axis_of(question, marks),
     )
 
 
+def _clashes(question: Question) -> tuple[str, ...]:
+    """Why answers are rivals, a sentence each; plain clashes with one answer are told in one."""
+    wordings = {answer.id: answer.wording for answer in question.answers}
+    plain: dict[str, list[str]] = {}
+    told = []
+    for rivalry in question.rivals:
+        left, right = wordings.get(rivalry.left, ""), wordings.get(rivalry.right, "")
+        if rivalry.kind is RivalryKind.FIGURES and rivalry.because == f"{left} and {right} cannot both hold":
+            plain.setdefault(left, []).append(right)
+        else:
+            told.append(rivalry.because)
+    told += [
+        f"{left} and {rights[0]} cannot both hold" if len(rights) == 1 else f"{left} cannot hold with {_either(rights)}"
+        for left, rights in plain.items()
+    ]
+    return tuple(dict.fromkeys(told))
+
+
+def _either(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
 def _answer(answer: Answer, marks: Marks) -> AnswerView:
+    lines = marks.of_claims(answer.claims)
     return AnswerView(
-        wording=answer.wording,
+        wording=answer.wording if answer.holds is not False else DENIED,
         unsaid=f"not said: {', '.join(answer.unsaid)}" if answer.unsaid else "",
         count=wording.origins(answer.origins),
         because=answer.origins.because,
         origins=tuple(_origin(origin, marks) for origin in answer.origins.origins),
-        lines=marks.of_claims(answer.claims),
+        lines=lines,
+        said=_said(lines),
+        ranged=answer.origins.low < answer.origins.high,
+        grade=_grade(answer.grade),
+        holds=answer.holds,
     )
+
+
+def _said(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
+    """What one voice says in the same words, in several reports, together."""
+    groups: dict[tuple[str, str, str], list[Line]] = {}
+    for line in lines:
+        groups.setdefault((line.voice.id, line.act, line.words.casefold()), []).append(line)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _grade(grade: Grade) -> GradeView:
+    """F6 unless a person graded it; what the program would propose is said beside it, and why."""
+    credibility = grade.credibility if grade.judged else Credibility.SIX
+    set_by_people = grade.judged or grade.reliability is not Reliability.F
+    note = "graded by a person" if set_by_people else "not graded"
+    code = f"{grade.reliability.value}{credibility.value}"
+    if grade.judged or grade.credibility is Credibility.SIX:
+        return GradeView(code, note)
+    return GradeView(code, note, f"{grade.reliability.value}{grade.credibility.value}", grade.credibility_because)
 
 
 def _origin(origin: Origin, marks: Marks) -> OriginView:
     steps = [_named(id, marks) for id in origin.chain]
     label = marks.voices[origin.identity].name if origin.identity in marks.voices else origin.label
     path = " → ".join(dict.fromkeys(step for step in (label, *steps) if step))
-    return OriginView(label, path, marks.of_claims(origin.claims))
+    return OriginView(label, path, marks.of_claims(origin.claims), marks.circles.get(origin.circle or "", ""))
 
 
 def _named(id: str, marks: Marks) -> str:
     if id in marks.reports:
         report = marks.reports[id]
-        return f"{report.label} {report.title}"
+        return wording.clip(f"{report.label} {report.title}", 48)
     return marks.voices[id].name if id in marks.voices else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.brief import wording
 from reportedly.brief.marks import Marks
@@ -50,8 +50,19 @@ def axis_of(question: Question, marks: Marks) -> Axis | None:
     scale = _scale(values)
     against = _denied(question, scale)
     rows = [_mark(each, scale, marks, against) for each in placed]
-    rows += _crossed(question, scale, marks)
+    rows = _once([*rows, *_crossed(question, scale, marks)])
     return Axis("Each claim's figure", tuple(_ticks(scale)), tuple(rows), scale.logarithmic)
+
+
+def _once(rows: Iterable[AxisMark]) -> list[AxisMark]:
+    """A voice that gives one figure in several reports has one row."""
+    found: dict[tuple[object, ...], AxisMark] = {}
+    for row in rows:
+        line = row.line
+        key = (line.voice.id, line.act, row.value, row.at, row.low, row.high, row.against, row.crossed, line.less_sure)
+        held = found.get(key)
+        found[key] = replace(held, others=(*held.others, line)) if held else row
+    return list(found.values())
 
 
 def _figure(answer: Answer, id: str, question: Question, marks: Marks) -> Figure | None:

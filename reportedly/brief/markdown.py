@@ -51,7 +51,7 @@ def _parts(brief: Brief) -> Iterator[str]:
         yield "No voice was found to take a different position later."
     for change in brief.changes:
         yield f"- **{plain(change.voice.name)}** ({plain(change.because)})"
-        yield from (f"    {n}. {step.act}: {_quote(step)}" for n, step in enumerate(change.steps, 1))
+        yield from (f"    {n}. {_when(step)}: {step.act}: {_quote(step)}" for n, step in enumerate(change.steps, 1))
     if brief.tolls:
         yield "\n## Counts of people, report by report\n"
     for toll in brief.tolls:
@@ -68,11 +68,19 @@ def _questions(questions: Iterable[QuestionView]) -> Iterator[str]:
     for question in questions:
         yield f"### {plain(question.wording)}\n"
         yield from (f"> {plain(because)}." for because in question.rivals)
-        yield "\n| answer | voice | act | words | origins |\n| --- | --- | --- | --- | --- |"
+        more: list[str] = []
+        yield "\n| answer | voice | act | words | when | origins | grade |\n| --- | --- | --- | --- | --- | --- | --- |"
         for answer in question.answers:
             said = plain(answer.wording) + (f" ({plain(answer.unsaid)})" if answer.unsaid else "")
-            for line in answer.lines:
-                yield f"| {said} | {_who(line)} | {line.act} | {_quote(line)} | {plain(answer.count)} |"
+            count = answer.count + (f", since {answer.because}" if answer.ranged else "")
+            for group in answer.said:
+                line, where = group[0], "; ".join(_when(one) for one in group)
+                words = _quote(line) + "".join(f", again {one.report.label} {one.place}" for one in group[1:])
+                grade = f"{answer.grade.code}, {answer.grade.note}"
+                yield f"| {said} | {_who(line)} | {line.act} | {words} | {where} | {plain(count)} | {grade} |"
+            if answer.grade.proposal:
+                more.append(f"{said}: {answer.grade.proposal} could be proposed: {plain(answer.grade.because)}.")
+        yield "".join(f"\n{line}" for line in more)
         yield f"\n{plain(question.because)}\n"
 
 
@@ -110,6 +118,11 @@ def _words(words: Words) -> str:
 
 def _who(line: Line) -> str:
     return f"{plain(line.voice.name)}, {line.voice.kind}"
+
+
+def _when(line: Line) -> str:
+    """When it was said, or its report published."""
+    return f"{line.dated} {line.when}" if line.when else "date not known"
 
 
 def _quote(line: Line) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.brief import wording
+from reportedly.brief.resolved import PRONOUNS
 from reportedly.brief.views import Line, ReportMark, VoiceMark, Words
 from reportedly.model import Account, Claim, Identity, Reading, Report, VoiceKind, WhenKind
 from reportedly.span import Quote
 
 COLOURS = 8
 SHAPES = 5
+UNDATED = "date not known"
 
 
 def anchor(id: str) -> str:
@@ -27,6 +30,7 @@ class Marks:
     lines: dict[str, Line]
     voices: dict[str, VoiceMark]
     reports: dict[str, ReportMark]
+    circles: dict[str, str]
 
     def of_claims(self, ids: Iterable[str]) -> tuple[Line, ...]:
         """The lines of those claims that are shown."""
@@ -49,7 +53,7 @@ def marks_of(
     """
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     report_marks = {report.id: _report(report, n) for n, report in enumerate(_by_date(reports), 1)}
-    voice_marks = _voices(account, claims)
+    voice_marks = _told_apart(_voices(account, claims), account, report_marks)
     by_claim = {id: voice_marks[identity.id] for identity in account.identities for id in identity.claims}
     sure = {id for id, claim in claims.items() if claim.attribution.score >= show_below}
     shown = set(claims) if less_sure else _with_those_beneath(sure | _rested_on(account), claims)
@@ -58,7 +62,8 @@ def marks_of(
         for id, claim in claims.items()
         if claim.report in report_marks
     }
-    return Marks(claims, lines, voice_marks, report_marks)
+    circles = {circle.id: circle.because for circle in account.circles}
+    return Marks(claims, lines, voice_marks, report_marks, circles)
 
 
 def _rested_on(account: Account) -> set[str]:
@@ -95,14 +100,14 @@ def _report(report: Report, n: int) -> ReportMark:
     title = report.title.value if report.title else report.name
     outlet = report.outlet.value if report.outlet else ""
     author = f"by {report.author.value}" if report.author else ""
-    published = report.published.edtf if report.published else "date not known"
+    published = report.published.edtf if report.published else UNDATED
     return ReportMark(
         id=report.id,
         anchor=f"r-{report.id}",
         label=f"R{n}",
         title=title,
         facts=" · ".join(filter(None, (outlet, author, published))),
-        published=published,
+        published=wording.date_words(report.published) if report.published else UNDATED,
         published_where=report.published_where or "",
         name=report.name,
         capture=report.capture,
@@ -121,6 +126,18 @@ def _voices(account: Account, claims: dict[str, Claim]) -> dict[str, VoiceMark]:
     shown += [identity.id for identity in sorted(account.identities, key=lambda i: (-len(i.claims), i.id))]
     order = {id: n for n, id in enumerate(dict.fromkeys(shown))}
     return {identity.id: _voice(identity, order[identity.id], claims) for identity in account.identities}
+
+
+def _told_apart(voices: dict[str, VoiceMark], account: Account, reports: dict[str, ReportMark]) -> dict[str, VoiceMark]:
+    """Two voices of one name are told apart by the report that each is met in first."""
+    names = Counter(mark.name for mark in voices.values())
+    first = {one.id: one.claims[0].rpartition(":")[0] for one in account.identities if one.claims}
+    return {
+        id: replace(mark, name=f"{mark.name} ({reports[first[id]].label})")
+        if names[mark.name] > 1 and first.get(id) in reports
+        else mark
+        for id, mark in voices.items()
+    }
 
 
 def _voice(identity: Identity, n: int, claims: dict[str, Claim]) -> VoiceMark:
@@ -149,7 +166,7 @@ def _line(claim: Claim, by_claim: dict[str, VoiceMark], reports: dict[str, Repor
         row="l" + anchor(claim.id)[1:],
         href="#" + anchor(claim.id),
         voice=voice,
-        mention="" if mention == voice.name else wording.clip(mention, 90),
+        mention=_telling(mention, voice.name),
         act=claim.act.value,
         certainty=wording.CERTAINTY[claim.certainty],
         words=wording.folded(claim.quote),
@@ -160,4 +177,24 @@ def _line(claim: Claim, by_claim: dict[str, VoiceMark], reports: dict[str, Repor
         within=anchor(claim.within) if claim.within else "",
         score=round(100 * claim.attribution.score),
         place=", ".join(f"{span.start}–{span.end}" for span in claim.attribution.content),
+        when=_said(claim) or _dated(reports[claim.report]),
+        dated="said" if _said(claim) else "published" if reports[claim.report].published != UNDATED else "",
     )
+
+
+def _said(claim: Claim) -> str:
+    """When it was said, where the text tells it and that could be resolved."""
+    said = claim.said
+    known = said is not None and said.open is None and said.earliest is not None
+    return wording.date_words(said) if said is not None and known else ""
+
+
+def _dated(mark: ReportMark) -> str:
+    return mark.published if mark.published != UNDATED else ""
+
+
+def _telling(mention: str, name: str) -> str:
+    """Words of a mention that tell more than the name does: not the name again, nor a pronoun."""
+    words = wording.folded(mention).strip(" ,;:")
+    same = words.casefold() in name.casefold() or words.casefold() in PRONOUNS
+    return "" if same else wording.clip(words, 90)

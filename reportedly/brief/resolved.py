@@ -9,7 +9,7 @@ from reportedly.brief.wording import folded
 from reportedly.model import Voice, VoiceKind, WhyUnresolved
 from reportedly.span import Quote
 
-_PRONOUNS = frozenset(
+PRONOUNS = frozenset(
     word
     for line in (
         "he him his himself she her hers herself they them their themselves it its itself",
@@ -49,7 +49,7 @@ def _named(mention: Quote, name: Quote, lines: Lines) -> str:
     place = f"“{whole}”, {lines.place(name)}"
     if mention.span.overlaps(name.span):
         return "named here" if words == whole else f"named here, as “{whole}”"
-    if words.lower() in _PRONOUNS:
+    if words.lower() in PRONOUNS:
         return f"“{words}”, a pronoun, stands for {place}: no other voice near it fits as well"
     if _parts(words) <= _parts(whole):
         return f"“{words}” is {'the same name as' if words == whole else 'short for'} {place}"

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.brief import wording
 from reportedly.brief.marks import Marks
 from reportedly.brief.views import Line, ReportMark, Tick, Timeline, TimelineRow
 from reportedly.model import Claim, Report, When, WhenKind
 
 PAD = 2.0
 NARROWEST = 0.9  # per cent: a single day must still be seen
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +87,13 @@ def _place(day: dt.date, whole: _Stay) -> float:
 
 def _label(stay: _Stay) -> str:
     if stay.first == stay.last:
-        return day_words(stay.first)
+        return wording.day_words(stay.first)
     if stay.first.day == 1 and (stay.last + dt.timedelta(days=1)).day == 1:
         if (stay.first.year, stay.first.month) == (stay.last.year, stay.last.month):
-            return f"{MONTHS[stay.first.month - 1]} {stay.first.year}"
+            return f"{wording.MONTHS[stay.first.month - 1]} {stay.first.year}"
         if stay.first.month == 1 and stay.last.month == 12 and stay.first.year == stay.last.year:
             return str(stay.first.year)
-    return f"{day_words(stay.first)} to {day_words(stay.last)}"
-
-
-def day_words(day: dt.date) -> str:
-    """ "24 Oct 2024"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{wording.day_words(stay.first)} to {wording.day_words(stay.last)}"
 
 
 def _ticks(whole: _Stay) -> list[Tick]:
@@ -106,4 +101,4 @@ def _ticks(whole: _Stay) -> list[Tick]:
     days = (whole.last - whole.first).days
     steps = min(2, max(1, days))
     chosen = dict.fromkeys(whole.first + dt.timedelta(days=round(days * n / steps)) for n in range(steps + 1))
-    return [Tick(_place(day, whole), day_words(day)) for day in chosen]
+    return [Tick(_place(day, whole), wording.day_words(day)) for day in chosen]

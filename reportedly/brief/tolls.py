@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reportedly.brief.marks import Marks
-from reportedly.brief.timeline import day_words
 from reportedly.brief.views import TollStepView, TollView
+from reportedly.brief.wording import day_words
 from reportedly.model import Account, Fate, TollSeries, TollStep
 
 WORDS = {

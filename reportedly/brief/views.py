@@ -38,6 +38,7 @@ class ReportMark:
 class Line:
     """One claim as a line of the brief; ``href`` opens its words, which stand at ``place`` in the report's text.
 
+    ``when`` says when it was said, where the text tells, else when the report was published; ``dated`` says which.
     ``score`` is its probability in hundredths. ``less_sure``: that is below what is shown unasked; ``aside``: and
     nothing that is shown rests on it, so that it is listed on request only.
     """
@@ -57,22 +58,39 @@ class Line:
     within: str
     score: int
     place: str
+    when: str = ""
+    dated: str = ""
     less_sure: bool = False
     aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OriginView:
-    """One independent origin and how its words came here."""
+    """One independent origin and how its words came here; ``circle`` says of what circle of citations it is made."""
 
     label: str
     path: str
     lines: tuple[Line, ...]
+    circle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GradeView:
+    """The Admiralty grade of an answer: ``code`` with what it rests on, and what is proposed, with the reason."""
+
+    code: str
+    note: str
+    proposal: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """One answer to a question."""
+    """One answer to a question.
+
+    ``said`` are its lines, those of one voice in the same words together: what is copied is shown once. ``ranged``: the
+    count of origins is a range, and ``because`` says why. ``holds``: for a statement, whether it is affirmed or denied.
+    """
 
     wording: str
     unsaid: str
@@ -80,6 +98,10 @@ class AnswerView:
     because: str
     origins: tuple[OriginView, ...]
     lines: tuple[Line, ...]
+    said: tuple[tuple[Line, ...], ...]
+    ranged: bool
+    grade: GradeView
+    holds: bool | None = None
 
     @property
     def less_sure(self) -> bool:
@@ -100,6 +122,7 @@ class AxisMark:
     """One claim's figure on the axis, places 0 to 100; ``value`` is it in words.
 
     ``against``: where the value that it denies stands, as ``because`` says; one that only denies is ``crossed`` there.
+    ``others``: lines in which the same voice gives the same figure again.
     """
 
     line: Line
@@ -112,6 +135,7 @@ class AxisMark:
     against: float | None = None
     because: str = ""
     crossed: bool = False
+    others: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

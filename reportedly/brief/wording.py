@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from reportedly.model import Certainty, DerivationKind, Figure, OriginCount, RelayKind, VoiceKind, When
 
 CERTAINTY = {
@@ -27,6 +29,19 @@ DERIVATION = {
     DerivationKind.CITES: "cites",
 }
 RELAY = {RelayKind.SAID: "said in", RelayKind.VIA: "relayed by", RelayKind.CITED: "cited by"}
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_words(day: dt.date) -> str:
+    """ "24 Oct 2024"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def date_words(when: When) -> str:
+    """A day in words where it is known to the day, else as EDTF has it ("2024-10")."""
+    one = when.earliest is not None and when.earliest == when.latest
+    return day_words(when.earliest) if one and when.earliest else when.edtf
 
 
 def plural(count: int, one: str, many: str = "") -> str:
