@@ -2,76 +2,64 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
-from reportedly.model import Account, Derivation, DerivationKind, Judgement, Reading, Report
+from reportedly.model import Account, Judgement, Reading, Report
 from reportedly.reconcile.answers import figure_questions
-from reportedly.reconcile.carry import carry
+from reportedly.reconcile.carry import all_figures
 from reportedly.reconcile.changes import changes
+from reportedly.reconcile.circles import circles
 from reportedly.reconcile.compare import ground
 from reportedly.reconcile.denials import denials
+from reportedly.reconcile.descent import descend
 from reportedly.reconcile.figures import gather_figures
-from reportedly.reconcile.gather import Gathering
+from reportedly.reconcile.grades import graded
 from reportedly.reconcile.judgements import decide
 from reportedly.reconcile.lineage import derive
-from reportedly.reconcile.material import Material, lay_out
-from reportedly.reconcile.measured import measured
+from reportedly.reconcile.material import Seen, lay_out
 from reportedly.reconcile.notices import lookalikes, notices
-from reportedly.reconcile.origins import Descent
 from reportedly.reconcile.pointing import Pointing
 from reportedly.reconcile.propositions import proposition_questions
 from reportedly.reconcile.relays import relays
-from reportedly.reconcile.voices import Voices, identify_voices
+from reportedly.reconcile.voices import identify_voices
 
 RECONCILER_VERSION = "reconcile-3"
 
 
-def _descent(
-    material: Material, voices: Voices, derivations: Sequence[Derivation], alike: frozenset[frozenset[str]]
-) -> Descent:
-    parents: dict[str, list[str]] = defaultdict(list)
-    kin = Gathering(report.id for report in material.reports)
-    for derivation in derivations:
-        if derivation.directed:
-            parents[derivation.child].append(derivation.parent)
-        if derivation.kind is not DerivationKind.CITES:
-            kin.join(derivation.child, derivation.parent)
-    return Descent(
-        material=material,
-        voices=voices,
-        parents={child: tuple(sorted(above)) for child, above in parents.items()},
-        kin={report.id: min(kin.members(report.id)) for report in material.reports},
-        alike=alike,
-    )
-
-
-def reconcile(reports: Sequence[Report], readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> Account:
+def reconcile(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement] = (),
+    *,
+    memory: Seen | None = None,
+) -> Account:
     """How all readings stand to one another.
 
     Args:
         reports: each with its own id; the order does not matter.
         readings: at most one for each report.
         judgements: people's decisions, replayed in the order of their dates; those revoked are left out.
+        memory: what an earlier run over much the same worked out; it saves time and changes nothing else.
 
     Returns:
         The account, byte for byte the same for the same values in any order.
     """
     decided = decide(judgements, reports, readings)
-    material = lay_out(reports, decided.readings, decided.decisions)
+    material = lay_out(reports, decided.readings, decided.decisions, seen=memory)
     voices = identify_voices(material)
-    derivations = derive(material.reports)
+    derivations = derive(material.reports, material.seen)
     seen = lookalikes(material, voices)
     pairs = {frozenset((voices.of[one.protected.key].id, voices.of[one.named.key].id)) for one in seen}
     pairs |= {frozenset((voices.of[link.left].id, voices.of[link.right].id)) for link in voices.unsure}
-    descent = _descent(material, voices, derivations, frozenset(pairs))
-    found = carry(measured(material), material)
+    descent = descend(material, voices, derivations, pairs)
+    found = all_figures(material)
     pointing = Pointing.over(material, voices, found)
     against = denials(pointing)
     groups = gather_figures(pointing, found, ground(material), against)
     asked = list(figure_questions(groups, against, descent))
     taken = frozenset(claim for question in asked for answer in question.answers for claim in answer.claims)
     asked += proposition_questions(against, taken, descent)
+    asked = [graded(question, descent) for question in asked]
     asked.sort(key=lambda question: (material.rank[question.answers[0].claims[0]], question.id))
     told = {key for one in seen for key in (one.protected.key, one.named.key)}
     return Account(
@@ -82,4 +70,5 @@ def reconcile(reports: Sequence[Report], readings: Sequence[Reading], judgements
         relays=relays(material, voices, derivations),
         derivations=derivations,
         notices=notices(material, voices, seen),
+        circles=circles(asked, descent.parents),
     )
