@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.reconcile.material import Material
-from reportedly.reconcile.measured import Measured, around, is_money
+from reportedly.reconcile.measured import Measured, around, is_money, measured
 from reportedly.reconcile.measures import MEASURE_OF, POPULATION_OF
 from reportedly.reconcile.tables import words
 from reportedly.reconcile.wording import is_scale
@@ -64,16 +64,25 @@ def _left_out(one: Measured, text: str) -> bool:
     return bool(_NAMED_AGAIN.search(before)) or bool(_COUNTING.search(before) and _ENDS.match(after))
 
 
-def carry(found: Sequence[Measured], material: Material) -> tuple[Measured, ...]:
-    """The figures, with what a bare one counts taken from its own sentence or from the figure before it."""
-    last: dict[str, Measured] = {}
+def all_figures(material: Material) -> tuple[Measured, ...]:
+    """Every figure of the casebook with what it measures, in order of report and text."""
+    found: list[Measured] = []
+    for id, (report, claims) in material.seen.held.items():
+        here = material.seen.figures.get(id)
+        if here is None:
+            here = material.seen.figures[id] = carry(measured(claims, report.text), report.text)
+        found += here
+    return tuple(found)
+
+
+def carry(found: Sequence[Measured], text: str) -> tuple[Measured, ...]:
+    """A report's figures, with what a bare one counts taken from its own sentence or from the figure before it."""
+    before: Measured | None = None
     made: dict[str, Measured] = {}
-    for bare in sorted(found, key=lambda one: (one.claim.report, one.figure.quote.span, one.id)):
-        text = material.report[bare.claim.report].text
-        before = last.get(bare.claim.report)
+    for bare in sorted(found, key=lambda one: (one.figure.quote.span, one.id)):
         one = _filled(bare, before, text) if _bare(bare) else _instead(bare, before, text)
         if one.unit and one.unit not in _SPANS_OF_TIME:
-            last[one.claim.report] = one
+            before = one
         made[one.id] = one
     return tuple(made[one.id] for one in found)
 

@@ -12,11 +12,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from heapq import nsmallest
 
 from reportedly.model import Derivation, DerivationKind, Report
 from reportedly.reconcile.block import WINDOW
 from reportedly.reconcile.direction import SURE, Marks, Side, Sign, credits, direction, leads_with, marks
+from reportedly.reconcile.material import Seen
 from reportedly.reconcile.passages import Match, Sentence, align, sentences, shingle_keys, shown
 
 _OWN_WORDS = 15  # words outside quotation marks that must be shared, where the other is not credited
@@ -108,15 +110,23 @@ def _closest(place: int, met: Sequence[Sequence[int]]) -> list[int]:
     return nsmallest(_CLOSEST, enough, key=lambda other: (-rare[other], min(place, other), max(place, other)))
 
 
-def compare(reports: Sequence[Report]) -> Compared:
+def _cut(report: Report) -> tuple[tuple[Sentence, ...], frozenset[int]]:
+    parts = sentences(report.text)
+    return parts, shingle_keys(parts)
+
+
+def compare(reports: Sequence[Report], seen: Seen) -> Compared:
     """Cut, block and align all reports, given sorted by id."""
-    parts = {report.id: sentences(report.text) for report in reports}
-    runs = {report.id: shingle_keys(parts[report.id]) for report in reports}
+    cut = {report.id: seen.cut.get(report.text, partial(_cut, report)) for report in reports}
+    parts = {id: found for id, (found, _) in cut.items()}
+    runs = {id: found for id, (_, found) in cut.items()}
+    text = {report.id: report.text for report in reports}
     matches: dict[tuple[str, str], Matches] = {}
     near: dict[str, set[str]] = defaultdict(set)
     for left_id, right_id in _meeting(reports, runs):
-        matches[left_id, right_id] = align(parts[left_id], parts[right_id])
-        matches[right_id, left_id] = align(parts[right_id], parts[left_id])
+        for one, other in ((left_id, right_id), (right_id, left_id)):
+            key = text[one], text[other]
+            matches[one, other] = seen.aligned.get(key, partial(align, parts[one], parts[other]))
         near[left_id].add(right_id)
         near[right_id].add(left_id)
     by_id = {report.id: report for report in reports}
@@ -246,9 +256,9 @@ def _derivation(child: str, parent: str, sign: Sign, compared: Compared) -> Deri
     )
 
 
-def derive(reports: Sequence[Report]) -> tuple[Derivation, ...]:
+def derive(reports: Sequence[Report], seen: Seen | None = None) -> tuple[Derivation, ...]:
     """Derivations among reports, from their words and what is known of them alone; sorted by child and parent."""
-    compared = compare(sorted(reports, key=lambda report: report.id))
+    compared = compare(sorted(reports, key=lambda report: report.id), seen or Seen())
     found = [
         _derivation(child, parent, sign, compared)
         for child in sorted(compared.near)

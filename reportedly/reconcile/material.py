@@ -7,11 +7,18 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from reportedly.model import Claim, Reading, Report
+from reportedly.model import Claim, Reading, Report, Verdict
 from reportedly.reconcile.judgements import Decisions
+from reportedly.reconcile.kept import Kept
 from reportedly.reconcile.statement import Statement
-from reportedly.reconcile.words import Weights
+from reportedly.reconcile.words import Weights, keys
+
+if TYPE_CHECKING:
+    from reportedly.reconcile.kinship import Named
+    from reportedly.reconcile.measured import Measured
+    from reportedly.reconcile.passages import Match, Sentence
 
 
 def identify(prefix: str, *parts: str) -> str:
@@ -19,15 +26,45 @@ def identify(prefix: str, *parts: str) -> str:
     return f"{prefix}-{hashlib.sha256(chr(0).join(parts).encode('utf8')).hexdigest()[:12]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What was worked out of claims already, by claim id, each thing once: a claim meets many others."""
+Held = dict[str, tuple[Report, tuple[Claim, ...]]]
 
+
+@dataclass(slots=True)
+class Seen:
+    """What was worked out already, each thing once: a claim meets many others, and a casebook grows report by report.
+
+    Kept by claim id: ``told`` to ``context``; by report id: ``figures`` to ``leading``; these hold for the reports and
+    claims of ``held`` alone. ``cut``, ``aligned`` and ``kin`` are found by the words that they were made from.
+    """
+
+    held: Held = field(default_factory=dict)
     told: dict[str, frozenset[str]] = field(default_factory=dict)
     names: dict[str, frozenset[str]] = field(default_factory=dict)
     weight: dict[str, float] = field(default_factory=dict)
     positive: dict[str, bool] = field(default_factory=dict)
     laid: dict[str, Statement] = field(default_factory=dict)
+    context: dict[str, frozenset[str]] = field(default_factory=dict)
+    figures: dict[str, tuple[Measured, ...]] = field(default_factory=dict)
+    matter: dict[str, frozenset[str]] = field(default_factory=dict)
+    leading: dict[str, frozenset[str]] = field(default_factory=dict)
+    cut: Kept[str, tuple[tuple[Sentence, ...], frozenset[int]]] = field(default_factory=Kept)
+    aligned: Kept[tuple[str, str], tuple[Match | None, ...]] = field(default_factory=Kept)
+    kin: Kept[tuple[Named, Named], tuple[Verdict, str] | None] = field(default_factory=Kept)
+
+    def turn(self, held: Held) -> None:
+        """Begin another run: what was made from reports and claims that are others now goes, and all weights."""
+        for id, before in self.held.items():
+            if held.get(id) == before:
+                continue
+            for by_report in (self.figures, self.matter, self.leading):
+                by_report.pop(id, None)
+            for by_claim in (self.told, self.names, self.positive, self.laid, self.context):
+                for claim in before[1]:
+                    by_claim.pop(claim.id, None)
+        self.held = held
+        self.weight.clear()
+        for kept in (self.cut, self.aligned, self.kin):
+            kept.turn()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +108,22 @@ def number(claim: Claim) -> int:
     return int(claim.id.rsplit(":", 1)[-1])
 
 
-def lay_out(reports: Sequence[Report], readings: Sequence[Reading], decisions: Decisions) -> Material:
-    """Bring reports and readings into their fixed order. A reading whose report is not among them is left out."""
+def _context(claim: Claim, seen: Seen) -> frozenset[str]:
+    found = seen.context.get(claim.id)
+    if found is None:
+        found = seen.context[claim.id] = keys(claim.context.text)
+    return found
+
+
+def lay_out(
+    reports: Sequence[Report], readings: Sequence[Reading], decisions: Decisions, *, seen: Seen | None = None
+) -> Material:
+    """Bring reports and readings into their fixed order. A reading whose report is not among them is left out.
+
+    Args:
+        reports, readings, decisions: of the casebook.
+        seen: what earlier runs worked out.
+    """
 
     def place(report: Report) -> tuple[dt.date, str]:
         day = report.published.earliest if report.published else None
@@ -81,13 +132,13 @@ def lay_out(reports: Sequence[Report], readings: Sequence[Reading], decisions: D
     by_id = {report.id: report for report in reports}
     ordered = sorted(by_id.values(), key=place)
     read = {reading.report: reading for reading in readings}
-    claims = tuple(
-        claim
-        for report in ordered
-        if report.id in read
-        for claim in sorted(read[report.id].claims, key=number)
-        if claim.id not in decisions.rejected
-    )
+    held: Held = {}
+    for report in ordered:
+        read_here = sorted(read[report.id].claims, key=number) if report.id in read else []
+        held[report.id] = report, tuple(claim for claim in read_here if claim.id not in decisions.rejected)
+    claims = tuple(claim for _, here in held.values() for claim in here)
+    seen = seen or Seen()
+    seen.turn(held)
     inner: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
         if claim.within:
@@ -99,6 +150,7 @@ def lay_out(reports: Sequence[Report], readings: Sequence[Reading], decisions: D
         claim={claim.id: claim for claim in claims},
         rank={claim.id: rank for rank, claim in enumerate(claims)},
         inner={outer: tuple(held) for outer, held in inner.items()},
-        weights=Weights.over(claim.context.text for claim in claims),
+        weights=Weights.of_keys(_context(claim, seen) for claim in claims),
         decisions=decisions,
+        seen=seen,
     )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.model import Act, Certainty, Claim, Figure, Movement, WhenKind
 from reportedly.reconcile.demonyms import country
-from reportedly.reconcile.material import Material
 from reportedly.reconcile.measures import MEASURE_OF, POPULATION_OF, Measure
 from reportedly.reconcile.tables import words
 from reportedly.reconcile.wording import is_scale
@@ -229,15 +228,15 @@ def _without(text: str, window: Span, gaps: Iterable[Span]) -> str:
     return "".join(letters)
 
 
-def measured(material: Material) -> tuple[Measured, ...]:
-    """Every figure of every claim, once: in a chain it belongs to the innermost claim that holds it."""
+def measured(claims: Sequence[Claim], text: str) -> tuple[Measured, ...]:
+    """Every figure of a report's claims, once: in a chain it belongs to the innermost claim that holds it."""
     inner: dict[str, set[Span]] = {}
-    for claim in material.claims:
+    for claim in claims:
         if claim.within:
             inner.setdefault(claim.within, set()).update(figure.quote.span for figure in claim.figures)
     return tuple(
-        _measured(claim, figure, material.report[claim.report].text)
-        for claim in material.claims
+        _measured(claim, figure, text)
+        for claim in claims
         for figure in claim.figures
         if figure.quote.span not in inner.get(claim.id, set())
         and (figure.value, figure.low, figure.high) != (None,) * 3

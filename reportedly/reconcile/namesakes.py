@@ -13,6 +13,7 @@ from typing import Protocol
 
 from reportedly.model import Link, Verdict, VoiceKind
 from reportedly.reconcile.block import name_keys, pairs_within
+from reportedly.reconcile.kept import Kept
 from reportedly.reconcile.kinship import PEOPLE, Named, kinship, nameable
 from reportedly.reconcile.names import bare, conflict
 from reportedly.reconcile.words import keys
@@ -71,7 +72,28 @@ def form_keys(form: Form) -> tuple[str, ...]:
     return (*found, *(f"f:{family}:{role}" for role in sorted(keys(form.described))))
 
 
-def kin(made: Sequence[Form]) -> tuple[Link, ...]:
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What is compared of a form, whoever has it."""
+
+    key: str
+    kind: VoiceKind
+    name: str
+    described: str
+
+
+def _compared(left: Form, right: Form, kept: Kept[tuple[Named, Named], tuple[Verdict, str] | None]) -> Link | None:
+    one, other = (Called("", form.kind, form.name, form.described) for form in (left, right))
+
+    def make() -> tuple[Verdict, str] | None:
+        link = kinship(one, other)
+        return (link.verdict, link.because) if link else None
+
+    found = kept.get((one, other), make)
+    return Link(left.key, right.key, *found) if found else None
+
+
+def kin(made: Sequence[Form], kept: Kept[tuple[Named, Named], tuple[Verdict, str] | None]) -> tuple[Link, ...]:
     """How forms stand to one another, those that share a key; and to themselves. Ends are the forms' keys."""
     blocks: dict[str, list[Form]] = defaultdict(list)
     for form in made:
@@ -79,7 +101,9 @@ def kin(made: Sequence[Form]) -> tuple[Link, ...]:
             blocks[key].append(form)
     pairs = [(form, form) for form in made if len(form.voices) > 1]
     pairs += pairs_within(blocks, key=lambda form: form.key)
-    return _clear([link for left, right in pairs if (link := kinship(left, right))], {form.key: form for form in made})
+    return _clear(
+        [link for left, right in pairs if (link := _compared(left, right, kept))], {form.key: form for form in made}
+    )
 
 
 def _clear(links: Sequence[Link], made: dict[str, Form]) -> tuple[Link, ...]:

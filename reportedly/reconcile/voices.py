@@ -15,7 +15,7 @@ from reportedly.model import Claim, Identity, Link, Verdict, Voice, VoiceKind
 from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.judgements import Decisions
 from reportedly.reconcile.kinship import PEOPLE
-from reportedly.reconcile.material import Material, identify
+from reportedly.reconcile.material import Material, Seen, identify
 from reportedly.reconcile.names import conflict
 from reportedly.reconcile.namesakes import forms, kin
 
@@ -148,14 +148,16 @@ def _judged(decisions: Decisions, keys: Iterable[str]) -> list[Link]:
 class _Joining:
     """The program's own joining of voices, form by form of their names, after people's."""
 
-    def __init__(self, found: dict[str, Speaker], gathering: Gathering[str], decided: set[frozenset[str]]) -> None:
+    def __init__(
+        self, found: dict[str, Speaker], gathering: Gathering[str], decided: set[frozenset[str]], *, seen: Seen
+    ) -> None:
         self._found, self._gathering, self._decided = found, gathering, decided
         self._names: dict[str, set[str]] = defaultdict(set)
         for key, speaker in found.items():
             if speaker.kind in PEOPLE and speaker.name:
                 self._names[gathering.group(key)].add(speaker.name)
         self._forms = {form.key: form for form in forms(found.values())}
-        links = kin(tuple(self._forms.values()))
+        links = kin(tuple(self._forms.values()), seen.kin)
         alike = [link for link in links if link.left == link.right and link.verdict is Verdict.SAME]
         self.kept = [made for link in alike for made in self._told_alike(link)]
         self._heads = {key: self._heads_of(form.voices) for key, form in self._forms.items()}
@@ -239,7 +241,7 @@ def identify_voices(material: Material) -> Voices:
     sealed = [key for key, speaker in found.items() if speaker.protected or speaker.kind is VoiceKind.UNNAMED]
     gathering = Gathering(found, sealed=sealed)
     kept = _join_judged(judged, gathering, material.decisions)
-    joining = _Joining(found, gathering, decided)
+    joining = _Joining(found, gathering, decided, seen=material.seen)
     kept += joining.kept
     unsure = [
         link

@@ -84,11 +84,16 @@ class Weights:
 
         The logarithm is damped by 20 texts, so that in a casebook of two reports a word said twice is not held common.
         """
+        return cls.of_keys(keys(text) for text in texts)
+
+    @classmethod
+    def of_keys(cls, told: Iterable[frozenset[str]]) -> Weights:
+        """The same, of the keys of each text."""
         counts: Counter[str] = Counter()
         total = 0
-        for text in texts:
+        for one in told:
             total += 1
-            counts.update(keys(text))
+            counts.update(one)
         scale = math.log((total + 20) / 1.5)
         weight = {key: max(0.25, math.log((total + 20) / (count + 0.5)) / scale) for key, count in counts.items()}
         return cls(weight, 1.0)
