@@ -21,7 +21,7 @@ class Person:
         noun, name, age, sex: what is known of them.
         fates: what befell them.
         first, last: sentences of the first and the latest mention.
-        tokens: of the words that first tell what befell them.
+        tokens: by fate, of the words that first tell it.
         attacker: called so ("the gunman").
         doer: does to others, or to themselves, what is told.
         other: told of as another.
@@ -34,7 +34,7 @@ class Person:
     fates: set[str] = field(default_factory=set)
     first: int = 0
     last: int = 0
-    tokens: tuple[int, int] | None = None
+    tokens: dict[str, tuple[int, int]] = field(default_factory=dict)
     attacker: bool = False
     doer: bool = False
     other: bool = False

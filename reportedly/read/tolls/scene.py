@@ -128,7 +128,7 @@ def _take_reflexive(scene: Scene, mention: Mention) -> None:
 
 def _befalls(person: Person, mention: Mention) -> None:
     person.fates.add(mention.fate)
-    person.tokens = person.tokens or (mention.first, mention.last)
+    person.tokens.setdefault(mention.fate, (mention.first, mention.last))
 
 
 def _take(scene: Scene, mention: Mention) -> None:

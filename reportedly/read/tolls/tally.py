@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from reportedly.model import Fate, Toll, Way
@@ -60,7 +60,7 @@ def _ways(scene: Scene, fate: Fate) -> Iterator[tuple[Way, Counted]]:
     base = best if best and best.count else told
     passive = any(one.count == base.count and not one.agent for one in said) if base else True
     if fate is Fate.KILLED and base and doers and not passive:
-        yield Way.WITH_DOERS, Counted(base.count + len(doers), (*base.places, *_places(doers)))
+        yield Way.WITH_DOERS, Counted(base.count + len(doers), (*base.places, *_places(doers, {fate})))
 
 
 def _oftenest(said: Sequence[Said]) -> Counted | None:
@@ -112,12 +112,12 @@ def _told(scene: Scene, fate: Fate, lead: int) -> Counted | None:
         members = [person for person in left if fits(person, one.noun)][: one.count]
         left = [person for person in left if person not in members]
         extra += one.count - len(members)
-    places = [*_places(singles), *((one.first, one.last) for one in sets.values())]
+    places = [*_places(singles, fates), *((one.first, one.last) for one in sets.values())]
     return Counted(len(singles) + extra, tuple(places)) if singles or extra else None
 
 
-def _places(people: Sequence[Person]) -> list[Place]:
-    return [person.tokens for person in people if person.tokens]
+def _places(people: Sequence[Person], fates: Set[str]) -> list[Place]:
+    return [next(place for fate, place in person.tokens.items() if fate in fates) for person in people]
 
 
 def _quotes(words: Words, places: Sequence[Place]) -> tuple[Quote, ...]:
