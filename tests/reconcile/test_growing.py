@@ -1,0 +1,93 @@
+"""A casebook that grows: in any order, one by one or at once, with memory of earlier runs or without, one account."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from benchmarks.casebooks import make_casebook
+from reportedly.ledger.codec import to_json
+from reportedly.model import Judgement, JudgementKind, Reading, Report, Verdict
+from reportedly.reconcile import reconcile
+from reportedly.reconcile.material import Seen
+
+Made = list[tuple[Report, Reading]]
+COMPARING = (JudgementKind.VOICES, JudgementKind.QUESTIONS, JudgementKind.ORIGINS)
+FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+def account(made: Made, judgements: tuple[Judgement, ...] = (), memory: Seen | None = None) -> str:
+    reports, readings = [report for report, _ in made], [reading for _, reading in made]
+    return to_json(reconcile(reports, readings, judgements, memory=memory))
+
+
+@st.composite
+def casebooks(draw: st.DrawFn) -> Made:
+    # drawn from a larger casebook, of few matters, so that reports meet
+    size = draw(st.integers(3, 9))
+    return [one for one in make_casebook(60, seed=draw(st.integers(0, 5)))][:: draw(st.integers(1, 4))][:size]
+
+
+@st.composite
+def judged(draw: st.DrawFn, made: Made) -> tuple[Judgement, ...]:
+    claims = [claim for _, reading in made for claim in reading.claims]
+    rows = []
+    for number in range(draw(st.integers(0, 4))):
+        kind = draw(st.sampled_from([*COMPARING, JudgementKind.REJECT, JudgementKind.PROTECT]))
+        one, other = draw(st.sampled_from(claims)), draw(st.sampled_from(claims))
+        voices = kind in (JudgementKind.VOICES, JudgementKind.PROTECT)
+        left, right = (one.voice.key, other.voice.key) if voices else (one.id, other.id)
+        if left == right:
+            continue
+        compares = kind in COMPARING
+        rows.append(
+            Judgement(
+                id=f"{number:012x}",
+                kind=kind,
+                subject=left,
+                by="a person",
+                at=dt.datetime(2026, 1, 1, number, tzinfo=dt.UTC),
+                other=right if compares else None,
+                verdict=draw(st.sampled_from(list(Verdict))) if compares else None,
+                value="yes" if kind is JudgementKind.PROTECT else None,
+            )
+        )
+    return tuple(rows)
+
+
+@FEW
+@given(st.data(), casebooks())
+def test_one_by_one_in_any_order_gives_the_account_of_all_at_once(data: st.DataObject, made: Made) -> None:
+    judgements = data.draw(judged(made))
+    whole = account(made, judgements)
+    order = data.draw(st.permutations(made))
+    assert account(order, judgements[::-1]) == whole
+    memory = Seen()
+    for many in range(1, len(order) + 1):
+        grown = account(order[:many], judgements, memory)
+    assert grown == whole
+
+
+@FEW
+@given(st.data(), casebooks())
+def test_what_was_kept_is_of_no_account_once_it_is_other(data: st.DataObject, made: Made) -> None:
+    memory = Seen()
+    account(made, data.draw(judged(made)), memory)
+    report, reading = made[-1]
+    fewer = replace(reading, claims=tuple(replace(claim, figures=()) for claim in reading.claims[1:]))
+    changed = [*made[1:-1], (replace(report, published=None), fewer)]
+    judgements = data.draw(judged(changed)) if fewer.claims else ()
+    assert account(changed, judgements, memory) == account(changed, judgements)
+
+
+def test_what_is_gone_is_let_go() -> None:
+    made = list(make_casebook(12))
+    memory = Seen()
+    account(made, memory=memory)
+    for _ in range(2):  # pairs are let go one run later
+        account(made[:1], memory=memory)
+    ids = {claim.id for claim in made[0][1].claims}
+    assert set(memory.told) <= ids and set(memory.context) == ids and set(memory.figures) == {made[0][0].id}
