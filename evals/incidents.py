@@ -13,7 +13,6 @@ from reportedly.model import Fate, Known, Report, When
 from reportedly.read.reader import find_told
 from reportedly.reconcile.tolls import Telling, best_day, best_tolls
 
-
 SCORES = (
     *("killed_ok", "injured_ok", "both_ok", "date_ok", "date_within1"),
     *("killed_answered", "injured_answered", "date_answered"),
