@@ -45,7 +45,7 @@ class Graph:
         self.nodes.append(helper.make_node(kind, inputs, [out], name=out, **options))
         return out
 
-    def linear(self, x: str, name: str, weight: Tensor, bias: Tensor | None) -> str:
+    def linear(self, x: str, name: str, weight: Tensor, bias: Tensor) -> str:
         """x @ weight.T + bias, on bytes."""
         values, scale = quantised(floats(weight).T)
         parts = [
@@ -53,23 +53,15 @@ class Graph:
             self.hold(f"{name}.w", values),
             self.hold(f"{name}.s", scale),
             self.hold(f"{name}.z", np.zeros(scale.shape, np.int8)),
+            self.hold(f"{name}.b", floats(bias)),
         ]
-        if bias is not None:
-            parts.append(self.hold(f"{name}.b", floats(bias)))
         return self.node("DynamicQuantizeMatMul", parts, name, domain=MS)
 
     def norm(self, x: str, skip: str, name: str, norm: nn.LayerNorm) -> str:
-        """LayerNorm(x + skip) (x alone where skip is empty), spelled out: onnxruntime's own operator is slower."""
+        """LayerNorm(x + skip), x alone where skip is empty; not one operator, which onnxruntime computes far slower."""
         total = self.node("Add", [x, skip], name + ".total") if skip else x
-        mean = self.node("ReduceMean", [total], name + ".mean", axes=[-1])
-        apart = self.node("Sub", [total, mean], name + ".apart")
-        squares = self.node("Mul", [apart, apart], name + ".squares")
-        spread = self.node("ReduceMean", [squares], name + ".spread", axes=[-1])
-        least = self.hold(name + ".least", np.array(EPSILON, np.float32))
-        root = self.node("Sqrt", [self.node("Max", [spread, least], name + ".floor")], name + ".root")
-        unit = self.node("Div", [apart, root], name + ".unit")
         gamma, beta = (self.hold(f"{name}.{k}", floats(getattr(norm, k))) for k in ("weight", "bias"))
-        return self.node("Add", [self.node("Mul", [unit, gamma], name + ".scaled"), beta], name)
+        return self.node("LayerNormalization", [total, gamma, beta], name, axis=-1, epsilon=EPSILON)
 
     def head(self, x: str, name: str, linear: nn.Linear) -> str:
         """x @ weight.T + bias, on floats."""
@@ -81,17 +73,15 @@ def write(net: Network, heads: tuple[str, str], layers: int, path: Path) -> None
     """Write embedded pieces [1, n, width] -> tag log-probabilities [1, n, 7] and projections [1, n, 256]."""
     g = Graph()
     width = net.words.weight.shape[1]
-    g.hold("split", np.array([width] * 3, np.int64))
     x = g.norm("embedded", "", "x", net.norm)
     for k, layer in enumerate(net.layers[:layers]):
         at = f"{k}."
-        qkv = g.linear(x, at + "qkv", layer.qkv.weight, layer.qkv.bias)
-        parts = [at + "q", at + "k", at + "v"]
-        g.nodes.append(helper.make_node("Split", [qkv, "split"], parts, name=at + "split", axis=2))
-        mixed = g.node("MultiHeadAttention", parts, at + "mixed", domain=MS, num_heads=HEADS)
+        parts = zip("qkv", layer.qkv.weight.chunk(3), layer.qkv.bias.chunk(3), strict=True)
+        asked = [g.linear(x, at + name, weight, bias) for name, weight, bias in parts]
+        mixed = g.node("MultiHeadAttention", asked, at + "mixed", domain=MS, num_heads=HEADS)
         x = g.norm(g.linear(mixed, at + "out", layer.out.weight, layer.out.bias), x, at + "norm1", layer.norm1)
-        up = g.linear(x, at + "up", layer.up.weight, None)
-        active = g.node("BiasGelu", [up, g.hold(at + "up.b", floats(layer.up.bias))], at + "active", domain=MS)
+        up = g.linear(x, at + "up", layer.up.weight, layer.up.bias)
+        active = g.node("Gelu", [up], at + "active", domain=MS)
         x = g.norm(g.linear(active, at + "down", layer.down.weight, layer.down.bias), x, at + "norm2", layer.norm2)
     tags, pointers = (getattr(net, name) for name in heads)
     g.node("LogSoftmax", [g.head(x, "tags.scores", tags)], "tags", axis=-1)
