@@ -9,6 +9,35 @@ from hypothesis import strategies as st
 from reportedly.model import Bound, Figure, Movement
 from reportedly.read.figures import find_figures
 
+# text, words of the change, its value in percent, what is counted
+MULTIPLIED = [
+    ("About 400 people fled; that number has since doubled.", "doubled", 100, "people"),
+    ("Some 40 ships sank. The figure has nearly halved.", "nearly halved", 50, "ships"),
+    ("The number of arrests in the port more than tripled in 2023.", "more than tripled", 200, "arrests"),
+    ("Rents have quadrupled since May.", "quadrupled", 300, "Rents"),
+    ("Twelve men were held. The toll has doubled", "doubled", 100, "toll"),
+]
+MULTIPLIED_NOT = [
+    "The firm doubled its profits.",
+    "The patrol doubled back.",
+    "That number has doubled.",
+    "The number that she doubled, he said, was the other.",
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value", "of"), MULTIPLIED)
+def test_a_count_multiplied_is_a_change_in_percent(text: str, words: str, value: float, of: str) -> None:
+    figure = find_figures(text)[-1]
+    assert (figure.quote.text, figure.value, figure.unit) == (words, value, "%")
+    assert figure.of and figure.of.text == of
+    assert figure.movement is (Movement.FELL_BY if "halved" in words else Movement.ROSE_BY)
+
+
+@pytest.mark.parametrize("text", MULTIPLIED_NOT)
+def test_what_is_multiplied_is_a_count(text: str) -> None:
+    assert find_figures(text) == ()
+
+
 # text, words of the quantity, value, unit
 PLAIN = [
     ("The unit lost 340 soldiers.", "340 soldiers", 340, "soldier"),
@@ -275,7 +304,7 @@ PIECES = [
     "several", "$", "€", "US$", "%", "-", "–", "/", ",", ".", "\n", "\n\n", "(", ")", "“", "per", "month",
     "soldiers", "each", "km", "12", "3,400", "1.5", "2019", ".5", "15 000", "two", "thirds", "year", "old", "rose",
     "fell", "by", "up", "times", "in", "out", "the", "killed", "½", "٣", "ß", "İ", "m", "k", "bn", "+", "at least",
-    "x", "p.m.", "May", "No.",
+    "x", "p.m.", "May", "No.", "more than", "doubled", "halved", "number", "that",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).flatmap(
     lambda parts: st.sampled_from([" ".join(parts), "".join(parts)])

@@ -25,6 +25,7 @@ from reportedly.read.figures.counting import counts
 from reportedly.read.figures.drafts import Draft, movement_of
 from reportedly.read.figures.hedges import Interval, read_hedge_after, read_hedge_before, widen
 from reportedly.read.figures.intervals import with_far_end
+from reportedly.read.figures.multiplied import MULTIPLIED, read_multiplied
 from reportedly.read.figures.numerals import NUMBER_STARTS, NUMBER_WORDS, PARTS, NumberKind
 from reportedly.read.figures.rates import read_rates
 from reportedly.read.figures.uncounted import in_a_title, is_name, uncounted
@@ -35,6 +36,7 @@ from reportedly.span import Quote
 _ARTICLES = frozenset({"a", "an"})
 # Without one of these, in a paragraph without digits, nothing is counted; "many" asks "how many".
 _NUMBERS = frozenset([*NUMBER_STARTS, *NUMBER_WORDS, *PARTS, "many"]) - _ARTICLES
+_STARTS = frozenset(NUMBER_STARTS) | MULTIPLIED
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
@@ -43,12 +45,16 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     Every quote is cut from ``text``. Units, intervals and what is left out: see the module. Linear in the length of
     the text.
     """
-    words = cut_words(text, near=_NUMBERS)
+    words = cut_words(text, near=_NUMBERS | MULTIPLIED)
     skipped = uncounted(words)
     figures: list[Figure] = []
     done = 0
-    starts = [i for i, lower in enumerate(words.lowers) if (words.digits[i] or lower in NUMBER_STARTS)]
+    starts = [i for i, lower in enumerate(words.lowers) if (words.digits[i] or lower in _STARTS)]
     for i in starts:
+        if words.lowers[i] in MULTIPLIED:
+            changed = read_multiplied(words, i, figures[-1] if figures else None)
+            figures += [changed] if changed else []
+            continue
         if i < done or (words.lowers[i] in _ARTICLES and words.at(i + 1) not in _NUMBERS):
             continue
         found = None if i in skipped else _figure_at(words, i, skipped, figures[-1] if figures else None)

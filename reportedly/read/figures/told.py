@@ -47,14 +47,14 @@ def _by_subject(words: Words, first: int) -> Counted | None:
         if word in _BODIES:
             return Counted(k, k + 1, PERSON)
         if word == "number":
-            return _number_of(words, k, adjacent)
+            return counted_by_number(words, k, adjacent)
         if word in _OF_TOLLS and k == adjacent and word.endswith("s"):
             return Counted(k, k + 1, word[:-1] if word != "fatalities" else "fatality")
         k -= 1
     return None
 
 
-def _number_of(words: Words, k: int, last: int) -> Counted | None:
+def counted_by_number(words: Words, k: int, last: int) -> Counted | None:
     """ "the number of arrests", "the number of the missing", "the number killed"; no farther than token ``last``."""
     at = k + 1
     if words.at(at) in CASUALTIES:
