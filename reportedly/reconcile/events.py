@@ -26,7 +26,7 @@ _WEEK, _APART_DAYS = 7, -1.0  # days told of that lie further apart than a week
 _MONTH, _SOON, _LONG_AFTER = 29, -1.0, -3.0  # published within as many days of one another, and later
 _CALENDAR, _NO_CALENDAR, _NO_WEEKDAY = 3.0, -1.0, -1.5  # with years unknown: a day of the year, a weekday
 
-_LEAST = 0.45  # average likelihood from which reports are held to tell of one event
+_LEAST = 0.5  # average likelihood from which reports are held to tell of one event
 _APART = 0.05  # likelihood under which two reports are held to tell of different events
 _STEPS = (dt.timedelta(-1), dt.timedelta(1))
 _KEYS = 12  # most telling words of names and of the beginning under which a report meets others

@@ -61,8 +61,8 @@ def told_on(one: Report, *days: str) -> Reading:
 
 
 def test_the_same_words_on_days_far_apart_tell_of_two_events() -> None:
-    text = "A flood closed the road at Orle, and nobody was hurt, the county said after a night of rain."
-    again = "Cars were turned back at Orle as water stood on the road. A flood had come, the county said."
+    text = "A flood closed the road at Orle, and nobody was hurt, Anna Rehn of the county said after rain."
+    again = "Cars were turned back at Orle as water stood on the road. A flood had come, said Piet Holm, a farmer."
     early, late = report(text, on="2031-02-02", outlet="Post"), report(again, on="2031-09-20", outlet="Mail")
     near = report(again, on="2031-02-03", outlet="Mail")
     days = [told_on(early, "2031-02-01"), told_on(late, "2031-09-19"), told_on(near, "2031-02-01")]
