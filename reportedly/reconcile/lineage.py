@@ -17,6 +17,7 @@ from heapq import nsmallest
 
 from reportedly.model import Derivation, DerivationKind, Report
 from reportedly.reconcile.block import WINDOW
+from reportedly.reconcile.citing import with_citations
 from reportedly.reconcile.direction import SURE, Marks, Side, Sign, credits, direction, leads_with, marks
 from reportedly.reconcile.material import Seen
 from reportedly.reconcile.passages import Match, Sentence, align, sentences, shingle_keys, shown
@@ -264,4 +265,4 @@ def derive(reports: Sequence[Report], seen: Seen | None = None) -> tuple[Derivat
         for child in sorted(compared.near)
         for parent, sign in parents(child, compared)
     ]
-    return tuple(sorted(found, key=lambda one: (one.child, one.parent)))
+    return with_citations(found, compared.reports, compared.parts, compared.matches)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reportedly.model import Derivation, DerivationKind, Relay, RelayKind, VoiceKind
+from reportedly.model import Derivation, Relay, RelayKind, VoiceKind
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.voices import Voices
+from reportedly.span import Span
 
 
 def relays(material: Material, voices: Voices, derivations: Sequence[Derivation]) -> tuple[Relay, ...]:
     """Every step of telling, with the claims that show it."""
     steps: dict[tuple[str, str, RelayKind], set[str]] = defaultdict(set)
-    cited: dict[str, list[str]] = defaultdict(list)
+    credited: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for derivation in derivations:
-        if derivation.kind is DerivationKind.CITES:
-            cited[derivation.child].append(derivation.parent)
+        credited[derivation.child] += [(quote.span, derivation.parent) for quote in derivation.credit]
     for claim in material.claims:
         speaker = voices.saying(claim)
         if speaker.kind is VoiceKind.AUTHOR and claim.own:
@@ -26,9 +26,8 @@ def relays(material: Material, voices: Voices, derivations: Sequence[Derivation]
             steps[speaker.id, voices.saying(outer).id, RelayKind.VIA].add(claim.id)
         else:
             steps[speaker.id, claim.report, RelayKind.SAID].add(claim.id)
-        for parent in cited.get(claim.report, ()):
-            outlet = material.report[parent].outlet
-            if outlet and outlet.value.lower().removeprefix("the ") in claim.context.text.lower():
+        for span, parent in credited.get(claim.report, ()):
+            if claim.context.span.start <= span.start < claim.context.span.end:
                 steps[speaker.id, parent, RelayKind.CITED].add(claim.id)
     return tuple(
         Relay(speaker, teller, kind, material.ordered(claims))

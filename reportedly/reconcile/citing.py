@@ -1,0 +1,168 @@
+"""Reports that credit another report of the casebook by its outlet: "told the Herald", "according to the Post".
+
+An outlet may have published much. The report that is meant is the one that holds the telling words of the crediting
+sentence; where none does, the credit stays open: what it credits is not in the casebook.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.model import Derivation, DerivationKind, Report
+from reportedly.reconcile.direction import plain_outlet
+from reportedly.reconcile.outlets import Credit, credits_in, names_of
+from reportedly.reconcile.passages import Match, Sentence
+from reportedly.reconcile.wording import listed, quoted
+from reportedly.span import Quote
+
+_TELLING = 4  # telling words of the crediting sentence that the credited report must hold
+_SHARE = 0.5  # and the share of all of them
+_RAREST = 8  # of them, those by which candidates are found
+_COPIED = 0.75  # likeness from which a sentence was copied, and its credit with it
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A credit with the report that is meant.
+
+    Attributes:
+        parent: report id.
+        credit: the words that credit it.
+        share: share of the crediting sentence's telling words that it holds, 0 to 1.
+    """
+
+    parent: str
+    credit: Credit
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The reports of one outlet: their telling words, and the reports by word."""
+
+    words: Mapping[str, frozenset[str]]
+    holding: Mapping[str, tuple[str, ...]]
+
+
+def _shelf(reports: Sequence[Report], parts: Mapping[str, tuple[Sentence, ...]]) -> Shelf:
+    words = {report.id: frozenset(word for part in parts[report.id] for word in part.telling) for report in reports}
+    holding: dict[str, list[str]] = defaultdict(list)
+    for id in sorted(words):
+        for word in words[id]:
+            holding[word].append(id)
+    return Shelf(words, {word: tuple(ids) for word, ids in holding.items()})
+
+
+def _may_be_before(child: Report, other: Report) -> bool:
+    ours, theirs = child.published, other.published
+    if not (ours and theirs and ours.latest and theirs.earliest):
+        return True
+    return theirs.earliest <= ours.latest
+
+
+def _meant(
+    told: frozenset[str], child: Report, shelf: Shelf, reports: Mapping[str, Report]
+) -> tuple[str, float] | None:
+    """The outlet's report that holds most of the crediting sentence's telling words, if any holds enough."""
+    known = sorted((word for word in told if word in shelf.holding), key=lambda word: (len(shelf.holding[word]), word))
+    met = Counter(id for word in known[:_RAREST] for id in shelf.holding[word])
+    best: tuple[float, str] | None = None
+    for id, _ in sorted(met.items(), key=lambda one: (-one[1], one[0]))[:_RAREST]:
+        shared = len(told & shelf.words[id])
+        if id == child.id or shared < _TELLING or not _may_be_before(child, reports[id]):
+            continue
+        share = shared / len(told)
+        if share >= _SHARE and (best is None or (-share, id) < (-best[0], best[1])):
+            best = (share, id)
+    return (best[1], best[0]) if best else None
+
+
+def _sentence_of(credit: Credit, parts: Sequence[Sentence]) -> int | None:
+    for place, part in enumerate(parts):
+        if part.span.start <= credit.span.end and credit.span.start < part.span.end:
+            return place
+    return None
+
+
+def cited(reports: Mapping[str, Report], parts: Mapping[str, tuple[Sentence, ...]]) -> Iterator[tuple[str, int, Cited]]:
+    """Every credit whose report is here: child, place of the crediting sentence, and what is credited."""
+    by_outlet: dict[str, list[Report]] = defaultdict(list)
+    for id in sorted(reports):
+        outlet = reports[id].outlet
+        if outlet:
+            by_outlet[plain_outlet(outlet.value)].append(reports[id])
+    names = names_of(by_outlet)
+    shelves: dict[str, Shelf] = {}
+    for id in sorted(reports):
+        child = reports[id]
+        own = plain_outlet(child.outlet.value) if child.outlet else ""
+        for credit in credits_in(child.text, names, own):
+            place = _sentence_of(credit, parts[id])
+            if place is None:
+                continue
+            if credit.outlet not in shelves:
+                shelves[credit.outlet] = _shelf(by_outlet[credit.outlet], parts)
+            cue = {word.lower() for word in credit.span.of(child.text).split()} | set(credit.outlet.split())
+            found = _meant(frozenset(parts[id][place].telling - cue), child, shelves[credit.outlet], reports)
+            if found:
+                yield id, place, Cited(found[0], credit, found[1])
+
+
+def _inherited(matches: Sequence[Match | None] | None, place: int) -> bool:
+    """Whether the crediting sentence was itself copied: the credit is then not the report's own."""
+    match = matches[place] if matches else None
+    return match is not None and match.like >= _COPIED
+
+
+def with_citations(
+    found: Sequence[Derivation],
+    reports: Mapping[str, Report],
+    parts: Mapping[str, tuple[Sentence, ...]],
+    matches: Mapping[tuple[str, str], Sequence[Match | None]],
+) -> tuple[Derivation, ...]:
+    """Derivations with the words that credit their parents, and those that rest on such words alone.
+
+    Args:
+        found: derivations told from shared words.
+        reports, parts: by id, the reports and their sentences.
+        matches: by (report, other), where its sentences stand in the other.
+    """
+    above: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        above[one.child].add(one.parent)
+    credits: dict[tuple[str, str], list[Cited]] = defaultdict(list)
+    for child, place, credit in cited(reports, parts):
+        others = sorted(above[child] - {credit.parent})
+        if not any(_inherited(matches.get((child, other)), place) for other in others):
+            credits[child, credit.parent].append(credit)
+    crediting = frozenset(credits)
+    made = []
+    for derivation in found:
+        own = credits.pop((derivation.child, derivation.parent), [])
+        words = _words(own, reports[derivation.child])
+        made.append(replace(derivation, credit=words) if own else derivation)
+    for (child, parent), own in sorted(credits.items()):
+        if child in above.get(parent, ()) and (parent, child) not in crediting:
+            continue  # the other was made from this one: what it names is not where it has it from
+        made.append(_cites(reports[child], parent, own))
+    return tuple(sorted(made, key=lambda one: (one.child, one.parent)))
+
+
+def _words(found: Sequence[Cited], child: Report) -> tuple[Quote, ...]:
+    return tuple(Quote.cut(child.text, span) for span in sorted({one.credit.span for one in found}))
+
+
+def _cites(child: Report, parent: str, found: Sequence[Cited]) -> Derivation:
+    words = _words(found, child)
+    share = max(one.share for one in found)
+    told = listed([quoted(quote.text) for quote in words[:3]])
+    return Derivation(
+        child=child.id,
+        parent=parent,
+        kind=DerivationKind.CITES,
+        score=round(share, 4),
+        because=f"it credits its outlet, {told}; {share:.0%} of that sentence’s words stand in the other report",
+        credit=words,
+    )
