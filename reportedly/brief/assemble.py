@@ -8,13 +8,24 @@ from dataclasses import dataclass, replace
 from reportedly.brief import wording
 from reportedly.brief.answers import change_views, question_views
 from reportedly.brief.brief import Brief
+from reportedly.brief.differences import differing
+from reportedly.brief.lineage import derivation_anchor, lineage_of
+from reportedly.brief.lineage_views import DerivationView, PassageView
 from reportedly.brief.marks import Marks, anchor, marks_of
 from reportedly.brief.relays import drawings_of, rows_of
 from reportedly.brief.timeline import timeline_of
 from reportedly.brief.tolls import toll_views
 from reportedly.brief.veil import cover_account, cover_readings, cover_reports, veil_of
-from reportedly.brief.views import Card, Cell, DerivationView, Line, MatrixRow, NoticeView, OpenView, Words
-from reportedly.model import Account, Reading, Refused, Report, WhyOpen, WhyUnresolved
+from reportedly.brief.views import (
+    Card,
+    Cell,
+    Line,
+    MatrixRow,
+    NoticeView,
+    OpenView,
+    Words,
+)
+from reportedly.model import Account, Derivation, Passage, Reading, Refused, Report, WhyOpen, WhyUnresolved
 from reportedly.settings import SHOWN
 
 PASSAGES = 3  # shared passages shown of each pair of reports, the longest
@@ -99,6 +110,7 @@ def _brief(title: str, account: Account, given: _Given) -> Brief:
         relays=rows_of(account, marks),
         drawings=drawings_of(account, marks),
         derivations=_derivations(account, given),
+        lineage=lineage_of(account, marks),
         notices=_notices(account, marks) if given.private else (),
         open_ends=opened,
         lines=tuple(ordered),
@@ -178,14 +190,25 @@ def _derivations(account: Account, given: _Given) -> tuple[DerivationView, ...]:
             kind=wording.DERIVATION[derivation.kind],
             because=derivation.because,
             directed=derivation.directed,
-            passages=tuple(
-                (marks.words(derivation.child, passage.child), marks.words(derivation.parent, passage.parent))
-                for passage in derivation.passages[:PASSAGES]
-            ),
+            passages=tuple(_passage(derivation, each, marks) for each in _longest(derivation.passages)),
+            anchor=derivation_anchor(derivation.child, derivation.parent),
+            credit=tuple(marks.words(derivation.child, quote) for quote in derivation.credit[:PASSAGES]),
         )
         for derivation in account.derivations
         if derivation.child in marks.reports and derivation.parent in marks.reports
     )
+
+
+def _longest(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The longest, in the child's order."""
+    chosen = sorted(passages, key=lambda each: (-len(each.child.span), each.child.span))[:PASSAGES]
+    return tuple(sorted(chosen, key=lambda each: each.child.span))
+
+
+def _passage(derivation: Derivation, passage: Passage, marks: Marks) -> PassageView:
+    pieces = differing(passage.child.text, passage.parent.text)
+    child, parent = marks.words(derivation.child, passage.child), marks.words(derivation.parent, passage.parent)
+    return PassageView(child, parent, *pieces)
 
 
 def _notices(account: Account, marks: Marks) -> tuple[NoticeView, ...]:

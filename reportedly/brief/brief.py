@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from reportedly.brief.lineage_views import DerivationView, LineageView
 from reportedly.brief.views import (
     Card,
     ChangeView,
-    DerivationView,
     Drawing,
     Line,
     MatrixRow,
@@ -61,6 +61,7 @@ class Brief:
     relays: tuple[RelayRow, ...]
     drawings: tuple[Drawing, ...]
     derivations: tuple[DerivationView, ...]
+    lineage: LineageView | None
     notices: tuple[NoticeView, ...]
     open_ends: tuple[OpenView, ...]
     lines: tuple[Line, ...]

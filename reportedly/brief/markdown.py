@@ -93,7 +93,7 @@ def _rest(brief: Brief) -> Iterator[str]:
     for each in brief.derivations:
         direction = "" if each.directed else ", direction not known"
         yield f"- {each.child.label}, {each.kind} {each.parent.label}{direction}: {plain(each.because)}"
-        yield from (f"    - {_words(child)} and {_words(parent)}" for child, parent in each.passages)
+        yield from (f"    - {_words(pair.child)} and {_words(pair.parent)}" for pair in each.passages)
     yield "\n## In time\n"
     for row in (each for each in brief.timeline.rows if not each.aside):
         what = [f"{mark.label} published" for mark in row.reports]

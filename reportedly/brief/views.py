@@ -290,18 +290,6 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class DerivationView:
-    """One report derived from another, with the passages they share."""
-
-    child: ReportMark
-    parent: ReportMark
-    kind: str
-    because: str
-    directed: bool
-    passages: tuple[tuple[Words, Words], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TollStepView:
     """What one report gives for a count of people, and the words that it rests on."""
 
