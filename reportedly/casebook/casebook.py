@@ -15,8 +15,8 @@ from reportedly.casebook.archiving import Input, Taker
 from reportedly.casebook.deciding import Decision
 from reportedly.casebook.judging import Judging
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step, silent
-from reportedly.casebook.reading import read_due
-from reportedly.casebook.reconciling import account_for
+from reportedly.casebook.reading import read_due, reader_version
+from reportedly.casebook.reconciling import Contents, Reconciler
 from reportedly.casebook.results import Archived, ReadRun
 from reportedly.casebook.views import (
     ClaimFilter,
@@ -66,6 +66,7 @@ class Casebook(Judging):
         self.progress = progress
         self._clock = clock
         self._ledger = open_ledger(target, read_only=read_only, who=self.settings.judge, clock=clock)
+        self._reconciler = Reconciler(self._ledger)
 
     def __enter__(self) -> Casebook:
         return self
@@ -110,7 +111,8 @@ class Casebook(Judging):
         """How all accounts stand to one another; made anew only when something that it rests on has changed."""
         self.read()
         self.progress(Step(Stage.RECONCILE, 0, 1))
-        account = account_for(self._ledger, self.reports(), self.readings(), self.judgements())
+        contents = Contents(self.reports, self.readings, self.judgements())
+        account = self._reconciler.account(reader_version(self.settings), contents)
         self.progress(Step(Stage.RECONCILE, 1, 1, self.place, Outcome.DONE))
         return account
 

@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.codec import digest, to_json
 from reportedly.model import Account, Judgement, Reading, Report
 
+if TYPE_CHECKING:
+    from reportedly.reconcile.material import Seen
 
-def account_for(
-    ledger: Ledger, reports: Sequence[Report], readings: Sequence[Reading], judgements: Sequence[Judgement]
-) -> Account:
-    """The account of these; kept in the ledger under a digest of all that it was made from."""
-    from reportedly.reconcile import RECONCILER_VERSION, reconcile
 
-    parts = (*reports, *readings, *sorted(judgements, key=lambda judgement: judgement.id))
-    key = digest(RECONCILER_VERSION, *(to_json(part) for part in parts))
-    account = ledger.cached_account(key)
-    if account is None:
-        account = reconcile(reports, readings, judgements)
-        ledger.store_account(key, account)
-    return account
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What an account is made of: reports and readings are taken out of the ledger only when they are needed."""
+
+    reports: Callable[[], Sequence[Report]]
+    readings: Callable[[], Sequence[Reading]]
+    judgements: Sequence[Judgement]
+
+
+class Reconciler:
+    """Reconciles one casebook. As long as it is open, what a report tells by itself is worked out once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._memory: Seen | None = None
+
+    def account(self, reader: str, contents: Contents) -> Account:
+        """The account of all contents; kept in the ledger under a digest of all that it was made from.
+
+        Args:
+            reader: the version whose readings are reconciled.
+            contents: of the casebook. Reports are made of what the ledger holds and of judgements alone.
+        """
+        from reportedly.reconcile import RECONCILER_VERSION, reconcile
+        from reportedly.reconcile.material import Seen
+
+        judged = sorted(contents.judgements, key=lambda judgement: judgement.id)
+        held = self._ledger.digests(reader)
+        key = digest(RECONCILER_VERSION, reader, *held, *(to_json(judgement) for judgement in judged))
+        account = self._ledger.cached_account(key)
+        if account is None:
+            self._memory = self._memory or Seen()
+            account = reconcile(contents.reports(), contents.readings(), contents.judgements, memory=self._memory)
+            self._ledger.store_account(key, account)
+        return account

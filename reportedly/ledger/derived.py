@@ -84,6 +84,13 @@ def readers(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(select(READINGS.c.reader).distinct().order_by(READINGS.c.reader)).scalars())
 
 
+def digests(connection: Connection, reader: str) -> tuple[str, ...]:
+    """Digests of all reports, sorted by id, then of their readings by this version of the reader, sorted by report."""
+    of_reports = select(REPORTS.c.digest).order_by(REPORTS.c.id)
+    of_readings = select(READINGS.c.digest).where(READINGS.c.reader == reader).order_by(READINGS.c.report)
+    return (*connection.execute(of_reports).scalars(), *connection.execute(of_readings).scalars())
+
+
 def account(connection: Connection, key: str) -> Account | None:
     """The account kept under ``key``, None when there is none."""
     body = connection.execute(select(ACCOUNTS.c.body).where(ACCOUNTS.c.key == key)).scalar()

@@ -145,6 +145,14 @@ class Ledger:
         with self._reading() as connection:
             return derived.readers(connection)
 
+    def digests(self, reader: str) -> tuple[str, ...]:
+        """Digests of all reports and of their readings by this version of the reader, in a fixed order.
+
+        What is made of reports and readings is made of the same ones where these are the same.
+        """
+        with self._reading() as connection:
+            return derived.digests(connection, reader)
+
     def cached_account(self, key: str) -> Account | None:
         """The account kept under ``key`` (a digest of all that it was made from), None when there is none."""
         with self._reading() as connection:
