@@ -37,6 +37,7 @@ class Way(StrEnum):
     TOLD_EARLY = "people told of in the first six sentences"
     TOLD = "people told of anywhere"
     NOBODY = "said of nobody"
+    REVISED = "the last number said to be one that moved"
     WITH_DOERS = "the number said, and whoever did it"
 
 

@@ -12,6 +12,7 @@ from reportedly.reconcile.circles import circles
 from reportedly.reconcile.compare import ground
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.descent import descend
+from reportedly.reconcile.events import tell_events
 from reportedly.reconcile.figures import gather_figures
 from reportedly.reconcile.grades import graded
 from reportedly.reconcile.judgements import decide
@@ -21,6 +22,7 @@ from reportedly.reconcile.notices import lookalikes, notices
 from reportedly.reconcile.pointing import Pointing
 from reportedly.reconcile.propositions import proposition_questions
 from reportedly.reconcile.relays import relays
+from reportedly.reconcile.tolls import account_tolls
 from reportedly.reconcile.voices import identify_voices
 
 RECONCILER_VERSION = "reconcile-3"
@@ -55,7 +57,8 @@ def reconcile(
     found = all_figures(material)
     pointing = Pointing.over(material, voices, found)
     against = denials(pointing)
-    groups = gather_figures(pointing, found, ground(material), against)
+    events = tell_events(material.reports, decided.readings, material.seen.sketches)
+    groups = gather_figures(pointing, found, ground(material, events), against)
     asked = list(figure_questions(groups, against, descent))
     taken = frozenset(claim for question in asked for answer in question.answers for claim in answer.claims)
     asked += proposition_questions(against, taken, descent)
@@ -71,4 +74,5 @@ def reconcile(
         derivations=derivations,
         notices=notices(material, voices, seen),
         circles=circles(asked, descent.parents),
+        tolls=account_tolls(material.reports, decided.readings),
     )

@@ -16,6 +16,7 @@ from functools import lru_cache
 from importlib import resources
 
 from reportedly.model import EventDay, Fate, Reading, Report, Toll, TollSeries, TollStep, Way
+from reportedly.reconcile.events import tell_events
 from reportedly.reconcile.material import identify
 from reportedly.span import Quote
 
@@ -93,8 +94,8 @@ def counts_of(telling: Telling, fate: Fate, killed: int) -> dict[str, int]:
         if killed and Way.OFTENEST.name in found:
             found[_LESS] = max(0, found[Way.OFTENEST.name] - killed)
         found |= {_HIT + way.name: max(0, hit[way] - killed) for way in _HIT_WAYS if way in hit}
-    if found.keys() <= _ONLY_TOLD:
-        found[_SILENT] = 0
+        if found.keys() <= _ONLY_TOLD:
+            found[_SILENT] = 0
     return found
 
 
@@ -115,7 +116,8 @@ def best_count(told: Sequence[Counts], fate: Fate) -> int:
                 scores[value] += weight
         elif way.startswith(_NEWEST) and way.removeprefix(_NEWEST) in told[-1]:
             scores[told[-1][way.removeprefix(_NEWEST)]] += weight
-    return max(scores, key=lambda value: (round(scores[value], 9), -value))
+    newest = set(told[-1].values())
+    return max(scores, key=lambda value: (round(scores[value], 9), value in newest, -value))
 
 
 def best_tolls(tellings: Sequence[Telling]) -> dict[Fate, int]:
@@ -125,11 +127,12 @@ def best_tolls(tellings: Sequence[Telling]) -> dict[Fate, int]:
     if Fate.HIT in fates:
         fates |= {Fate.WOUNDED}
     killed = best_count([counts_of(one, Fate.KILLED, 0) for one in ordered], Fate.KILLED) if fates else 0
-    return {
-        fate: killed if fate is Fate.KILLED else best_count([counts_of(one, fate, killed) for one in ordered], fate)
-        for fate in Fate
-        if fate in fates and fate is not Fate.HIT
-    }
+    found: dict[Fate, int] = {}
+    for fate in Fate:
+        if fate in fates and fate is not Fate.HIT:
+            told = [counts for one in ordered if (counts := counts_of(one, fate, killed))]
+            found[fate] = killed if fate is Fate.KILLED else best_count(told, fate)
+    return found
 
 
 def best_day(tellings: Sequence[Telling]) -> dt.date | None:
@@ -186,6 +189,13 @@ def _because(steps: Sequence[TollStep], latest: int) -> str:
     if len({step.count for step in steps}) > 1:
         told += "; the others count earlier, in part or otherwise, and are taken as revised, not as rivals"
     return told
+
+
+def account_tolls(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[TollSeries, ...]:
+    """The tolls of all events that the reports tell of; a report that counts nobody is not grouped for it."""
+    tellings = {report: one for report, one in told_by(reports, readings).items() if one.tolls}
+    telling = [report for report in reports if report.id in tellings]
+    return tell_tolls(tell_events(telling, readings).groups, tellings) if len(telling) > 1 else ()
 
 
 def tell_tolls(groups: Iterable[Sequence[str]], tellings: Mapping[str, Telling]) -> tuple[TollSeries, ...]:

@@ -62,3 +62,94 @@ def test_people_of_one_report_are_counted(text: str, want: dict[Fate, int]) -> N
     found = best_tolls([telling(text)])
     assert {fate: found.get(fate) for fate in want} == want
     assert want or not found
+
+
+FERRY = [
+    (
+        "2031-05-06",
+        "Two killed as ferry sinks off Ostra\n\nTwo people were killed and nine are missing after the ferry Marl sank"
+        " off Ostra on Tuesday morning, the coast guard said.",
+    ),
+    (
+        "2031-05-07",
+        "Ferry Marl: death toll rises to five\n\nThe death toll from the sinking of the ferry Marl rose to five on"
+        " Wednesday. Four people are still missing.",
+    ),
+    (
+        "2031-05-09",
+        "Seven dead in the Marl\n\nSeven people died when the ferry Marl sank off Ostra on Tuesday, the ministry said"
+        " on Friday. A teacher and her two pupils were found last. Twelve others were injured.",
+    ),
+]
+
+
+def ferry() -> list[Telling]:
+    return [telling(text, day, f"r{place}") for place, (day, text) in enumerate(FERRY)]
+
+
+def test_a_count_that_moves_is_a_series() -> None:
+    series = {one.fate: one for one in toll_series(ferry())}
+    assert [(step.report, step.count) for step in series[K].steps] == [("r0", 2), ("r1", 5), ("r2", 7)]
+    assert [(step.report, step.count) for step in series[M].steps] == [("r0", 9), ("r1", 4)]
+    assert series[K].happened == dt.date(2031, 5, 6)
+    assert W not in series, "one report alone makes no series"
+    for one in series.values():
+        texts = {f"r{place}": text for place, (_, text) in enumerate(FERRY)}
+        assert all(quote.holds(texts[step.report]) for step in one.steps for quote in step.quotes)
+
+
+def test_a_late_count_outweighs_early_ones_that_it_revises() -> None:
+    early = [telling("Two people were killed when a wall fell on Monday.", "2031-05-05", f"r{n}") for n in range(2)]
+    late = telling("The death toll rose to three on Tuesday. Three people died.", "2031-05-06", "r9")
+    assert toll_series([*early, late])[0].steps[-1].count == 3
+
+
+DAYS = [
+    ("A bus fell into a river on Sunday night, killing four people, police said on Tuesday.", "2031-05-06", 4),
+    ("Jan Holt was charged on Monday. The fire broke out on Friday and killed two men.", "2031-05-06", 2),
+    ("Five people died on May 1 when a dam broke. A service was held on Saturday.", "2031-05-06", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "day"), DAYS)
+def test_the_day_of_the_event_is_told_from_the_days_beside_it(text: str, published: str, day: int) -> None:
+    assert best_day([telling(text, published)]) == dt.date(2031, 5, day)
+
+
+@given(st.permutations(range(3)))
+def test_order_does_not_matter(order: list[int]) -> None:
+    told = ferry()
+    assert toll_series([told[place] for place in order]) == toll_series(told)
+
+
+WORDS = [
+    "a",
+    "two",
+    "3",
+    "men",
+    "women",
+    "were",
+    "killed",
+    "injured",
+    "and",
+    ",",
+    ".",
+    "her",
+    "sons",
+    "no",
+    "one",
+    "five",
+]
+
+
+@given(
+    st.lists(
+        st.sampled_from(WORDS),
+        max_size=30,
+    )
+)
+def test_whatever_the_words_what_is_read_stands_there(words: list[str]) -> None:
+    text = " ".join(words)
+    told = find_told(report(text))
+    assert all(quote.holds(text) for toll in told.tolls for quote in toll.quotes)
+    assert all(toll.count >= 0 for toll in told.tolls)

@@ -31,6 +31,7 @@ class Mention:
         by: who does.
         unreal: said not to be so, or only feared, tried or supposed.
         reflexive: done to themselves.
+        revised: the words say that the count moved ("rose to 12").
     """
 
     fate: str
@@ -42,6 +43,7 @@ class Mention:
     by: Group | None = None
     unreal: bool = False
     reflexive: bool = False
+    revised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _MOVED, _MOVES, _SUFFERED = word_list("moved"), word_list("moves only others"), 
 _DEATH_OTHERS, _TOLL_LINKS, _MORE = word_list("death before"), word_list("toll links"), word_list("others")
 _LIFE_LOST, _LIFE_TAKEN = word_list("life lost"), word_list("life taken")
 _COUNTED_BEFORE = word_list("before counted")
+_MOVING = word_list("moving")
 _VIOLENCE = word_list("hit nouns")
 
 
@@ -66,7 +67,8 @@ def _toll(clause: Clause, i: int) -> Mention | None:
         number = read_count(words, j)
         if number and words.at(j - 1) in _TOLL_LINKS:
             group = Group(j, number[1], number[0], "people")
-            return Mention("killed", i, number[1], clause.number, [group])
+            moved = any(words.at(k) in _MOVING for k in range(i + 1, j))
+            return Mention("killed", i, number[1], clause.number, [group], revised=moved)
     return None
 
 

@@ -40,6 +40,7 @@ class Said:
         noun: the first group's.
         listed: added up from a list.
         agent: the words name, or leave room for, somebody who does it.
+        revised: the words say that the count moved.
     """
 
     fate: str
@@ -53,6 +54,7 @@ class Said:
     noun: str = ""
     listed: bool = False
     agent: bool = False
+    revised: bool = False
 
 
 @dataclass(slots=True)
@@ -180,4 +182,5 @@ def _said(mention: Mention, fate: str, count: int, groups: Sequence[Group], base
         noun=first.noun,
         listed=not single,
         agent=mention.agent,
+        revised=mention.revised,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.model import Fate, Toll, Way
 from reportedly.read.figures.words import Words
-from reportedly.read.tolls.persons import Person, fits
+from reportedly.read.tolls.persons import ATTACKERS, Person, fits
 from reportedly.read.tolls.scene import Said, Scene
 from reportedly.span import Quote, Span
 
@@ -39,6 +39,8 @@ def count_ways(scene: Scene, words: Words) -> tuple[Toll, ...]:
 
 def _ways(scene: Scene, fate: Fate) -> Iterator[tuple[Way, Counted]]:
     said = [one for one in scene.said if one.fate == fate]
+    attackers = [one for one in said if one.noun in ATTACKERS and not one.listed]
+    said = [one for one in said if one not in attackers] or said
     best = _oftenest(said)
     if said and best:
         first, most = said[0], max(said, key=lambda one: (one.count, -one.sentence))
@@ -46,21 +48,22 @@ def _ways(scene: Scene, fate: Fate) -> Iterator[tuple[Way, Counted]]:
         yield Way.OFTENEST, best
         yield Way.MOST, Counted(most.count, ((most.first, most.last),))
         yield Way.LAST, Counted(said[-1].count, ((said[-1].first, said[-1].last),))
+        moved = [one for one in said if one.revised]
+        if moved:
+            yield Way.REVISED, Counted(moved[-1].count, ((moved[-1].first, moved[-1].last),))
         if said[0].sentence == 0:
             yield Way.OPENING, Counted(first.count, ((first.first, first.last),))
-    told: Counted | None = None
     for way, lead in _LEADS:
         one = _told(scene, fate, lead)
         if one:
             yield way, one
-            told = told or (one if way is Way.TOLD_IN_LEAD else None)
     if fate in scene.nobody:
         yield Way.NOBODY, Counted(0, (scene.nobody[fate],))
     doers = [person for person in scene.cast.people if fate in person.fates and (person.doer or person.attacker)]
-    base = best if best and best.count else told
-    passive = any(one.count == base.count and not one.agent for one in said) if base else True
-    if fate is Fate.KILLED and base and doers and not passive:
-        yield Way.WITH_DOERS, Counted(base.count + len(doers), (*base.places, *_places(doers, {fate})))
+    among = max([len(doers), *(one.count for one in attackers)])
+    apart = best and all(one.agent or one in attackers for one in said if one.count == best.count)
+    if fate is Fate.KILLED and best and among and (apart or attackers) and said != attackers:
+        yield Way.WITH_DOERS, Counted(best.count + among, (*best.places, *_places(doers, {fate})))
 
 
 def _oftenest(said: Sequence[Said]) -> Counted | None:
