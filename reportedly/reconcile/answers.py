@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model import Answer, Bound, Claim, Figure, Movement, Question, Rivalry, RivalryKind
@@ -75,15 +75,13 @@ def _tell(question: str, members: Sequence[Measured], per: tuple[str, ...], desc
 
 
 def _series(left: Measured, right: Measured, descent: Descent) -> bool:
-    """Whether the later figure may update the earlier: a count that grows, or one voice's word, on two known days."""
+    """Whether the later of two voices' figures may update the earlier: a count that grows, told on two known days."""
     one, other = (_day(member.claim, descent) for member in (left, right))
     if _risen(left, right) or _risen(right, left):
         return True
     if one is None or other is None or one == other:
         return False
-    same_voice = descent.voices.saying(left.claim).id == descent.voices.saying(right.claim).id
-    grows = any(member.measure and member.measure.grows for member in (left, right))
-    return same_voice or grows
+    return any(member.measure and member.measure.grows for member in (left, right))
 
 
 def _risen(before: Measured, after: Measured) -> bool:
@@ -97,26 +95,58 @@ def _day(claim: Claim, descent: Descent) -> object:
     return (claim.said.earliest if claim.said else None) or descent.material.published(claim)
 
 
-def _clashing(left: Told, right: Told, descent: Descent) -> tuple[str, ...]:
-    """Ids of claims on both sides whose figures cannot both hold."""
+@dataclass(frozen=True, slots=True)
+class Likes:
+    """Figures of one answer that clash with the same others: one of them, and the claims by who says them."""
+
+    one: Measured
+    said: Mapping[str, tuple[str, ...]]
+
+    def beside(self, other: Likes) -> Iterator[str]:
+        """Ids of its claims that another voice's among the others stands against."""
+        for voice, claims in self.said.items():
+            if len(other.said) > 1 or voice not in other.said:
+                yield from claims
+
+
+def _likes(told: Told, descent: Descent, *, dated: bool) -> list[Likes]:
+    """An answer's figures gathered by all that clashing looks at, so that a count told a thousand times is met once."""
+    found: dict[tuple[object, ...], list[Measured]] = defaultdict(list)
+    for one in told.members:
+        figure, measure = one.figure, one.measure
+        day = _day(one.claim, descent) if dated else None
+        value = (figure.value, figure.low, figure.high, figure.bound, figure.unit, figure.movement)
+        found[(*value, one.unit, measure, day)].append(one)
+    likes = []
+    for members in found.values():
+        said: dict[str, list[str]] = defaultdict(list)
+        for one in members:
+            said[descent.voices.saying(one.claim).id].append(one.claim.id)
+        likes.append(Likes(members[0], {voice: tuple(claims) for voice, claims in said.items()}))
+    return likes
+
+
+def _clashing(left: Sequence[Likes], right: Sequence[Likes], descent: Descent) -> tuple[str, ...]:
+    """Ids of claims of two voices, on both sides, whose figures cannot both hold."""
     found: set[str] = set()
-    for one in left.members:
-        for other in right.members:
-            apart = descent.voices.saying(one.claim).id != descent.voices.saying(other.claim).id
-            if loose_people(one, other):
+    for ours in left:
+        for theirs in right:
+            if loose_people(ours.one, theirs.one):
                 continue  # "eight people" and "seven aid workers" may both hold
-            if apart and clash(one.figure, other.figure) and not _series(one, other, descent):
-                found |= {one.claim.id, other.claim.id}
+            if clash(ours.one.figure, theirs.one.figure) and not _series(ours.one, theirs.one, descent):
+                found.update(ours.beside(theirs), theirs.beside(ours))
     return descent.material.ordered(found)
 
 
 def _figure_rivals(told: Sequence[Told], descent: Descent) -> list[Rivalry]:
     found = []
+    dated = any(member.measure and member.measure.grows for one in told for member in one.members)
+    likes = [_likes(one, descent, dated=dated) for one in told]
     for place, left in enumerate(told):
-        for right in told[place + 1 :]:
+        for number, right in enumerate(told[place + 1 :], start=place + 1):
             if left.answer.holds is False or right.answer.holds is False:
                 continue
-            claims = _clashing(left, right, descent)
+            claims = _clashing(likes[place], likes[number], descent)
             if claims:
                 because = f"{left.answer.wording} and {right.answer.wording} cannot both hold"
                 unsaid = dict.fromkeys(one.split(" (")[0] for one in [*left.answer.unsaid, *right.answer.unsaid])
