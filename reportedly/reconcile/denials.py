@@ -12,6 +12,7 @@ from reportedly.reconcile.material import Material
 from reportedly.reconcile.measured import AHEAD_ACTS, DENYING, affirms
 from reportedly.reconcile.opposites import one_time, opposites
 from reportedly.reconcile.pointing import Pointing, held, target
+from reportedly.reconcile.sides import may_be_one
 from reportedly.reconcile.telling import astray, claim_keys, minus, told, weight
 
 CLOSE = 0.7  # weight that the lighter of two contents must share for a denial to be held to meet it
@@ -84,7 +85,7 @@ def _met(pointing: Pointing) -> Iterator[Denial]:
         denier, against = (right, left) if affirms(left) else (left, right)
         if denier.figures or against.act in AHEAD_ACTS or against.act is Act.ASKS or against.within == denier.id:
             continue
-        if voices.saying(denier).id == voices.saying(against).id:
+        if may_be_one(denier, against, voices, material):  # then it may be a change of position, and no rivalry
             continue
         if meets(denier, against, material) and _of_one_thing(denier, against, material):
             yield Denial(denier.id, against.id, said=False, figure=held(against, denier, pointing).figure)

@@ -18,7 +18,8 @@ from reportedly.reconcile.material import Material
 from reportedly.reconcile.measured import AHEAD_ACTS, affirms
 from reportedly.reconcile.meeting import Ground, Opposition, Stance
 from reportedly.reconcile.opposition import compare
-from reportedly.reconcile.statement import sides_in, without_prefix
+from reportedly.reconcile.sides import may_be_one
+from reportedly.reconcile.statement import held, sides_in, without_prefix
 from reportedly.reconcile.telling import astray, claim_keys, laid_out, minus, of_itself, told
 from reportedly.reconcile.voices import Voices
 from reportedly.reconcile.wording import quoted
@@ -108,9 +109,29 @@ def _lasting(left: Claim, right: Claim, found: Opposition) -> bool:
     return bool(_PAST.search(negated.quote))
 
 
-def opposed(left: Claim, right: Claim, material: Material) -> Opposition | None:
-    """How two claims that put something forward contradict one another; None where they may both hold."""
-    if not (affirms(left) and affirms(right)) or left.act in _SILENT or right.act in _SILENT:
+def stays(left: Claim, right: Claim, found: Opposition, material: Material) -> bool:
+    """Whether what parts two claims does not come and go with the days: a judgement or a past event, and no state."""
+    if found.ground is not Ground.OPPOSITES:
+        return _lasting(left, right, found) or bool(_TO_COME.search(left.quote) and _TO_COME.search(right.quote))
+    words = [
+        material.report[claim.report].text[spans[0].start : spans[-1].end].lower()
+        for claim, spans in ((left, found.left), (right, found.right))
+    ]
+    bare = [without_prefix(word) or word for word in words]
+    return all(stem(word.split()[0]) in held() for word in bare)
+
+
+_TO_COME = re.compile(r"\b(?:will|would|shall|won['’]t|going to)\b", re.IGNORECASE)
+
+
+def opposed(left: Claim, right: Claim, material: Material, *, one_voice: bool = False) -> Opposition | None:
+    """How two claims that put something forward contradict one another; None where they may both hold.
+
+    Args:
+        one_voice: both are one voice's, which may speak of itself in both, and of what is to come.
+    """
+    silent = _ASKING if one_voice else _SILENT
+    if not (affirms(left) and affirms(right)) or left.act in silent or right.act in silent:
         return None
     one, other = laid_out(left, material), laid_out(right, material)
     if max(len(one.telling), len(other.telling)) > _LONG:
@@ -120,11 +141,12 @@ def opposed(left: Claim, right: Claim, material: Material) -> Opposition | None:
         return None
     # each speaks of itself, or names what the other does not: then they are about two things
     parted = found.ground in (Ground.NAMES, Ground.ORDER)  # there it is the names that part them
-    if (of_itself(left) and of_itself(right)) or (not parted and astray(left, right, material)):
+    if (not one_voice and of_itself(left) and of_itself(right)) or (not parted and astray(left, right, material)):
         return None
     return found
 
 
+_ASKING = frozenset({Act.ASKS, Act.URGES, Act.DOUBTS})
 _SILENT = AHEAD_ACTS | {Act.ASKS, Act.SUGGESTS, Act.DOUBTS}
 
 
@@ -133,7 +155,7 @@ def opposites(material: Material, voices: Voices) -> Iterator[Opposed]:
     free = [claim for claim in material.claims if affirms(claim) and claim.act not in _SILENT]
     blocks = {**_blocks(free, material), **_negated(free, material)}
     for left, right in pairs_within(blocks, key=lambda claim: claim.id):
-        if left.within == right.id or right.within == left.id or voices.saying(left).id == voices.saying(right).id:
+        if left.within == right.id or right.within == left.id or may_be_one(left, right, voices, material):
             continue
         found = opposed(left, right, material)
         if found and one_time(left, right, material, lasting=_lasting(left, right, found)):

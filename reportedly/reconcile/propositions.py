@@ -14,6 +14,7 @@ from reportedly.reconcile.measured import DENYING, affirms
 from reportedly.reconcile.meeting import Stance
 from reportedly.reconcile.opposition import compare
 from reportedly.reconcile.origins import Descent, count
+from reportedly.reconcile.sides import may_be_one
 from reportedly.reconcile.telling import astray, claim_keys, content_names, is_positive, laid_out, told
 from reportedly.reconcile.wording import quoted
 
@@ -175,7 +176,8 @@ def proposition_questions(denials: Sequence[Denial], taken: frozenset[str], desc
     against: dict[str, list[Denial]] = defaultdict(list)
     for denial in denials:
         denier, target = material.claim[denial.denier], material.claim[denial.target]
-        same = descent.voices.saying(denier).id == descent.voices.saying(target).id
+        same = not denial.said and may_be_one(denier, target, descent.voices, material)
+        same = same or descent.voices.saying(denier).id == descent.voices.saying(target).id
         if denial.target not in taken and affirms(target) and not same:
             against[gathering.group(denial.target)].append(denial)
     beside: dict[str, tuple[str, ...]] = {denial.denier: () for denial in denials}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reportedly.model import Claim, VoiceKind
+from reportedly.model import Claim, Phase, Verdict, VoiceKind
+from reportedly.reconcile.judgements import pair
+from reportedly.reconcile.material import Material
 from reportedly.reconcile.tables import words
 from reportedly.reconcile.voices import Voices
 from reportedly.reconcile.words import STOP, key, keys, split
@@ -22,6 +24,12 @@ _SPEAKING_FOR = words(
     """spokesman spokeswoman spokesperson spokespeople chair chairman chairwoman head director president chief
     secretary commander minister owner representative official officials lawyer adviser advisor"""
 )
+_BODIES = words(
+    """company firm operator ministry department union agency authority group charity army government party council
+    commission mission bank office organisation organization association foundation airline bureau club university
+    hospital church school court police force regulator brigade"""
+)
+_WHO = re.compile(r"^\W*(?:who|which)\b", re.IGNORECASE)
 _MANY = 40  # reports of a voice that are looked at for what else it is called
 _ITS = re.compile(r"^\W*(?:its|their)\b", re.IGNORECASE)
 _THEY = words("he she they him her it")
@@ -91,6 +99,52 @@ def may_go_on(first: Claim, then: Claim) -> bool:
     return _apart(first, then) <= 2 and any(
         name in quote.text.lower() or quote.text.lower() in name for quote in then.voice.candidates
     )
+
+
+def shown_as(claim: Claim) -> str:
+    """What a body or office is called that no name tells ("the army"); empty for people, names and groups."""
+    said = " ".join(claim.voice.called.lower().split())
+    unnamed = claim.voice.name is None or not claim.voice.called[:1].isupper() or said.startswith("the ")
+    if claim.voice.kind not in (VoiceKind.ORGANISATION, VoiceKind.ROLE) or not unnamed or claim.voice.protected:
+        return ""
+    return said if said.startswith("the ") and not said.endswith("s") else ""
+
+
+def _elided(claim: Claim) -> bool:
+    """Whether a claim leaves its voice to the sentence: "after weeks of denying", "who in May insisted"."""
+    if claim.voice.mention is None:
+        return claim.voice.kind is VoiceKind.UNNAMED and any(cue.text.lower().endswith("ing") for cue in claim.cue)
+    return bool(_WHO.match(claim.voice.mention.text))
+
+
+def _goes_on(first: Claim, then: Claim) -> bool:
+    """ "Kestrel initially said …. The company finally admitted …": words of order tie the two."""
+    ordered = first.order and then.order and first.order.phase is Phase.EARLIER and then.order.phase is Phase.LATER
+    return bool(ordered) and _apart(first, then) <= 2 and bool(set(split(shown_as(then))) & _BODIES)
+
+
+def may_be_one(left: Claim, right: Claim, voices: Voices, material: Material) -> bool:
+    """Whether two claims are of one voice, or of what a reader would take for one: a link, and no identity.
+
+    One identity; a pronoun, an elided subject or "the company" that goes on from the sentence before; "the army" of two
+    reports. Never where a voice is protected, or where a person holds the two to be different.
+    """
+    ours, theirs = voices.saying(left), voices.saying(right)
+    if ours.id == theirs.id:
+        return True
+    if ours.protected or theirs.protected:
+        return False
+    for one in (left.voice.key, ours.id):
+        for other in (right.voice.key, theirs.id):
+            judged = material.decisions.voices.get(pair(one, other))
+            if judged and judged.verdict is not Verdict.SAME:
+                return False
+    if left.report != right.report:
+        return bool(shown_as(left)) and shown_as(left) == shown_as(right)
+    if left.context.span.overlaps(right.context.span) and _elided(left) != _elided(right):
+        return left.within == right.within
+    first, then = sorted((left, right), key=lambda claim: claim.attribution.content[0])
+    return may_go_on(first, then) or _goes_on(first, then)
 
 
 def within(text: str, first: Span, then: Span) -> bool:

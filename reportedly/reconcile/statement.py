@@ -18,7 +18,7 @@ _BREAK = _HARD | frozenset(',–—()"“”')
 _CONJUNCTIONS = frozenset({"but", "while", "whereas", "although", "though", "because", "after", "which", "who", "that"})
 _REACH = 6  # words after a negation that it may govern
 _OPEN_REACH = 7  # and after a word that leaves open
-_BESIDE, _BROAD, _DIRECTED, _ONE = "beside: ", "broad: ", "directed: ", "one: "
+_BESIDE, _BROAD, _DIRECTED, _ONE, _HELD = "beside: ", "broad: ", "directed: ", "one: ", "held: "
 Phrase = tuple[str, ...]
 
 
@@ -103,7 +103,7 @@ def _opposites() -> Mapping[str, tuple[_Listed, ...]]:
     """First stem of a phrase -> the phrases that begin so, longest first."""
     found: dict[str, list[_Listed]] = {}
     for pair, line in enumerate(_table("opposites.txt")):
-        if line.startswith((_DIRECTED, _ONE)):
+        if line.startswith((_DIRECTED, _ONE, _HELD)):
             continue
         beside, broad = line.startswith(_BESIDE), line.startswith(_BROAD)
         for side, words in enumerate(line.removeprefix(_BESIDE).removeprefix(_BROAD).split("|")):
@@ -137,6 +137,13 @@ def directed() -> frozenset[str]:
 def of_one() -> frozenset[str]:
     """Keys of words that hold of one place or person only ("born in", "written by")."""
     return _keys_of(_ONE)
+
+
+@lru_cache(maxsize=1)
+def held() -> frozenset[str]:
+    """Stems of opinions, decisions and lasting facts: who later says their opposite has changed position."""
+    lines = [line.removeprefix(_HELD) for line in _table("opposites.txt") if line.startswith(_HELD)]
+    return frozenset(stem(word) for line in lines for word in line.split())
 
 
 @lru_cache(maxsize=1)
