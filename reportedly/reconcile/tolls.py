@@ -185,9 +185,14 @@ def _quotes(telling: Telling, fate: Fate, count: int) -> tuple[Quote, ...]:
 
 def _because(steps: Sequence[TollStep], latest: int) -> str:
     same = sum(step.count == latest for step in steps)
-    told = f"{same} of {len(steps)} reports come to {latest}"
+    told = f"{same} of {len(steps)} reports {'comes' if same == 1 else 'come'} to {latest}"
     if len({step.count for step in steps}) > 1:
-        told += "; the others count earlier, in part or otherwise, and are taken as revised, not as rivals"
+        dated = all(step.published for step in steps)
+        told += (
+            "; other counts are revised as days go by, or are of a part, and are no rivals"
+            if dated
+            else ("; which report is the latest is not known, as not all are dated")
+        )
     return told
 
 

@@ -109,7 +109,7 @@ def _told(scene: Scene, fate: Fate, lead: int) -> Counted | None:
     for one in scene.sets:
         if one.fate in fates and one.sentence <= lead:
             sets.setdefault((one.noun, one.count), one)
-    left = list(singles)
+    left = [person for person in singles if not person.doer]
     extra = 0
     for one in sorted(sets.values(), key=lambda one: (one.sentence, one.noun)):
         members = [person for person in left if fits(person, one.noun)][: one.count]
