@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from reportedly.read.times.meanings import Lasting, Meaning, Mod, Vague
@@ -41,17 +42,24 @@ def _hour(parts: Parts) -> tuple[int, int] | None:
         kind = words.kinds[at]
         follows = words.kinds[at + 1] if at < parts.last else ""
         if kind == CODES["clock"]:
-            hour, minute = (int(n) for n in words.text[words.starts[at] : words.ends[at]].split(":")[:2])
+            hour, minute = (int(n) for n in _POINTS.split(words.text[words.starts[at] : words.ends[at]])[:2])
         elif follows and follows in (CODES["ampm"], CODES["oclock"]):
             hour, minute = words.values[at], 0
+        elif follows in _ZONES and kind in _FOUR_DIGITS and words.ends[at] - words.starts[at] == len("0300"):
+            hour, minute = divmod(words.values[at], 100)
         else:
             continue
         if follows == CODES["ampm"]:
             hour = hour % 12 + words.values[at + 1]
         elif (parts.get("part") in (2, 3) and hour < 12) or (parts.get("part") == 4 and 6 <= hour < 12):
             hour += 12
-        return (hour, minute) if hour <= 24 else None
+        return (hour, minute) if hour <= 24 and minute < 60 else None
     return None
+
+
+_POINTS = re.compile(r"[:.]")
+_ZONES = (CODES["zone"], CODES["local"])
+_FOUR_DIGITS = (CODES["yr"], CODES["nn"], CODES["d2"])
 
 
 def mod_of(parts: Parts) -> Mod:

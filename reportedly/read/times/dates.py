@@ -240,6 +240,14 @@ def today(parts: Parts) -> Meaning:
     return Shift(Base.NOW, Grain.DAY, parts.get("today") or 0)
 
 
+def day_past(parts: Parts) -> Meaning | None:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    way = parts.get("before", "after")
+    if unit_of(parts) is not Grain.DAY or way != parts.get("today"):
+        return None
+    return Shift(Base.NOW, Grain.DAY, 2 * way)
+
+
 def day_part(parts: Parts) -> Meaning:
     """ "this morning", "last night", "the next evening", "overnight"."""
     return Shift(base_of(parts), Grain.DAY, step_of(parts))

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from reportedly.read.times.clock import Clock, clock_of, mod_of
 from reportedly.read.times.dates import CLOCK_ALONE
-from reportedly.read.times.meanings import Fixed, Meaning, Mod, Recurring, Side, place
+from reportedly.read.times.meanings import Fixed, Inside, Meaning, Mod, Recurring, Side, Slot, place
 from reportedly.read.times.moments import Grain, Moment
 from reportedly.read.times.patterns import Parts, Rule, compiled
 from reportedly.read.times.rules import DATES
@@ -27,7 +27,7 @@ _CORE_CLASSES = (
     "month verbal mabbr weekday weekdays season seasons unit units year century quarter parts part point oclock "
     "today tonight daily present recently soon future recent past latest current now teens nineties christmas "
     "thanksgiving easter election independence halloween labor memorial veterans valentine yr bc ord decade shortyear "
-    "iso isomonth slashed clock ampm unitlong"
+    "iso isomonth slashed clock ampm unitlong zone"
 )
 _CORE = re.compile("[" + "".join(CODES[name] for name in _CORE_CLASSES.split()) + "]")
 _BEHIND, _AHEAD = 4, 2  # tokens around a stretch that a rule may look at
@@ -101,11 +101,15 @@ def share_years(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]
         this, that = out[at], out[at + 1]
         if this.meaning == CLOCK_ALONE and that.clock and _JOINED.fullmatch(text[this.span.end : that.span.start]):
             out[at] = replace(this, meaning=that.meaning)
-        if not isinstance(this.meaning, Recurring) or not isinstance(that.meaning, Fixed):
+        if not isinstance(this.meaning, Recurring) or not _JOINED.fullmatch(text[this.span.end : that.span.start]):
+            continue
+        if isinstance(that.meaning, Inside) and _alike(this.meaning, that.meaning.slot):
+            out[at] = replace(this, meaning=Inside(that.meaning.outer, this.meaning.slot))
+        if not isinstance(that.meaning, Fixed):
             continue
         slot, moment = this.meaning.slot, that.meaning.moment
         same = slot.period is Grain.YEAR and slot.grain is moment.grain and this.meaning.side is Side.TENSE
-        if not same or not _JOINED.fullmatch(text[this.span.end : that.span.start]):
+        if not same:
             continue
         year = moment.year
         placed = place(slot, Moment(Grain.YEAR, year))
@@ -114,3 +118,10 @@ def share_years(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]
         if placed:
             out[at] = replace(this, meaning=Fixed(placed))
     return tuple(out)
+
+
+def _alike(recurring: Recurring, slot: Slot) -> bool:
+    """Whether a month or a day without its year stands beside one of "last year"; not across a year's end."""
+    own = recurring.slot
+    alike = own.period is slot.period is Grain.YEAR and own.grain is slot.grain and recurring.side is Side.TENSE
+    return alike and (own.month, own.number) <= (slot.month, slot.number)

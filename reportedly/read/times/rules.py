@@ -13,6 +13,7 @@ from reportedly.read.times.dates import (
     date_of_month,
     day_beside,
     day_part,
+    day_past,
     decade,
     feast,
     half,
@@ -129,6 +130,7 @@ DATES = (
     ),
     Rule("the last Friday in August", f"HEAD the (last|ORD|final) WD (in|of) MONTH {_YEARTAIL}", weekday_of_month),
     Rule("yesterday", "HEAD (early|late|earlier|later)? today TAIL", today, lambda parts: not in_a_name(parts)),
+    Rule("the day before yesterday", "the? unit (before|after) today", day_past, lambda parts: parts.has("the")),
     Rule("tonight", "(early|late|later|earlier)? tonight", today),
     Rule(
         "this morning",
@@ -164,7 +166,7 @@ DATES = (
     Rule(
         "two weeks ago",
         "(APPROX (COUNT|a|the) ANYUNIT | year dash | NUM dash UNIT dash) (ago|earlier|later|hence|previous|from now|"
-        "before (?!other|the|a|that|this|weekday|wabbr|month|mabbr|verbal|yr|dd|last|next))",
+        "before (?!other|the|a|that|this|weekday|wabbr|month|mabbr|verbal|yr|dd|last|next|today))",
         counted_shift,
     ),
     Rule("several years ago", "a? few? (units) ago", long_past),

@@ -21,6 +21,7 @@ _AHEAD = _set(
     "matures maturing payable i'll you'll he'll she'll we'll they'll it'll",
 )
 # "could fall on Wednesday" looks ahead; "could have fallen" and "could not be reached" look back.
+_MONTH = re.compile(r"(?<=[\w,] )May\b")
 _NONE = _set("neither nor none nobody")
 _MODAL = _set("would might should must could may")
 # Two words that look ahead together, looked up by the second: "is to meet", "set for", "ahead of", "as soon as".
@@ -53,7 +54,7 @@ def lean(text: str, start: int, end: int) -> Side:
     cut = 0
     for found in _BREAK.finditer(left):
         cut = found.end()
-    words = _WORD.findall(left[cut:].lower().replace("’", "'"))
+    words = _words(left[cut:])
     if not _UNTIL.isdisjoint(words[-2:]) and not _STANDING.isdisjoint(words) and _OVER.isdisjoint(words):
         return Side.NEXT
     for at in range(len(words) - 1, -1, -1):
@@ -61,8 +62,13 @@ def lean(text: str, start: int, end: int) -> Side:
             return side
     right = text[end : end + _REACH]
     stop = _BREAK.search(right)
-    words = _WORD.findall(right[: stop.start() if stop else len(right)].lower().replace("’", "'"))
+    words = _words(right[: stop.start() if stop else len(right)])
     return next((side for at in range(len(words)) if (side := _side(words, at))), Side.TENSE)
+
+
+def _words(part: str) -> list[str]:
+    """The words of a part of a sentence, in lower case; "May" inside it is the month and no verb."""
+    return _WORD.findall(_MONTH.sub(" ", part).lower().replace("’", "'"))
 
 
 def _side(words: list[str], at: int) -> Side | None:

@@ -128,6 +128,7 @@ TABLE: dict[str, dict[str, int]] = {
     "point": {"noon": 12, "midday": 12, "midnight": 24},
     "oclock": _all("o'clock o’clock"),
     "zone": _all("EST EDT CST CDT MST MDT PST PDT ET GMT UTC BST CET CEST IST JST Eastern Pacific"),
+    "local": _all("local"),
     "fiscal": _all("fiscal financial"),
     "bc": _all("BC BCE"),
     "ad": _all("AD CE"),
@@ -197,11 +198,11 @@ _TOKEN = re.compile(
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<isomonth>\d{4}-(?:0[1-9]|1[0-2])(?![\w-]))"
     r"|(?P<slashed>\d{1,2}([/.-])\d{1,2}\5(?:\d{4}|\d\d)(?![\w/-]|[.,]\d))"
-    r"|(?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))"
+    r"|(?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d)|\d{1,2}\.[0-5]\d(?=\s?[aApP]\.?[mM]\b))"
     r"|(?P<decade>(?:\d{3}|['’]?\d)0['’]?s\b|\d\d0s(?=\s+(?:BCE?|AD|CE)\b))"
     r"|(?P<ord>\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<short>(?<!['’\w])['’]\d\d(?![\w,]|\.\d))"
-    r"|(?P<num>\d+(?:,\d{3})*(?:\.\d+)?(?![\w%$£€]))"
+    r"|(?P<num>\d+(?:,\d{3})*(?:\.\d+)?(?![\w%$£€])|(?:1[0-2]|0?[1-9])(?=[aApP][mM]\b))"
     r"|(?P<poss>['’](?:[sS]\b|(?=\s)))"
     r"|(?P<gap>\n[^\S\n]*\n)"
     r"|(?P<mark>[-,./(–—‑])"

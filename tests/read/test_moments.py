@@ -1,0 +1,34 @@
+"""Days, hours and weeks as news names them: local clocks, yesterday's yesterday, two months of last year."""
+
+import pytest
+
+from reportedly.model.edtf import parse_edtf
+from reportedly.read.times import find_times
+
+# text, read in a report of Tuesday 19 November 2024 | words, TIMEX3 value
+CLOCKS = [
+    ("It shook at 3 a.m. local time on 5 May.", [("3 a.m. local time on 5 May", "2024-05-05T03:00")]),
+    ("It shook at 11.30am on Monday.", [("11.30am on Monday", "2024-11-18T11:30")]),
+    ("It shook at 9pm.", [("9pm", "2024-11-19T21:00")]),
+    ("It shook at 0300 GMT on Monday.", [("0300 GMT on Monday", "2024-11-18T03:00")]),
+    ("It shook at 2215 local time.", [("2215 local time", "2024-11-19T22:15")]),
+]
+DAYS = [
+    ("They left the day before yesterday.", [("the day before yesterday", "2024-11-17")]),
+    ("They leave the day after tomorrow.", [("the day after tomorrow", "2024-11-21")]),
+    ("On 3 to 4 May drones came.", [("3", "2024-05-03"), ("4 May", "2024-05-04")]),
+    (
+        "Between January and March this year it rained.",
+        [("January", "2024-01"), ("March this year", "2024-03")],
+    ),
+    (
+        "In May and June next year it will rain.",
+        [("May", "2025-05"), ("June next year", "2025-06")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*CLOCKS, *DAYS])
+def test_news_names_moments(text: str, expected: list[tuple[str, str]]) -> None:
+    found = find_times(text, parse_edtf("2024-11-19"))
+    assert [(when.quote and when.quote.text, when.timex) for when in found] == expected
