@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from reportedly.model import Bound, Figure
+from reportedly.reconcile.events import Events
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.measured import Measured, name_keys_in
 from reportedly.reconcile.measures import ANYONE, KINDS_OF_PEOPLE
@@ -29,11 +30,15 @@ LEAD = 120  # words of a report's beginning that tell its matter
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What comparing looks at besides the two figures: weights of words, and what each report is about."""
+    """What comparing looks at besides the two figures: weights of words, what each report is about, and of which event.
+
+    Without ``events`` nothing is known of those.
+    """
 
     weights: Weights
     matter: Mapping[str, frozenset[str]]
     names: Mapping[str, frozenset[str]]
+    events: Events | None = None
 
     def same_matter(self, left: str, right: str) -> bool:
         """Whether two reports begin alike enough to be about one matter: by names, or by all their telling words."""
@@ -45,7 +50,7 @@ class Ground:
         return self.weights.shared(self.matter[left], self.matter[right]) >= 0.3
 
 
-def ground(material: Material) -> Ground:
+def ground(material: Material, events: Events | None = None) -> Ground:
     """Lay the ground for comparing."""
     matter, names = material.seen.matter, material.seen.leading
     for report in material.reports:
@@ -55,7 +60,7 @@ def ground(material: Material) -> Ground:
             )
         if report.id not in names and report.text:
             names[report.id] = name_keys_in(report.text, Span(0, min(len(report.text), 12 * LEAD)))
-    return Ground(material.weights, matter, names)
+    return Ground(material.weights, matter, names, events)
 
 
 def is_person(unit: str) -> bool:
@@ -176,6 +181,21 @@ def why_apart(left: Measured, right: Measured) -> str | None:
         if reason:
             return reason
     return None
+
+
+def why_kept_apart(left: Measured, right: Measured, ground: Ground) -> str | None:
+    """Why two figures cannot answer one question, their reports looked at too; None when nothing speaks against it."""
+    return why_apart(left, right) or _events(left, right, ground)
+
+
+def _events(left: Measured, right: Measured, ground: Ground) -> str | None:
+    """Counts of what befell people belong to an event; one that another report tells of needs its own names or days."""
+    counts = left.measure and right.measure and left.measure.grows and right.measure.grows
+    if not counts or ground.events is None or left.claim.report == right.claim.report:
+        return None
+    if (left.days and right.days) or len(left.names & right.names) > 1:
+        return None  # their own words tell which event is meant: days and names are looked at above
+    return "of different events" if ground.events.apart(left.claim.report, right.claim.report) else None
 
 
 def _strangers(left: Measured, right: Measured, share: float) -> bool:

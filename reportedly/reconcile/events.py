@@ -10,13 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Reading, Report
 from reportedly.reconcile.average import Averaging
 from reportedly.reconcile.block import pairs_within
-from reportedly.reconcile.gist import Gist, Vector, gists, likeness, sketch
+from reportedly.reconcile.gist import Gist, Sketch, Vector, gists, likeness, sketch
 
 _BEFOREHAND = -5.4  # log odds that any two reports that meet tell of one event
 _NAMES, _BEGINNING, _NUMBERS = 11.5, 13.0, 5.0  # what each likeness adds
@@ -27,7 +27,7 @@ _MONTH, _SOON, _LONG_AFTER = 29, -1.0, -3.0  # published within as many days of 
 _CALENDAR, _NO_CALENDAR, _NO_WEEKDAY = 3.0, -1.0, -1.5  # with years unknown: a day of the year, a weekday
 
 _LEAST = 0.5  # average likelihood from which reports are held to tell of one event
-_APART = 0.05  # likelihood under which two reports are held to tell of different events
+_APART = 0.1  # likelihood under which two reports are held to tell of different events
 _STEPS = (dt.timedelta(-1), dt.timedelta(1))
 _KEYS = 12  # most telling words of names and of the beginning under which a report meets others
 _NUMBER_KEYS = 4
@@ -141,7 +141,7 @@ def _meeting(told: Sequence[Gist]) -> Iterator[tuple[int, int]]:
 class Events:
     """Which reports of a casebook tell of one event; reports are asked for by id."""
 
-    __slots__ = ("_group", "_told", "groups")
+    __slots__ = ("_apart", "_group", "_told", "groups")
 
     def __init__(self, told: Sequence[Gist]) -> None:
         """Group reports by what they tell of; ``told`` is sorted by report id."""
@@ -154,6 +154,7 @@ class Events:
             tuple(told[place].sketch.report for place in group) for group in groups
         )
         """Ids of the reports of each event, sorted; a report that is alone with its event is a group too."""
+        self._apart: dict[tuple[str, str], bool] = {}
         self._group = {report: place for place, group in enumerate(self.groups) for report in group}
 
     def together(self, left: str, right: str) -> bool:
@@ -162,20 +163,33 @@ class Events:
 
     def apart(self, left: str, right: str) -> bool:
         """Whether they are held to tell of different events: grouped apart, and nothing much speaks for one event."""
-        return not self.together(left, right) and likelihood(self._told[left], self._told[right]) < _APART
+        if self.together(left, right):
+            return False
+        pair = (left, right) if left < right else (right, left)
+        if pair not in self._apart:
+            self._apart[pair] = likelihood(self._told[pair[0]], self._told[pair[1]]) < _APART
+        return self._apart[pair]
 
 
-def tell_events(reports: Iterable[Report], readings: Iterable[Reading]) -> Events:
+def tell_events(
+    reports: Iterable[Report], readings: Iterable[Reading], seen: MutableMapping[str, Sketch] | None = None
+) -> Events:
     """Group reports by the event that they tell of.
 
     Args:
         reports: in any order.
         readings: at most one for each report; the dates they found are looked at. A report without one tells of no days
             but its own.
+        seen: sketches by report id that an earlier run made of the same reports; added to.
 
     Returns:
         The same groups for the same reports in any order. Time grows with the number of reports times their keys.
     """
     read = {reading.report: reading for reading in readings}
     ordered = sorted({report.id: report for report in reports}.values(), key=lambda report: report.id)
-    return Events(gists([sketch(report, read.get(report.id)) for report in ordered]))
+    seen = {} if seen is None else seen
+    for report in ordered:
+        times = read[report.id].times if report.id in read else ()
+        if report.id not in seen or seen[report.id].times != times:
+            seen[report.id] = sketch(report, times)
+    return Events(gists([seen[report.id] for report in ordered]))

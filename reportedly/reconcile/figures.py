@@ -10,7 +10,7 @@ from itertools import combinations
 from reportedly.model import Verdict
 from reportedly.reconcile.block import pairs_within
 from reportedly.reconcile.carry import carried
-from reportedly.reconcile.compare import Ground, closeness, is_person, loosely, why_apart
+from reportedly.reconcile.compare import Ground, closeness, is_person, loosely, why_kept_apart
 from reportedly.reconcile.denials import Denial
 from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.material import Material
@@ -79,7 +79,7 @@ def _close(
     """Pairs that may answer one question, the closest first."""
     close: list[tuple[float, str, str]] = []
     for one, other in pairs_within(blocks, key=lambda one: one.id):
-        if why_apart(one, other) or frozenset((one.id, other.id)) in together:
+        if why_kept_apart(one, other, ground) or frozenset((one.id, other.id)) in together:
             continue
         if score := closeness(one, other, ground):
             same = one.figure.value == other.figure.value
@@ -88,7 +88,10 @@ def _close(
 
 
 def _walls(
-    blocks: dict[str, list[Measured]], joins: Sequence[tuple[str, str]], together: set[frozenset[str]]
+    blocks: dict[str, list[Measured]],
+    joins: Sequence[tuple[str, str]],
+    together: set[frozenset[str]],
+    ground: Ground,
 ) -> Iterator[tuple[str, str]]:
     """Pairs that cannot answer one question, among those that joining would bring together: the others need no wall."""
     near = Gathering({one for join in joins for one in join})
@@ -98,7 +101,7 @@ def _walls(
         if not near.together(one.id, other.id) or frozenset((one.id, other.id)) in together:
             continue
         # "212 passengers" and "160 people" are not joined for themselves, but both may belong with "212 people"
-        if why_apart(one, other) and not loosely(one, other):
+        if why_kept_apart(one, other, ground) and not loosely(one, other):
             yield one.id, other.id
 
 
@@ -145,7 +148,7 @@ def gather_figures(
     blocks = _blocks(found, ground)
     close = _close(blocks, ground, tied)
     joined = [(left.id, right.id) for left, right, verdict in judged if verdict is Verdict.SAME]
-    for one, other in _walls(blocks, [*joined, *links, *((one, other) for _, one, other in close)], tied):
+    for one, other in _walls(blocks, [*joined, *links, *((one, other) for _, one, other in close)], tied, ground):
         gathering.wall(one, other)
     for left, right, verdict in judged:
         if verdict is Verdict.SAME and left.unit == right.unit:
@@ -159,8 +162,8 @@ def gather_figures(
     return tuple(
         FigureGroup(
             tuple(by_id[one] for one in group),
-            linked=bool(linked & set(group)),
-            carried=any(by_id[one].carries in group for one in group),
+            linked=not linked.isdisjoint(group),
+            carried=not {by_id[one].carries for one in group}.isdisjoint(group),
         )
         for group in sorted(groups, key=lambda group: (material.rank[by_id[group[0]].claim.id], group[0]))
     )

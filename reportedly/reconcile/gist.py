@@ -11,12 +11,12 @@ import datetime as dt
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from reportedly.model import Reading, Report, When, WhenKind
+from reportedly.model import Report, When, WhenKind
 from reportedly.reconcile.words import STOP, key, split
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -44,6 +44,7 @@ class Sketch:
         days: the days that it tells of, none after its own.
         calendar: days of the year ("01-16") that it names.
         weekdays: Monday is 1.
+        times: the dates in its reading.
         published: the first day on which it can have been published, None when that is not known.
     """
 
@@ -55,6 +56,7 @@ class Sketch:
     calendar: frozenset[str]
     weekdays: frozenset[int]
     published: dt.date | None
+    times: tuple[When, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +88,11 @@ def _capitalised(text: str) -> Counter[str]:
     return counts
 
 
-def _dates(times: Iterable[When]) -> list[When]:
-    return [when for when in times if when.kind in (WhenKind.DATE, WhenKind.TIME)]
-
-
-def sketch(report: Report, reading: Reading | None) -> Sketch:
-    """What the report says; without a reading it tells of no days but its own."""
+def sketch(report: Report, times: tuple[When, ...]) -> Sketch:
+    """What the report says; ``times`` are all that its reading found."""
     title = f"{report.title.value}. " if report.title else ""
     published = report.published.earliest if report.published else None
-    dates = _dates(reading.times) if reading else []
+    dates = [when for when in times if when.kind in (WhenKind.DATE, WhenKind.TIME)]
     told = {when.earliest for when in dates if when.earliest and when.earliest == when.latest}
     past = {day for day in told if not published or day <= published}
     calendar = {f"{day:%m-%d}" for day in told} | {one for when in dates for one in _DAY_OF_YEAR.findall(when.timex)}
@@ -109,6 +107,7 @@ def sketch(report: Report, reading: Reading | None) -> Sketch:
         calendar=frozenset(calendar),
         weekdays=frozenset(weekdays),
         published=published,
+        times=times,
     )
 
 

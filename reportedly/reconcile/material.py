@@ -16,6 +16,7 @@ from reportedly.reconcile.statement import Statement
 from reportedly.reconcile.words import Weights, keys
 
 if TYPE_CHECKING:
+    from reportedly.reconcile.gist import Sketch
     from reportedly.reconcile.kinship import Named
     from reportedly.reconcile.measured import Measured
     from reportedly.reconcile.passages import Match, Sentence
@@ -33,7 +34,7 @@ Held = dict[str, tuple[Report, tuple[Claim, ...]]]
 class Seen:
     """What was worked out already, each thing once: a claim meets many others, and a casebook grows report by report.
 
-    Kept by claim id: ``told`` to ``context``; by report id: ``figures`` to ``leading``; these hold for the reports and
+    Kept by claim id: ``told`` to ``context``; by report id: ``figures`` to ``sketches``; these hold for the reports and
     claims of ``held`` alone. ``cut``, ``aligned`` and ``kin`` are found by the words that they were made from.
     """
 
@@ -47,6 +48,7 @@ class Seen:
     figures: dict[str, tuple[Measured, ...]] = field(default_factory=dict)
     matter: dict[str, frozenset[str]] = field(default_factory=dict)
     leading: dict[str, frozenset[str]] = field(default_factory=dict)
+    sketches: dict[str, Sketch] = field(default_factory=dict)
     cut: Kept[str, tuple[tuple[Sentence, ...], frozenset[int]]] = field(default_factory=Kept)
     aligned: Kept[tuple[str, str], tuple[Match | None, ...]] = field(default_factory=Kept)
     kin: Kept[tuple[Named, Named], tuple[Verdict, str] | None] = field(default_factory=Kept)
@@ -56,7 +58,7 @@ class Seen:
         for id, before in self.held.items():
             if held.get(id) == before:
                 continue
-            for by_report in (self.figures, self.matter, self.leading):
+            for by_report in (self.figures, self.matter, self.leading, self.sketches):
                 by_report.pop(id, None)
             for by_claim in (self.told, self.names, self.positive, self.laid, self.context):
                 for claim in before[1]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from building import report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.model import Reading, Report, When, WhenKind
 from reportedly.reconcile.average import Averaging
 from reportedly.reconcile.events import tell_events
-from tests.reconcile.building import report
 
 FIRE = (
     "A fire at the Brannock cannery in Tolvick killed two workers late on Monday, officials said.",
