@@ -133,6 +133,10 @@ def opposed(left: Claim, right: Claim, material: Material, *, one_voice: bool = 
     silent = _ASKING if one_voice else _SILENT
     if not (affirms(left) and affirms(right)) or left.act in silent or right.act in silent:
         return None
+    # less shared than any ground asks for: most pairs that meet under a common word end here
+    ours, theirs = told(left, material), told(right, material)
+    if len(ours & theirs) < min(len(ours), len(theirs)) // 2:
+        return None
     one, other = laid_out(left, material), laid_out(right, material)
     if max(len(one.telling), len(other.telling)) > _LONG:
         return None
