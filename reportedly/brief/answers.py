@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportedly.brief import wording
 from reportedly.brief.axis import axis_of
 from reportedly.brief.marks import Marks
+from reportedly.brief.series import question_series
 from reportedly.brief.views import AnswerView, ChangeView, GradeView, Line, OriginView, QuestionView
 from reportedly.model import Account, Answer, Credibility, Grade, Origin, Question, Reliability, RivalryKind
 
@@ -37,6 +38,7 @@ def _question(question: Question, marks: Marks) -> QuestionView:
         answers=answers,
         rivals=_clashes(question),
         axis=axis_of(question, marks),
+        series=question_series(question, marks),
     )
 
 

@@ -67,6 +67,22 @@ def _brief(brief: Brief) -> Json:
             for n in account.notices
             if brief.private
         ],
+        "circles": [
+            {"id": c.id, "members": c.members, "claims": _of(c.claims, shown), "because": c.because}
+            for c in account.circles
+        ],
+        "judgements": [
+            {
+                "kind": d.kind,
+                "about": d.about,
+                "says": d.says,
+                "by": d.by,
+                "when": d.when,
+                "because": d.because,
+                "state": d.state,
+            }
+            for d in brief.decisions
+        ],
         "open": [_open(each, texts) for each in brief.open_ends],
     }
 
@@ -105,6 +121,7 @@ def _derivation(derivation: Derivation, texts: dict[str, str]) -> Json:
         "score": round(derivation.score, 4),
         "directed": derivation.directed,
         "because": derivation.because,
+        "credit": [_target(quote, texts[child], child) for quote in derivation.credit],
         "passages": [
             {
                 "child": _target(passage.child, texts[child], child),
@@ -240,7 +257,16 @@ def _question(question: Question) -> Json:
 def _answer(answer: Answer) -> Json:
     count = answer.origins
     origins: Sequence[Json] = [
-        {"id": o.id, "label": o.label, "voice": o.identity, "claims": o.claims, "chain": o.chain} for o in count.origins
+        {
+            "id": o.id,
+            "label": o.label,
+            "voice": o.identity,
+            "claims": o.claims,
+            "chain": o.chain,
+            "circle": o.circle,
+            "reliability": o.reliability,
+        }
+        for o in count.origins
     ]
     return {
         "id": answer.id,
@@ -248,5 +274,12 @@ def _answer(answer: Answer) -> Json:
         "claims": answer.claims,
         "holds": answer.holds,
         "unsaid": answer.unsaid,
+        "grade": {
+            "reliability": answer.grade.reliability,
+            "credibility": answer.grade.credibility,
+            "judged": answer.grade.judged,
+            "reliability_because": answer.grade.reliability_because,
+            "credibility_because": answer.grade.credibility_because,
+        },
         "origins": {"low": count.low, "high": count.high, "because": count.because, "origins": origins},
     }

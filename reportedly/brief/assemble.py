@@ -19,6 +19,7 @@ from reportedly.brief.veil import cover_account, cover_readings, cover_reports, 
 from reportedly.brief.views import (
     Card,
     Cell,
+    DecisionView,
     Line,
     MatrixRow,
     NoticeView,
@@ -43,6 +44,7 @@ class BriefOptions:
             position rests on them, with a mark, and else on request.
         refused: inputs that did not become reports, listed under what was left open.
         less_sure: show the less sure claims too.
+        decisions: what people decided, listed in the private form only.
     """
 
     title: str | None = None
@@ -50,6 +52,7 @@ class BriefOptions:
     show_below: float = SHOWN
     refused: tuple[Refused, ...] = ()
     less_sure: bool = False
+    decisions: tuple[DecisionView, ...] = ()
 
 
 def assemble(
@@ -77,7 +80,7 @@ def assemble(
     below, less = options.show_below, options.less_sure
     marks = marks_of(account, reports, readings, show_below=below, less_sure=less)
     views = tuple(OpenView(name, "", "input", why, "") for name, why in sorted(refused))
-    return _brief(title, account, _Given(tuple(reports), tuple(readings), marks, views, not options.publish))
+    return _brief(title, account, _Given(tuple(reports), tuple(readings), marks, views, options))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,11 @@ class _Given:
     readings: tuple[Reading, ...]
     marks: Marks
     refused: tuple[OpenView, ...]
-    private: bool
+    options: BriefOptions
+
+    @property
+    def private(self) -> bool:
+        return not self.options.publish
 
 
 def _brief(title: str, account: Account, given: _Given) -> Brief:
@@ -112,6 +119,7 @@ def _brief(title: str, account: Account, given: _Given) -> Brief:
         derivations=_derivations(account, given),
         lineage=lineage_of(account, marks),
         notices=_notices(account, marks) if given.private else (),
+        decisions=given.options.decisions if given.private else (),
         open_ends=opened,
         lines=tuple(ordered),
         marks=tuple(sorted(marks.reports.values(), key=lambda mark: int(mark.label[1:]))),
@@ -146,7 +154,8 @@ def _with_cards(brief: Brief, account: Account) -> Brief:
         ),
         Card(f"{dates:,}", _of(dates, "date left open", "dates left open"), "#open"),
     )
-    return replace(brief, cards=cards)
+    # what was not found is said where it would stand; the first screen counts what there is
+    return replace(brief, cards=tuple(card for card in cards if card is cards[0] or not card.figure.startswith("0")))
 
 
 def _of(count: int, one: str, many: str) -> str:

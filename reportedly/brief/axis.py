@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reportedly.brief import wording
 from reportedly.brief.marks import Marks
-from reportedly.brief.views import Axis, AxisMark, Tick
+from reportedly.brief.scale import Scale, ends, middle, scale_of, ticks_of
+from reportedly.brief.views import Axis, AxisMark
 from reportedly.model import Act, Answer, Figure, Question, RivalryKind
-
-ORDERS = 2.0  # values further apart than this many powers of ten are told apart only on a logarithmic axis
-PAD = 4.0  # per cent left free at both ends, so that a mark is never cut
-STEPS = (1, 2, 2.5, 5, 10)
-NEAR = 0.9  # values nearer to one another than this are shown without the long way from 0
-MOST_TICKS = 5  # more labels than that run into one another on a phone
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """From a value to its place."""
-
-    low: float
-    high: float
-    logarithmic: bool
-
-    def at(self, value: float) -> float:
-        """0 to 100, padded."""
-        if self.logarithmic:
-            low, high, here = math.log10(self.low), math.log10(self.high), math.log10(max(value, self.low))
-        else:
-            low, high, here = self.low, self.high, value
-        share = (here - low) / (high - low) if high > low else 0.5
-        return round(PAD + (100 - 2 * PAD) * min(1.0, max(0.0, share)), 2)
 
 
 def axis_of(question: Question, marks: Marks) -> Axis | None:
@@ -44,14 +20,14 @@ def axis_of(question: Question, marks: Marks) -> Axis | None:
         for id in answer.claims
         if id in marks.lines and (figure := _figure(answer, id, question, marks)) is not None
     ]
-    values = [end for each in placed for end in _ends(each.figure)]
+    values = [end for each in placed for end in ends(each.figure)]
     if len(placed) < 2 or not values:
         return None
-    scale = _scale(values)
+    scale = scale_of(values)
     against = _denied(question, scale)
     rows = [_mark(each, scale, marks, against) for each in placed]
     rows = _once([*rows, *_crossed(question, scale, marks)])
-    return Axis("Each claim's figure", tuple(_ticks(scale)), tuple(rows), scale.logarithmic)
+    return Axis("Each claim's figure", tuple(ticks_of(scale)), tuple(rows), scale.logarithmic)
 
 
 def _once(rows: Iterable[AxisMark]) -> list[AxisMark]:
@@ -70,44 +46,12 @@ def _figure(answer: Answer, id: str, question: Question, marks: Marks) -> Figure
     if answer.holds is False or answer.figure is None:
         return None
     claim = marks.claims[id]
-    same = [figure for figure in claim.figures if figure.unit == question.unit and _mid(figure) == _mid(answer.figure)]
+    same = [
+        figure for figure in claim.figures if figure.unit == question.unit and middle(figure) == middle(answer.figure)
+    ]
     if not same and claim.act in (Act.DENIES, Act.DOUBTS) and len(answer.claims) > 1:
         return None
     return (same or [answer.figure])[0]
-
-
-def _mid(figure: Figure) -> float | None:
-    if figure.value is not None:
-        return figure.value
-    ends = [end for end in (figure.low, figure.high) if end is not None]
-    return sum(ends) / len(ends) if ends else None
-
-
-def _ends(figure: Figure) -> Iterable[float]:
-    return (end for end in (figure.low, _mid(figure), figure.high) if end is not None)
-
-
-def _scale(values: list[float]) -> Scale:
-    low, high = min(values), max(values)
-    if low > 0 and math.log10(high / low) > ORDERS:
-        return Scale(10 ** math.floor(math.log10(low)), 10 ** math.ceil(math.log10(high)), True)
-    base = 0.0 if 0 <= low < NEAR * high else low
-    if high == base:
-        return Scale(base - 1, high + 1, False)
-    return Scale(base, high, False)
-
-
-def _ticks(scale: Scale) -> Iterable[Tick]:
-    if scale.logarithmic:
-        powers = range(round(math.log10(scale.low)), round(math.log10(scale.high)) + 1)
-        step = max(1, math.ceil(len(powers) / MOST_TICKS))
-        return [Tick(scale.at(10.0**p), wording.short_number(10.0**p)) for p in powers[::step]]
-    size = (scale.high - scale.low) / (MOST_TICKS - 1)
-    power = 10 ** math.floor(math.log10(size))
-    step_size = next(step * power for step in STEPS if step * power >= size)
-    first = math.ceil(scale.low / step_size)
-    places = [n * step_size for n in range(first, math.floor(scale.high / step_size + 1e-9) + 1)]
-    return [Tick(scale.at(value), wording.short_number(round(value, 6))) for value in places]
 
 
 def _crossed(question: Question, scale: Scale, marks: Marks) -> Iterable[AxisMark]:
@@ -119,7 +63,7 @@ def _crossed(question: Question, scale: Scale, marks: Marks) -> Iterable[AxisMar
         line = marks.lines.get(rivalry.claims[0]) if rivalry.claims else None
         if rivalry.kind is not RivalryKind.DENIAL or rivalry.left in figured or not (denied and denied.figure and line):
             continue
-        at = scale.at(_mid(denied.figure) or 0.0)
+        at = scale.at(middle(denied.figure) or 0.0)
         value = f"not {wording.amount(denied.figure)}"
         yield AxisMark(line, value, value, at, at, at, ranged=False, because=rivalry.because, crossed=True)
 
@@ -127,7 +71,7 @@ def _crossed(question: Question, scale: Scale, marks: Marks) -> Iterable[AxisMar
 def _denied(question: Question, scale: Scale) -> dict[str, tuple[float, str]]:
     """Answer id of a denier to the place of the value that it denies, and how it does so."""
     places = {
-        answer.id: _mid(answer.figure) for answer in question.answers if answer.figure and answer.holds is not False
+        answer.id: middle(answer.figure) for answer in question.answers if answer.figure and answer.holds is not False
     }
     found: dict[str, tuple[float, str]] = {}
     for rivalry in question.rivals:
@@ -158,7 +102,7 @@ def _mark(placed: _Placed, scale: Scale, marks: Marks, against: dict[str, tuple[
         line=marks.lines[placed.claim],
         label=placed.answer.wording,
         value=wording.amount(figure),
-        at=scale.at(_mid(figure) or 0.0),
+        at=scale.at(middle(figure) or 0.0),
         low=low,
         high=high,
         ranged=figure.low is None or figure.high is None or figure.low < figure.high,

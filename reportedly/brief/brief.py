@@ -10,6 +10,7 @@ from reportedly.brief.lineage_views import DerivationView, LineageView
 from reportedly.brief.views import (
     Card,
     ChangeView,
+    DecisionView,
     Drawing,
     Line,
     MatrixRow,
@@ -43,6 +44,7 @@ class Brief:
         cards: the counts of the first screen.
         questions: those with rival answers first.
         changes, tolls, matrix, timeline, relays, drawings, derivations, notices, open_ends: the parts.
+        decisions: what people decided; empty where it is to be published, as reasons may name anybody.
         lines: all claims, those with ``aside`` on request only.
         marks: the reports.
     """
@@ -63,6 +65,7 @@ class Brief:
     derivations: tuple[DerivationView, ...]
     lineage: LineageView | None
     notices: tuple[NoticeView, ...]
+    decisions: tuple[DecisionView, ...]
     open_ends: tuple[OpenView, ...]
     lines: tuple[Line, ...]
     marks: tuple[ReportMark, ...]

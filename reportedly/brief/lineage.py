@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.brief import wording
 from reportedly.brief.lineage_views import LineageEdge, LineageNode, LineageView
-from reportedly.brief.marks import Marks
-from reportedly.brief.views import ReportMark
+from reportedly.brief.marks import Marks, number
 from reportedly.model import Account, Derivation, DerivationKind
 
 STEP, TOP, HALF = 38.0, 34.0, 14.0
@@ -80,13 +79,9 @@ def _boxes(held: Sequence[Derivation], marks: Marks) -> Mapping[str, _Box]:
     boxes = {id: _Box((id,)) for each in held for id in (each.child, each.parent)}
     for children in copies.values():
         if len(children) >= GROUPED:
-            box = _Box(tuple(sorted(children, key=lambda id: _number(marks.reports[id]))))
+            box = _Box(tuple(sorted(children, key=lambda id: number(marks.reports[id]))))
             boxes.update(dict.fromkeys(children, box))
     return boxes
-
-
-def _number(mark: ReportMark) -> int:
-    return int(mark.label[1:])
 
 
 def _columns(held: Sequence[Derivation], boxes: Mapping[str, _Box], marks: Marks) -> list[list[_Box]]:
@@ -94,17 +89,17 @@ def _columns(held: Sequence[Derivation], boxes: Mapping[str, _Box], marks: Marks
     above: dict[str, set[str]] = defaultdict(set)
     for each in held:
         child, parent = boxes[each.child].id, boxes[each.parent].id
-        first = sorted((child, parent), key=lambda id: _number(marks.reports[id]))
+        first = sorted((child, parent), key=lambda id: number(marks.reports[id]))
         # against the order of dates only where the derivation says so, and where that closes no circle
         if each.directed and not _leads(child, parent, above):
             above[child].add(parent)
         elif first[0] != first[1] and not _leads(first[1], first[0], above):
             above[first[1]].add(first[0])
     depth: dict[str, int] = {}
-    for id in sorted({box.id for box in boxes.values()}, key=lambda id: _number(marks.reports[id])):
+    for id in sorted({box.id for box in boxes.values()}, key=lambda id: number(marks.reports[id])):
         _deep(id, above, depth)
     columns: list[list[_Box]] = [[] for _ in range(max(depth.values()) + 1)]
-    for box in sorted({box.id: box for box in boxes.values()}.values(), key=lambda box: _number(marks.reports[box.id])):
+    for box in sorted({box.id: box for box in boxes.values()}.values(), key=lambda box: number(marks.reports[box.id])):
         columns[depth[box.id]].append(box)
     return columns
 

@@ -36,11 +36,7 @@ def _parts(brief: Brief) -> Iterator[str]:
     yield from (f"- **{card.figure}** {card.words}" for card in brief.cards)
     yield "\n## Reports\n"
     yield from (f"- **{mark.label}** {plain(mark.title)} ({plain(mark.facts)}; `{mark.id}`)" for mark in brief.marks)
-    if brief.notices:
-        yield "\n## For you alone\n"
-        for notice in brief.notices:
-            seen = "; ".join(_words(each) for each in notice.evidence)
-            yield f"- {plain(notice.because)} {seen}"
+    yield from _private(brief)
     yield "\n## Where the accounts part\n"
     rivals = [question for question in brief.questions if question.rivals]
     if not rivals:
@@ -62,6 +58,21 @@ def _parts(brief: Brief) -> Iterator[str]:
     yield "\n## Questions without rival answers\n"
     yield from _questions([question for question in brief.questions if not question.rivals])
     yield from _rest(brief)
+
+
+def _private(brief: Brief) -> Iterator[str]:
+    """Notices and judgements; there are none in a brief to be published."""
+    if brief.notices:
+        yield "\n## For you alone\n"
+        for notice in brief.notices:
+            seen = "; ".join(_words(each) for each in notice.evidence)
+            yield f"- {plain(notice.because)} {seen}"
+    if brief.decisions:
+        yield "\n## What people decided\n"
+        for each in brief.decisions:
+            why = f": {plain(each.because)}" if each.because else ""
+            state = f" ({plain(each.state)})" if each.state else ""
+            yield f"- {plain(each.about)}: **{plain(each.says)}**, {plain(each.by)}, {each.when}{why}{state}"
 
 
 def _questions(questions: Iterable[QuestionView]) -> Iterator[str]:

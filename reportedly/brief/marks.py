@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from reportedly.brief import wording
 from reportedly.brief.resolved import PRONOUNS
 from reportedly.brief.views import Line, ReportMark, VoiceMark, Words
-from reportedly.model import Account, Claim, Identity, Reading, Report, VoiceKind, WhenKind
+from reportedly.model import Account, Claim, Identity, Reading, Report, VoiceKind, When, WhenKind
 from reportedly.span import Quote
 
 COLOURS = 8
@@ -22,6 +23,11 @@ def anchor(id: str) -> str:
     return "c-" + id.replace(":", "-")
 
 
+def number(mark: ReportMark) -> int:
+    """A report's number in the brief: 2 of "R2"."""
+    return int(mark.label[1:])
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Look-ups over one account. Built once by :func:`marks_of`."""
@@ -31,10 +37,19 @@ class Marks:
     voices: dict[str, VoiceMark]
     reports: dict[str, ReportMark]
     circles: dict[str, str]
+    dates: dict[str, When]
 
     def of_claims(self, ids: Iterable[str]) -> tuple[Line, ...]:
         """The lines of those claims that are shown."""
         return tuple(self.lines[id] for id in ids if id in self.lines)
+
+    def day_of(self, claim: str) -> dt.date | None:
+        """The day on which a claim was made: that of saying, else of its report; None where that is not known."""
+        held = self.claims.get(claim)
+        said = held.said if held else None
+        when = said if said is not None and said.open is None else self.dates.get(held.report) if held else None
+        known = when is not None and when.earliest is not None and when.earliest == when.latest
+        return when.earliest if when is not None and known else None
 
     def words(self, report: str, quote: Quote) -> Words:
         """Words that are not those of a claim, with the place that they open."""
@@ -63,7 +78,8 @@ def marks_of(
         if claim.report in report_marks
     }
     circles = {circle.id: circle.because for circle in account.circles}
-    return Marks(claims, lines, voice_marks, report_marks, circles)
+    dates = {report.id: report.published for report in reports if report.published}
+    return Marks(claims, lines, voice_marks, report_marks, circles, dates)
 
 
 def _rested_on(account: Account) -> set[str]:

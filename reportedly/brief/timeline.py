@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.brief import wording
-from reportedly.brief.marks import Marks
+from reportedly.brief.marks import Marks, number
 from reportedly.brief.views import Line, ReportMark, Tick, Timeline, TimelineRow
 from reportedly.model import Claim, Report, When, WhenKind
 
@@ -77,7 +77,9 @@ def _row(stay: _Stay, lines: Iterable[Line], reports: list[ReportMark], whole: _
     off = "" if end > 0 and start < 100 else "before" if end <= 0 else "after"
     start, end = min(max(start, 0.0), 100 - NARROWEST), min(max(end, NARROWEST), 100.0)
     width = max(NARROWEST, end - start)
-    return TimelineRow(_label(stay), note, start, width, days > 1, off, tuple(lines), tuple(reports))
+    return TimelineRow(
+        _label(stay), note, start, width, days > 1, off, tuple(lines), tuple(sorted(reports, key=number))
+    )
 
 
 def _place(day: dt.date, whole: _Stay) -> float:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from reportedly.brief.marks import Marks
+from reportedly.brief.series import Dated, series_of
 from reportedly.brief.views import TollStepView, TollView
 from reportedly.brief.wording import day_words
 from reportedly.model import Account, Fate, TollSeries, TollStep
@@ -36,7 +39,14 @@ def _view(series: TollSeries, marks: Marks) -> TollView:
         because=series.because,
         steps=tuple(_step(step, series.fate, marks) for step in steps),
         moved=len({step.count for step in steps}) > 1,
+        series=series_of([_dated(step, series.id, marks) for step in steps if step.published and step.quotes]),
     )
+
+
+def _dated(step: TollStep, series: str, marks: Marks) -> Dated:
+    mark = marks.reports[step.report]
+    href = marks.words(step.report, step.quotes[0]).href
+    return Dated(step.published or dt.date.min, step.count, f"{step.count:,}", mark.label, href, series, colour=1)
 
 
 def _step(step: TollStep, fate: Fate, marks: Marks) -> TollStepView:

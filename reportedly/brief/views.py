@@ -149,6 +149,43 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesPoint:
+    """One figure on its day, places 0 to 100 from the left and from below; it opens its words. ``label`` is the value
+    where there is room for it."""
+
+    x: float
+    y: float
+    low: float
+    high: float
+    ranged: bool
+    value: str
+    says: str
+    href: str
+    colour: int
+    shape: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesLine:
+    """A stepped line, as an SVG path in 100 by 100."""
+
+    path: str
+    colour: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """Figures over time."""
+
+    points: tuple[SeriesPoint, ...]
+    lines: tuple[SeriesLine, ...]
+    days: tuple[Tick, ...]
+    values: tuple[Tick, ...]
+    logarithmic: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionView:
     """One question with its answers."""
 
@@ -159,6 +196,7 @@ class QuestionView:
     answers: tuple[AnswerView, ...]
     rivals: tuple[str, ...]
     axis: Axis | None
+    series: SeriesView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +345,7 @@ class TollView:
     because: str
     steps: tuple[TollStepView, ...]
     moved: bool
+    series: SeriesView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +354,19 @@ class NoticeView:
 
     because: str
     evidence: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """What a person decided, as a line of the private brief: on what, by whom and when, and whether it holds."""
+
+    kind: str
+    about: str
+    says: str
+    by: str
+    when: str
+    because: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from reportedly.casebook import html
 from reportedly.casebook import published as dates
 from reportedly.casebook.archiving import Input, Taker
 from reportedly.casebook.deciding import Decision
+from reportedly.casebook.judged import decision_view
 from reportedly.casebook.judging import Judging
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step, silent
 from reportedly.casebook.reading import read_due, reader_version
@@ -35,6 +36,7 @@ from reportedly.settings import Settings
 
 if TYPE_CHECKING:
     from reportedly.brief import Brief
+    from reportedly.brief.views import DecisionView
 
 
 class Casebook(Judging):
@@ -168,7 +170,7 @@ class Casebook(Judging):
         from reportedly.brief import BriefOptions, assemble
 
         account = self.reconcile()
-        options = BriefOptions(title, publish, self.settings.show_below, self.refusals(), less_sure)
+        options = BriefOptions(title, publish, self.settings.show_below, self.refusals(), less_sure, self._decisions())
         return assemble(account, self.reports(), self.decided().readings, options)
 
     def verify(self) -> tuple[Problem, ...]:
@@ -186,6 +188,9 @@ class Casebook(Judging):
 
     def _taker(self) -> Taker:
         return Taker(self._ledger, self._clock, self.settings.max_bytes, self.progress)
+
+    def _decisions(self) -> tuple[DecisionView, ...]:
+        return tuple(map(decision_view, self.judged())) if self.judgements() else ()
 
     def _views(self) -> dict[str, ClaimView]:
         return view_claims(self.reports(), self.decided().readings, show_below=self.settings.show_below)

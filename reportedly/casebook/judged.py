@@ -19,6 +19,7 @@ from reportedly.model import (
 )
 
 if TYPE_CHECKING:
+    from reportedly.brief.views import DecisionView
     from reportedly.reconcile.judgements import Decided, Decisions, Placed
 
 WORDS = 80  # letters of a claim that are shown
@@ -171,6 +172,15 @@ def _about(id: str, anchors: tuple[Anchor, ...], seen: _Seen) -> str:
     if anchors and anchors[0].quotes:
         return _quoted(" … ".join(quote.text for quote in anchors[0].quotes))
     return anchors[0].name if anchors else id
+
+
+def decision_view(view: JudgementView) -> DecisionView:
+    """As a line of the private brief."""
+    from reportedly.brief.views import DecisionView
+
+    row = view.judgement
+    state = "" if view.state is State.HOLDS else view.state.value + (f": {view.why}" if view.why else "")
+    return DecisionView(row.kind.value, view.about, view.says, row.by, f"{row.at:%Y-%m-%d}", row.because, state)
 
 
 def _quoted(words: str) -> str:
