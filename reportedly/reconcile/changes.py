@@ -27,10 +27,17 @@ def _revisions(
         for place, left in enumerate(members):
             for right in members[place + 1 : place + 60]:
                 same = voices.saying(left.claim).id == voices.saying(right.claim).id
-                if same and left.claim.id != right.claim.id and clash(left.figure, right.figure):
+                own = _authors(left.claim) or _authors(
+                    right.claim
+                )  # whoever writes of a count that grew has not changed position
+                if same and not own and left.claim.id != right.claim.id and clash(left.figure, right.figure):
                     turn = order(left.claim, right.claim, material)
                     if turn:
                         yield Turn(turn.earlier, turn.later, turn.because, asked.get(left.claim.id))
+
+
+def _authors(claim: Claim) -> bool:
+    return claim.own or claim.voice.kind is VoiceKind.AUTHOR
 
 
 def _told(material: Material, voices: Voices) -> Iterator[Turn]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,13 +39,32 @@ class Denial:
     because: str = ""
 
 
+_UNVERIFIED = re.compile(
+    r"(?:\bnot|n['’]t|\bcannot|\bunable to|\bno way to)\s+(?:\w+\s+){0,2}?(?:verif|confirm|corroborat)|\bdeclin"
+    r"|\brefus\w+ to|\bno comment\b|\brespond",
+    re.IGNORECASE,
+)
+
+
+def _unverified(claim: Claim) -> bool:
+    """Whether a claim only leaves open: "could not verify his account" sets nothing against it."""
+    said = " ".join(quote.text for quote in (*claim.cue, *claim.because))
+    return claim.act is Act.DOUBTS and bool(_UNVERIFIED.search(said))
+
+
 def _pointed(pointing: Pointing) -> Iterator[Denial]:
     material = pointing.material
     for claim in material.claims:
-        if not affirms(claim) and (meant := target(claim, pointing)):
+        if not affirms(claim) and not _unverified(claim) and (meant := target(claim, pointing)):
             yield Denial(claim.id, meant.claim.id, said=True, figure=meant.figure)
         outer = material.claim.get(claim.within) if claim.within else None
-        if outer and outer.act in DENYING and affirms(claim) and outer.voice.key != claim.voice.key:
+        if (
+            outer
+            and outer.act in DENYING
+            and not _unverified(outer)
+            and affirms(claim)
+            and outer.voice.key != claim.voice.key
+        ):
             yield Denial(outer.id, claim.id, said=True, figure=held(claim, outer, pointing).figure)
 
 
@@ -83,7 +103,13 @@ def _met(pointing: Pointing) -> Iterator[Denial]:
         if affirms(left) == affirms(right):
             continue
         denier, against = (right, left) if affirms(left) else (left, right)
-        if denier.figures or against.act in AHEAD_ACTS or against.act is Act.ASKS or against.within == denier.id:
+        if (
+            denier.figures
+            or _unverified(denier)
+            or against.act in AHEAD_ACTS
+            or against.act is Act.ASKS
+            or against.within == denier.id
+        ):
             continue
         if may_be_one(denier, against, voices, material):  # then it may be a change of position, and no rivalry
             continue

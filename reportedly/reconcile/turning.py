@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.model import Claim
+from reportedly.model import Act, Claim
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.voices import Voices
 from reportedly.span import Span
@@ -27,6 +27,14 @@ _TURNS = re.compile(
     rf"\s+{_OWN}\s+(?:{_BEFORE}\s+)+(?:[a-z]+\s+)?(?:{_SAID}))\b",
     re.IGNORECASE,
 )
+# "two days after insisting it had not": a turn where what is said in that sentence concedes
+_AFTER = re.compile(
+    r"\bafter\s+(?:(?:it|he|she|they)\s+(?:had\s+)?|having\s+)?(?:(?:first|initially|repeatedly|long|previously)\s+)?"
+    r"(?:insist(?:ing|ed)|den(?:ying|ied)|maintain(?:ing|ed)|claim(?:ing|ed)|swear(?:ing)?|swore)\s+"
+    r"(?:that\b|it\b|he\b|she\b|they\b|there\b|any\b|having\b|all\b|no\b)(?:\s+\w+){0,6}",
+    re.IGNORECASE,
+)
+_CONCEDING = frozenset({Act.ACKNOWLEDGES, Act.CONFIRMS})
 _NOT = re.compile(r"\b(?:not|never|without|denied|no)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -69,12 +77,13 @@ def turns(material: Material, voices: Voices) -> Iterator[Said]:
         by_sentence[claim.report, claim.context.span].append(claim)
     for (report, sentence), claims in by_sentence.items():
         text = material.report[report].text
-        found = _TURNS.search(text, sentence.start, sentence.end)
+        said_so = _TURNS.search(text, sentence.start, sentence.end)
+        found = said_so or _AFTER.search(text, sentence.start, sentence.end)
         if not found or _NOT.search(text, sentence.start, found.start()):
             continue
         if len({voices.saying(claim).id for claim in claims if claim.within is None}) != 1:
             continue
         place = Span(found.start(), found.end())
         earlier, later = _sorted_out([claim for claim in claims if claim.within is None], place)
-        if later is not None:
+        if later is not None and (said_so or later.act in _CONCEDING):
             yield Said(later.id, earlier.id if earlier else None, " ".join(found.group().split()))
