@@ -125,6 +125,11 @@ def _familiar() -> Mapping[str, float]:
     return {named: min(_SURE, 1 - share) for named, share in without.items()}
 
 
+def familiar(word: str) -> float:
+    """In what share of news texts a word stands, by its key: 0 for rare words and names, 0.9 at most."""
+    return _familiar().get(word, 0.0)
+
+
 def _weighed(counted: Sequence[Mapping[str, int]], familiar: Mapping[str, float]) -> list[Vector]:
     """Vectors of nearly length 1: each count damped by its logarithm, times how rare the word is among reports."""
     among = Counter(one for counts in counted for one in counts)
