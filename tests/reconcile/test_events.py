@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from building import report
+from building import Writer, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.model import Reading, Report, When, WhenKind
+from reportedly.reconcile import reconcile
 from reportedly.reconcile.average import Averaging
 from reportedly.reconcile.events import tell_events
 
@@ -108,3 +109,48 @@ def test_a_large_group_is_joined_by_a_sample_of_its_members() -> None:
 def test_nothing_gives_no_groups() -> None:
     assert tell_events([], []).groups == ()
     assert groups([report("", on=None)]) == ids([report("", on=None)])
+
+
+def counting(text: str, source: str, content: str, words: str, value: float) -> Writer:
+    return Writer(report(text, on="2031-05-06")).say(source, "said", content, figure=(words, value, "person", ()))
+
+
+def test_the_dead_of_two_events_are_no_rivals() -> None:
+    cannery = counting(
+        "Tolvick's mayor, Hedda Lindqvist, walked through the burnt Brannock cannery. "
+        "The rescue service said 12 people were killed in the fire.",
+        "The rescue service",
+        "12 people were killed in the fire",
+        "12",
+        12,
+    )
+    warehouse = counting(
+        "Sunne woke to smoke over its old harbour, where a warehouse of the Ekdahl family had burnt. "
+        "The rescue service said three people were killed in the fire.",
+        "The rescue service",
+        "three people were killed in the fire",
+        "three",
+        3,
+    )
+    account = reconcile([cannery.report, warehouse.report], [cannery.reading, warehouse.reading])
+    assert not [rivalry for question in account.questions for rivalry in question.rivals]
+
+
+def test_the_dead_of_one_event_are_rivals() -> None:
+    begun = "Tolvick's mayor, Hedda Lindqvist, walked through the burnt Brannock cannery. "
+    first = counting(
+        f"{begun}Doctors said 12 people were killed in the fire.",
+        "Doctors",
+        "12 people were killed in the fire",
+        "12",
+        12,
+    )
+    other = counting(
+        f"{begun}Police said 15 people were killed in the fire.",
+        "Police",
+        "15 people were killed in the fire",
+        "15",
+        15,
+    )
+    account = reconcile([first.report, other.report], [first.reading, other.reading])
+    assert [rivalry for question in account.questions for rivalry in question.rivals]
