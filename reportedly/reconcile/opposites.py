@@ -13,14 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Act, Claim, WhenKind
-from reportedly.reconcile.block import pairs_within
+from reportedly.reconcile.block import WINDOW, pairs_within
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.measured import AHEAD_ACTS, affirms
 from reportedly.reconcile.meeting import Ground, Opposition, Stance
 from reportedly.reconcile.opposition import compare
 from reportedly.reconcile.sides import may_be_one
 from reportedly.reconcile.statement import held, sides_in, without_prefix
-from reportedly.reconcile.telling import astray, claim_keys, laid_out, minus, of_itself, told
+from reportedly.reconcile.telling import astray, claim_keys, content_names, laid_out, minus, of_itself, told
 from reportedly.reconcile.voices import Voices
 from reportedly.reconcile.wording import quoted
 from reportedly.reconcile.words import split, stem
@@ -157,13 +157,29 @@ _SILENT = AHEAD_ACTS | {Act.ASKS, Act.SUGGESTS, Act.DOUBTS}
 def opposites(material: Material, voices: Voices) -> Iterator[Opposed]:
     """All pairs of claims of two voices that cannot both hold, in a fixed order; denials are found elsewhere."""
     free = [claim for claim in material.claims if affirms(claim) and claim.act not in _SILENT]
-    blocks = {**_blocks(free, material), **_negated(free, material)}
-    for left, right in pairs_within(blocks, key=lambda claim: claim.id):
-        if left.within == right.id or right.within == left.id or may_be_one(left, right, voices, material):
-            continue
-        found = opposed(left, right, material)
-        if found and one_time(left, right, material, lasting=_lasting(left, right, found)):
-            yield Opposed(left.id, right.id, told_apart(left, right, found, material))
+    alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in free:
+        words = tuple(part.text for part in claim.content)
+        alike[words, told(claim, material), content_names(claim, material), of_itself(claim)].append(claim)
+    copies = {claims[0].id: claims for claims in alike.values()}  # what is copied all over is compared once
+    once = [claims[0] for claims in copies.values()]
+    blocks = {**_blocks(once, material), **_negated(once, material)}
+    for first, second in pairs_within(blocks, key=lambda claim: claim.id):
+        if opposed(first, second, material):
+            for one in copies[first.id]:
+                for other in copies[second.id][:WINDOW]:
+                    pair = (one, other) if one.id < other.id else (other, one)
+                    yield from _told_by_two(pair, material, voices)
+
+
+def _told_by_two(pair: tuple[Claim, Claim], material: Material, voices: Voices) -> Iterator[Opposed]:
+    """Two claims that cannot both hold, unless one voice tells both, or one tells of the other, or of another time."""
+    left, right = pair
+    if left.within == right.id or right.within == left.id or may_be_one(left, right, voices, material):
+        return
+    found = opposed(left, right, material)
+    if found and one_time(left, right, material, lasting=_lasting(left, right, found)):
+        yield Opposed(left.id, right.id, told_apart(left, right, found, material))
 
 
 def told_apart(left: Claim, right: Claim, found: Opposition, material: Material) -> str:
