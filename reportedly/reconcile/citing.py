@@ -25,17 +25,21 @@ _COPIED = 0.75  # likeness from which a sentence was copied, and its credit with
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A credit with the report that is meant.
+    """A credit, and the report that is meant.
 
     Attributes:
-        parent: report id.
-        credit: the words that credit it.
-        share: share of the crediting sentence's telling words that it holds, 0 to 1.
+        child: id of the report that credits.
+        place: the number of the crediting sentence among those compared; None when it is too short to be.
+        credit: the words.
+        parent: id of the report that is meant; None when that is open.
+        share: share of the crediting sentence's telling words that the parent holds, 0 to 1.
     """
 
-    parent: str
+    child: str
+    place: int | None
     credit: Credit
-    share: float
+    parent: str | None = None
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,8 @@ def _sentence_of(credit: Credit, parts: Sequence[Sentence]) -> int | None:
     return None
 
 
-def cited(reports: Mapping[str, Report], parts: Mapping[str, tuple[Sentence, ...]]) -> Iterator[tuple[str, int, Cited]]:
-    """Every credit whose report is here: child, place of the crediting sentence, and what is credited."""
+def cited(reports: Mapping[str, Report], parts: Mapping[str, tuple[Sentence, ...]]) -> Iterator[Cited]:
+    """Every credit of an outlet that has a report here, with the report that is meant where that can be told."""
     by_outlet: dict[str, list[Report]] = defaultdict(list)
     for id in sorted(reports):
         outlet = reports[id].outlet
@@ -101,19 +105,23 @@ def cited(reports: Mapping[str, Report], parts: Mapping[str, tuple[Sentence, ...
         for credit in credits_in(child.text, names, own):
             place = _sentence_of(credit, parts[id])
             if place is None:
+                yield Cited(id, place, credit)
                 continue
             if credit.outlet not in shelves:
                 shelves[credit.outlet] = _shelf(by_outlet[credit.outlet], parts)
             cue = {word.lower() for word in credit.span.of(child.text).split()} | set(credit.outlet.split())
             found = _meant(frozenset(parts[id][place].telling - cue), child, shelves[credit.outlet], reports)
-            if found:
-                yield id, place, Cited(found[0], credit, found[1])
+            yield Cited(id, place, credit, *found) if found else Cited(id, place, credit)
 
 
-def _inherited(matches: Sequence[Match | None] | None, place: int) -> bool:
+def _inherited(matches: Sequence[Match | None] | None, place: int | None) -> bool:
     """Whether the crediting sentence was itself copied: the credit is then not the report's own."""
-    match = matches[place] if matches else None
+    match = matches[place] if matches and place is not None else None
     return match is not None and match.like >= _COPIED
+
+
+def _published_by(report: Report, outlet: str) -> bool:
+    return report.outlet is not None and plain_outlet(report.outlet.value) == outlet
 
 
 def with_citations(
@@ -133,10 +141,14 @@ def with_citations(
     for one in found:
         above[one.child].add(one.parent)
     credits: dict[tuple[str, str], list[Cited]] = defaultdict(list)
-    for child, place, credit in cited(reports, parts):
-        others = sorted(above[child] - {credit.parent})
-        if not any(_inherited(matches.get((child, other)), place) for other in others):
-            credits[child, credit.parent].append(credit)
+    for credit in cited(reports, parts):
+        known = sorted(above[credit.child])
+        named = [parent for parent in known if _published_by(reports[parent], credit.credit.outlet)]
+        for parent in named:
+            credits[credit.child, parent].append(credit)
+        others = [matches.get((credit.child, other)) for other in known if other != credit.parent]
+        if credit.parent and not named and not any(_inherited(match, credit.place) for match in others):
+            credits[credit.child, credit.parent].append(credit)
     crediting = frozenset(credits)
     made = []
     for derivation in found:

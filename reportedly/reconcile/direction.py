@@ -17,7 +17,8 @@ from reportedly.model import Report
 from reportedly.reconcile.wording import quoted
 
 # "ALDEN (Wire Service) — ": place and whose text it is, at the head of a report
-_DATELINE = re.compile(r"\s*([A-Z][A-Z .,'’-]{2,40}\(([^)\n]{2,40})\))\s*[-–—]")
+_DATELINE = re.compile(r"^\s*([A-Z][A-Z'’.-]+[\w .,'’-]{0,60}\(([^)\n]{2,40})\))\s*[-–—]", re.MULTILINE)
+_HEAD = 1_000  # characters in which a dateline is looked for: a headline and a byline may stand before it
 _TRIMMING = 8  # words up to which a line that opens as trimmings do is one
 _WORD = re.compile(r"[^\W\d_]+")
 _DATED = 2.5  # what known days weigh: not everything, since a page may show the day of its last change
@@ -169,7 +170,7 @@ def leads_with(marks: Marks, other: Report) -> bool:
 
 def marks(report: Report) -> Marks:
     """Read a report's marks."""
-    dateline = _DATELINE.match(report.text)
+    dateline = _DATELINE.search(report.text, 0, _HEAD)
     return Marks(
         title=_plain_title(report),
         lost=lost_capitals(report),

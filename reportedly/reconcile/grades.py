@@ -54,7 +54,10 @@ def credibility(origins: OriginCount, *, firm_origins: int, contested: bool) -> 
     if enough:
         return Credibility.THREE, f"{many} give this answer flatly, and another answer cannot hold with it"
     if contested:
-        return Credibility.SIX, "another answer cannot hold with it, and two independent origins are not shown"
+        shown = (
+            f"{many} give it, but not two of them flatly" if origins.low >= _ENOUGH else "one origin is shown for it"
+        )
+        return Credibility.SIX, f"another answer cannot hold with it; {shown}"
     if origins.low >= _ENOUGH:
         return Credibility.SIX, f"{many} give this answer, but not two of them flatly"
     if origins.high >= _ENOUGH:

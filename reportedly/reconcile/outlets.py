@@ -149,6 +149,9 @@ def credits_in(text: str, names: Names, own: str = "") -> tuple[Credit, ...]:
         if called is None or called[0] == own:
             continue
         outlet, stop = called
+        if text[match.start() - 1 : match.start()] == "(" and text[stop : stop + 1] == ")":
+            found.append(Credit(outlet, Span(match.start() - 1, stop + 1)))
+            continue
         ahead = before.search(text, max(0, match.start() - _REACH), match.start())
         if ahead:
             found.append(Credit(outlet, Span(ahead.start(), stop)))

@@ -20,6 +20,8 @@ CREDITS = [
     ("As Ostbay wrote, the pumps failed.", [("ostbay.com", "Ostbay wrote")]),
     ("The Pell Herald's report named nobody.", [("pell herald", "The Pell Herald's report")]),
     ("Papers seen by the Northern Post say more.", [("northern post", "seen by the Northern Post")]),
+    ("LUNDE, 4 May (Northern Post) - The wall fell.", [("northern post", "(Northern Post)")]),
+    ("The wall fell.\n\nReporting by Pell Herald", [("pell herald", "Reporting by Pell Herald")]),
     ("The Times reported on the wall.", []),  # there are two
     ("The Northern Post is sold at the gate.", []),
     ("She left her post, and the herald cried.", []),
@@ -62,6 +64,13 @@ def test_the_report_that_is_meant_is_the_one_that_holds_the_words() -> None:
     assert (found.child, found.parent, found.kind) == (relay.id, first.id, DerivationKind.CITES)
     assert [quote.text for quote in found.credit] == ["told the Herald"]
     assert all(quote.holds(relay.text) for quote in found.credit) and "told the Herald" in found.because
+
+
+def test_a_copy_shows_the_words_that_credit_what_it_copies() -> None:
+    first = made(INTERVIEW, "Pell Herald", "2031-02-03")
+    copy = made(f"LUNDE (Pell Herald) - {INTERVIEW}\n\nReporting by Pell Herald", "Bay Gazette", "2031-02-04")
+    (found,) = derive([copy, first])
+    assert [quote.text for quote in found.credit] == ["(Pell Herald)", "Reporting by Pell Herald"]
 
 
 def test_a_credit_of_what_is_not_here_stays_open() -> None:

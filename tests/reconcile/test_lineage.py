@@ -97,6 +97,13 @@ def test_a_copy_goes_back_to_the_outlet_that_its_dateline_credits_and_not_to_its
     }
 
 
+def test_a_dateline_may_have_a_day_and_stand_below_a_headline() -> None:
+    first = made(STORY, on="2031-03-04", outlet="Pell Courier")
+    sister = made("LUNDE (Pell Courier) — " + STORY, on="2031-03-05", outlet="Northern Post")
+    copy = made(f"A bridge closes\n\nHALDEN, 6 March (Pell Courier) - {STORY}", on="2031-03-06", outlet="Bay Gazette")
+    assert {one.child: one.parent for one in derive([sister, first, copy])}[copy.id] == first.id
+
+
 def test_a_dateline_that_stands_in_both_may_be_the_copied_ones() -> None:
     first = made(STORY, on="2031-03-04", outlet="Pell Courier")
     copy = made("LUNDE (Pell Courier) — " + STORY, on="2031-03-05", outlet="Northern Post")
