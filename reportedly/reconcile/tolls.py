@@ -25,6 +25,7 @@ _LESS = "LESS"  # the number of wounded, less the killed among them
 _HIT = "HIT "
 _BEYOND_HIT = "HIT LESS WOUNDED"
 _ANY, _NEWEST = "ANY ", "NEWEST "
+_HIGHER = "NEWEST HIGHER"  # the newest report says a higher number than all before
 _HIT_WAYS = (Way.OFTENEST, Way.OPENING, Way.FIRST, Way.MOST, Way.TOLD_IN_LEAD, Way.TOLD)
 _ONLY_TOLD = {_HIT + Way.TOLD_IN_LEAD.name, _HIT + Way.TOLD.name}
 _MOST_QUOTES = 6
@@ -114,10 +115,18 @@ def best_count(told: Sequence[Counts], fate: Fate) -> int:
         if way.startswith(_ANY):
             for value in {counts[way.removeprefix(_ANY)] for counts in told if way.removeprefix(_ANY) in counts}:
                 scores[value] += weight
+        elif way == _HIGHER and _rises(told):
+            scores[told[-1][Way.OFTENEST.name]] += weight
         elif way.startswith(_NEWEST) and way.removeprefix(_NEWEST) in told[-1]:
             scores[told[-1][way.removeprefix(_NEWEST)]] += weight
     newest = set(told[-1].values())
     return max(scores, key=lambda value: (round(scores[value], 9), value in newest, -value))
+
+
+def _rises(told: Sequence[Counts]) -> bool:
+    """Whether the newest report says a higher number than all before it."""
+    said = [counts[Way.OFTENEST.name] for counts in told if Way.OFTENEST.name in counts]
+    return len(said) > 1 and Way.OFTENEST.name in told[-1] and said[-1] > max(said[:-1])
 
 
 def best_tolls(tellings: Sequence[Telling]) -> dict[Fate, int]:

@@ -42,6 +42,9 @@ CASES: list[tuple[str, dict[Fate, int]]] = [
     # parts
     ("Five people were wounded in the blast. Three of the five wounded later died.", {K: 3, W: 2}),
     ("Four people were shot in Ostra on Monday, and one of them died.", {K: 1, W: 3}),
+    ("Also wounded were two guards and a cook.", {W: 3}),
+    ("Father, two sons dead in Ostra fire", {K: 3}),
+    ("10 women, 7 men wounded at a festival in Venn", {W: 17}),
     # whoever did it
     ("A man killed his wife and two sons before shooting himself to death, police said.", {K: 4}),
 ]

@@ -18,6 +18,7 @@ _ADVERBS, _DEADLY = word_list("adverbs"), word_list("deadly")
 _NOT_HIT, _AT = word_list("not hit after"), word_list("hit at")
 _LEAVE, _SHOT, _TO_KILL = word_list("leave"), word_list("a shot"), word_list("to kill")
 _NOUNS = word_list("fate nouns")
+_BE, _COMPOUND = word_list("be"), word_list("after a noun of blows")
 
 
 def _table() -> dict[str, tuple[str, str]]:
@@ -108,7 +109,7 @@ def _at(clause: Clause, i: int, fate: str, frame: str) -> Mention | None:  # noq
 def _hit(clause: Clause, i: int) -> tuple[str, int] | None:
     """What a word of blows comes to, and the token after it; None when nobody is said to be hit ("shot at")."""
     words, last = clause.words, i + 1
-    if words.at(i).endswith("ing") and (words.at(i - 1) in _SHOT or words.at(last) in {"of", "death", "deaths"}):
+    if words.at(i).endswith("ing") and (words.at(i - 1) in _SHOT or words.at(last) in _COMPOUND):
         return None
     if words.at(i) == "shot" and words.at(i - 1) in _SHOT:
         return None
@@ -144,13 +145,17 @@ def _done(clause: Clause, i: int, last: int, what: tuple[str, str]) -> Mention |
     if left is not None and words.at(clause.groups[left].first - 1) in _LEAVE:
         mention.groups = clause.to_the_left(left)
         return mention
+    inverted = clause.after(last + 1) if words.at(last) in _BE and left is None else None
+    if inverted is not None and frame == "done":  # "Also wounded were two guards."
+        mention.groups = clause.to_the_right(inverted)
+        return mention
     right = clause.after(last) if frame == "done" else None
     if right is not None:
         return clause.with_objects(mention, right, start)
     if left is not None:
         mention.groups = clause.to_the_left(left)
         return mention
-    if frame == "done" and words.at(start - 1) in {"of", "the", "a"}:
+    if frame == "done" and (words.at(start - 1) in {"of", "the", "a"} or (fate == "hit" and _acts(clause, start))):
         return None
     if (
         frame == "is"
@@ -161,6 +166,11 @@ def _done(clause: Clause, i: int, last: int, what: tuple[str, str]) -> Mention |
         named = _the_dead(clause, i, last)
         return Mention(fate, i, last, clause.number, named) if named else None
     return clause.with_subject(mention, start)
+
+
+def _acts(clause: Clause, start: int) -> bool:
+    """Whether a word of blows is most likely active, as no "was" stands before it: "he drew a gun and shot twice"."""
+    return not any(clause.words.at(k) in _BE for k in range(max(clause.first, start - 8), start))
 
 
 def _the_dead(clause: Clause, i: int, last: int) -> list[Group]:

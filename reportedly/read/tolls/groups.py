@@ -10,7 +10,7 @@ from reportedly.read.lexicon import given_names
 from reportedly.read.tolls.wordlists import word_list
 
 FEMALE, MALE = word_list("female"), word_list("male")
-_LINKS = word_list("links")
+_LINKS, _DETS = word_list("links"), word_list("dets")
 _ANDS = frozenset({"and", "&", "plus"})
 _APART = 9  # tokens between two members of a list
 _PLURALS = word_list("plurals")
@@ -105,6 +105,8 @@ def _distinct(words: Words, chain: list[Group]) -> list[Group]:
         any(words.at(i) in _ANDS for i in range(one.last, other.first))
         for one, other in zip(chain, chain[1:], strict=False)
     ]
+    if not any(ands) and all(_headline(words, group) for group in chain):
+        return chain  # "10 women, 7 men wounded", "Father, two sons dead"
     if not any(ands):
         for more in chain[1:]:
             _take_up(chain[0], more)
@@ -125,6 +127,11 @@ def _distinct(words: Words, chain: list[Group]) -> list[Group]:
         out.append(group)
         room = _room(group)
     return out
+
+
+def _headline(words: Words, group: Group) -> bool:
+    """Whether a group is a noun without name, article or other words that could describe the one before."""
+    return bool(group.noun) and not group.name and not group.pronoun and words.at(group.first) not in _DETS
 
 
 def _names_it(ands: Sequence[bool], chain: Sequence[Group], number: int) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from reportedly.read.figures.words import Words
-from reportedly.read.lexicon import given_names
+from reportedly.read.lexicon import given_names, people
 from reportedly.read.tolls.counts import age_follows, read_age, read_age_after, read_count, read_ordinal
 from reportedly.read.tolls.groups import Group, is_plural
 from reportedly.read.tolls.wordlists import FRAMES, sections, word_list
 
-PEOPLE = word_list("people")
+_PARTS_PLAYED = frozenset(people()) - word_list("no people")
+PEOPLE = word_list("people") | _PARTS_PLAYED | {f"{word}s" for word in _PARTS_PLAYED if not word.endswith("s")}
+"""Nouns for people in lower case, in both numbers."""
 _DETS, _A, _OTHERS, _VAGUE = word_list("dets"), word_list("a"), word_list("others"), word_list("vague")
 _STOP, _NOT_NAMES = word_list("nouns stop"), word_list("not names")
 _TITLES, _SUFFIXES, _INSIDE = word_list("titles"), word_list("suffixes"), word_list("inside names")
