@@ -126,8 +126,8 @@ def test_the_dead_of_two_events_are_no_rivals() -> None:
     )
     warehouse = counting(
         "Sunne woke to smoke over its old harbour, where a warehouse of the Ekdahl family had burnt. "
-        "The rescue service said three people were killed in the fire.",
-        "The rescue service",
+        "Police said three people were killed in the fire.",
+        "Police",
         "three people were killed in the fire",
         "three",
         3,
