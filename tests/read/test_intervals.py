@@ -44,6 +44,8 @@ INTERVALS = [
         "2024-11-18",
     ),
     ("Over the past three weeks it rained.", "Over the past three weeks", "2024-10-29/2024-11-19"),
+    ("Over the past 48 hours it rained.", "Over the past 48 hours", "2024-11-17/2024-11-19"),
+    ("The 2023/24 season was long.", "2023/24", "2023/2024"),
     ("In the last year it rained.", "In the last year", "2023-11-19/2024-11-19"),
     ("It will rain in the next two months.", "in the next two months", "2024-11-19/2025-01-19"),
     ("It will rain in the next two to three months.", "in the next two to three months", "2024-11-19/2025-02-19"),

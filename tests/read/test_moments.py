@@ -26,9 +26,32 @@ DAYS = [
         [("May", "2025-05"), ("June next year", "2025-06")],
     ),
 ]
+PERIODS = [
+    ("They met a fortnight ago.", [("a fortnight ago", "2024-W45")]),
+    ("They waited three fortnights.", [("three fortnights", "P6W")]),
+    ("In the second week of May it rained.", [("the second week of May", "2024-05")]),
+    ("They left on the last day of this month.", [("the last day of this month", "2024-11")]),
+    ("Sales rose in Q3 2023.", [("Q3 2023", "2023-Q3")]),
+    ("Sales fell in Q1.", [("Q1", "2024-Q1")]),
+    ("Sales rose in FY2023 and H1 2024.", [("FY2023", "2023"), ("H1 2024", "2024-H1")]),
+    ("The 2023/24 season was long.", [("2023", "2023"), ("24", "2024")]),
+    ("They left on Tuesday the 12th.", [("Tuesday the 12th", "2024-11-12")]),
+    ("They left on Good Friday.", [("Good Friday", "2024-03-29")]),
+    ("They left on Easter Monday 2023.", [("Easter Monday 2023", "2023-04-10")]),
+    ("They leave on Boxing Day.", [("Boxing Day", "2024-12-26")]),
+    ("They meet on the first Monday of every month.", [("the first Monday of every month", "P1M")]),
+    ("This time last year it was dry.", [("last year", "2023")]),
+]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*CLOCKS, *DAYS])
+@pytest.mark.parametrize(("text", "expected"), [*CLOCKS, *DAYS, *PERIODS])
 def test_news_names_moments(text: str, expected: list[tuple[str, str]]) -> None:
     found = find_times(text, parse_edtf("2024-11-19"))
     assert [(when.quote and when.quote.text, when.timex) for when in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["A Good man came.", "On 5/6 and 1998/97 no one came.", "Take Q3 home.", "Boxing is hard."]
+)
+def test_what_is_no_period(text: str) -> None:
+    assert not [when for when in find_times(text, None) if when.timex != "1998"]

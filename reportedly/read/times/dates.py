@@ -33,7 +33,7 @@ CLOCK_ALONE = Shift(Base.THEN, Grain.DAY, 0)
 
 def year_of(parts: Parts) -> int | None:
     """The year said, astronomical when an era is said."""
-    year = parts.get("yr", "shortyear") or (parts.get("nn", "d2") if parts.has("bc") else None)
+    year = parts.get("yr", "shortyear", "fy") or (parts.get("nn", "d2") if parts.has("bc") else None)
     if year is None:
         return _spelled(parts) if parts.has("month", "verbal", "mabbr") else None
     return 1 - year if parts.has("bc") else year
@@ -164,6 +164,26 @@ def quarter(parts: Parts) -> Meaning | None:
     return in_year(parts, Slot(Grain.QUARTER, Grain.YEAR, number=number)) if number <= 4 else None
 
 
+def quarter_in_short(parts: Parts) -> Meaning | None:
+    """ "Q3 2024", "H1", "Q2 of last year"; halves have negative numbers."""
+    number = parts.get("part4") or 0
+    grain = Grain.QUARTER if number > 0 else Grain.HALF
+    return in_year(parts, Slot(grain, Grain.YEAR, number=abs(number)))
+
+
+def week_of_month(parts: Parts) -> Meaning | None:
+    """ "the second week of May", "the last day of this month": no finer than the month."""
+    if unit_of(parts) is Grain.MONTH:
+        return Shift(Base.NOW, Grain.MONTH, parts.all("this", "last", "next")[-1])
+    return month_only(parts) if parts.has("month", "verbal", "mabbr") else None
+
+
+def fortnight_ago(parts: Parts) -> Meaning:
+    """ "a fortnight ago"."""
+    by = 2 * (count_of(parts) or 1) * (parts.get("ago", "earlier", "later") or 0)
+    return Shift(Base.NOW if parts.has("ago") else Base.THEN, Grain.WEEK, by, keeps=not parts.has("ago"))
+
+
 def year_ago_quarter(parts: Parts) -> Meaning | None:
     """ "the year-ago third quarter", "the year-earlier period", "the 1988 quarter": that of the text, a year before."""
     year = year_of(parts)
@@ -191,10 +211,12 @@ def year_before_christ(parts: Parts) -> Meaning:
 
 
 def second_year(parts: Parts) -> Meaning | None:
-    """The "45" of "1939-45"."""
+    """The "45" of "1939-45", the "24" of "2023/24"."""
     words, at = parts.words, parts.first
     century, low = divmod(words.values[at - 2], 100)
     if words.ends[at - 2] + 1 != words.starts[at] or (parts.get("dd", "d2") or 0) <= low:
+        return None
+    if parts.before() == CODES["slash"] and parts.get("dd", "d2") != low + 1:
         return None
     return Fixed(Moment(Grain.YEAR, century * 100 + (parts.get("dd", "d2") or 0)))
 
@@ -242,7 +264,7 @@ def today(parts: Parts) -> Meaning:
 
 def day_past(parts: Parts) -> Meaning | None:
     """ "the day before yesterday", "the day after tomorrow"."""
-    way = parts.get("before", "after")
+    way = parts.get("before", "after") or 0
     if unit_of(parts) is not Grain.DAY or way != parts.get("today"):
         return None
     return Shift(Base.NOW, Grain.DAY, 2 * way)
@@ -328,7 +350,7 @@ def date_of_month(parts: Parts) -> Meaning | None:
     number = parts.get("ord") or parts.get("ordword") or parts.get("dd") or 0
     if not 1 <= number <= 31:
         return None
-    slot = Slot(Grain.DAY, Grain.MONTH, number=number)
+    slot = Slot(Grain.DAY, Grain.MONTH, number=number, weekday=parts.get("weekday", "wabbr"))
     if parts.has("unit"):
         return Inside(Shift(base_of(parts), Grain.MONTH, step_of(parts)), slot)
     return Recurring(slot)
@@ -344,6 +366,21 @@ def feast(parts: Parts) -> Meaning | None:
         )
         return Fixed(moment) if moment else None
     return Recurring(Slot(Grain.DAY, Grain.YEAR, number=eve, holiday=name))
+
+
+def beside_feast(parts: Parts) -> Meaning | None:
+    """ "Easter Monday", "Good Friday", "Boxing Day": days counted from a feast."""
+    weekday = parts.get("weekday")
+    if parts.has("boxing"):
+        name, by = "christmas", 1
+    else:
+        name, by = "easter", 1 if weekday == 0 else (weekday or 0) - 6
+    slot = Slot(Grain.DAY, Grain.YEAR, number=by, holiday=name)
+    year = year_of(parts)
+    if year is None:
+        return Inside(relative_year(parts), slot) if parts.has("year") else Recurring(slot)
+    moment = place(slot, Moment(Grain.YEAR, year))
+    return Fixed(moment) if moment else None
 
 
 def clock_alone(parts: Parts) -> Meaning:

@@ -47,9 +47,18 @@ def names_a_year(parts: Parts) -> bool:
         return before in ("in", "since", "by", "until", "before", "after", "from") and not _counts(parts)
     if before in ("in", "since", "until", "during", "("):
         return True
-    if before in _OWNERS or not before[-1:].isalnum() and before not in _MARKS_OF_NUMBERS:
-        return parts.after() != CODES["slash"] and (not _counts(parts) or year % 100 > 0 and before in _OWNERS)
+    owned = before in _OWNERS
+    if owned or not before[-1:].isalnum() and before not in _MARKS_OF_NUMBERS:
+        part = parts.after() == CODES["slash"] and not _year_after(parts)
+        return not part and (not _counts(parts) or (year % 100 > 0 and owned))
     return not _counts(parts)
+
+
+def _year_after(parts: Parts) -> bool:
+    """Whether "/24" follows "2023"."""
+    at = parts.last + 2
+    values = parts.words.values
+    return at < len(values) and values[at] == ((parts.get("yr") or 0) + 1) % 100
 
 
 def _counts(parts: Parts) -> bool:
@@ -137,6 +146,11 @@ def names_a_season(parts: Parts) -> bool:
 def no_ordinary_fall(parts: Parts) -> bool:
     """ "the quarter-finals", "the Latin Quarter", "a day's work": compounds and names are no dates."""
     return parts.after() != CODES["dash"]
+
+
+def in_short(parts: Parts) -> bool:
+    """ "Q3" is a quarter with its year or in business news; alone it may be a road, a visa or a question."""
+    return parts.has("yr", "shortyear", "fy", "year") or parts.word_before() in ("in", "for", "during", "by", "since")
 
 
 def the_one_spoken_of(parts: Parts) -> bool:

@@ -23,7 +23,7 @@ _BEFORE = re.compile(
     rf"|(?P<over>over|in|during|within|for|throughout))\s+{_LEAST}(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s*(?:to|until|till|through|[-–—])\s+(?:the\s+)?|\s*[-–—]\s*")
+_TO = re.compile(r"\s*(?:to|until|till|through|[-–—])\s+(?:the\s+)?|\s*[-–—]\s*|/")
 _AND = re.compile(r"\s*and\s+(?:the\s+)?")
 _LAST = re.compile(r"(?:the\s+)?(?:(?P<back>last|past)|(?P<on>next|coming))\b", re.IGNORECASE)
 _ONE = re.compile(r"the\s+(?:last|past)\s+(day|week|month|year)\Z", re.IGNORECASE)

@@ -6,14 +6,15 @@ import calendar
 import datetime as dt
 import re
 
-_LENGTH = re.compile(r"P(\d{1,4})([DWMQY]|WE)")
+_LENGTH = re.compile(r"P(\d{1,4})([DWMQY]|WE)|PT(\d{1,4})H")
+_HOURS = 24  # in a day
 _DAYS = {"D": 1, "W": 7, "WE": 7}
 _MONTHS = {"M": 1, "Q": 3, "Y": 12}
 
 
 def back(day: dt.date, length: str) -> dt.date | None:
-    """The day that lies a TIMEX3 duration of days or more before ``day``; None for hours, for "a few days" (PXD) and
-    beyond the calendar."""
+    """The day that lies a TIMEX3 duration of days or more before ``day``; None for hours that make no
+    whole days, for "a few days" (PXD) and beyond the calendar."""
     return _moved(day, length, -1)
 
 
@@ -26,6 +27,9 @@ def _moved(day: dt.date, length: str, way: int) -> dt.date | None:
     match = _LENGTH.fullmatch(length)
     if match is None:
         return None
+    if match[3]:
+        days, left = divmod(int(match[3]), _HOURS)
+        return None if left or not days else _moved(day, f"P{days}D", way)
     count, unit = int(match[1]) * way, match[2]
     try:
         if unit in _DAYS:

@@ -27,7 +27,7 @@ _CORE_CLASSES = (
     "month verbal mabbr weekday weekdays season seasons unit units year century quarter parts part point oclock "
     "today tonight daily present recently soon future recent past latest current now teens nineties christmas "
     "thanksgiving easter election independence halloween labor memorial veterans valentine yr bc ord decade shortyear "
-    "iso isomonth slashed clock ampm unitlong zone"
+    "iso isomonth slashed clock ampm unitlong zone local part4 fy fortnight boxing"
 )
 _CORE = re.compile("[" + "".join(CODES[name] for name in _CORE_CLASSES.split()) + "]")
 _BEHIND, _AHEAD = 4, 2  # tokens around a stretch that a rule may look at

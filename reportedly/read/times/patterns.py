@@ -28,7 +28,8 @@ MACROS = {
     "MOD": "(the? (start|end|mid|late part|early part) of (the? same?) | the? (early|late|mid) dash? (in|of)? the? "
     "| approx (early|late|mid)?)?",
     "ORD": "(ordword|ord|second)",
-    "CLOCK": "((clock ampm? | dd ampm | NUMW oclock | point) (zone | local period)? | (yr|nn|d2) (zone | local period))",
+    "CLOCK": "((clock ampm? | dd ampm | NUMW oclock | point) ZONE? | (yr|nn|d2) ZONE)",
+    "ZONE": "(zone | local period)",
     "HEAD": "((approx? CLOCK comma? on? | (the|this) (early|late|mid)? dash? part units? (of|on)? the? "
     "| (early|late|mid)? dash? part | the early units (of|on) the?) )?",
     "TAIL": "( part | in the part | (comma? (at|by) approx? | approx)? CLOCK | at part )?",

@@ -260,6 +260,8 @@ def _nearer(behind: Moment, ahead: Moment, day: dt.date, lean: Side) -> Moment:
     since, until = (day - (behind.last or day)).days, (_start(ahead) - day).days
     if behind.grain is Grain.QUARTER and since < _FRESH:
         return behind
+    if lean is Side.LAST and behind.grain in (Grain.QUARTER, Grain.HALF):
+        return behind
     if lean is Side.NEXT:
         return behind if 0 <= since * _RATIO < until else ahead
     return ahead if since > until * _RATIO else behind

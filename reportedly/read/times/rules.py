@@ -7,6 +7,7 @@ a guard that may say no (time_guards.py). Where rows compete for the same words 
 from __future__ import annotations
 
 from reportedly.read.times.dates import (
+    beside_feast,
     century,
     clock_alone,
     counted_shift,
@@ -16,6 +17,7 @@ from reportedly.read.times.dates import (
     day_past,
     decade,
     feast,
+    fortnight_ago,
     half,
     iso,
     iso_month,
@@ -25,6 +27,7 @@ from reportedly.read.times.dates import (
     month_only,
     neighbour_day,
     quarter,
+    quarter_in_short,
     season,
     second_year,
     slashed,
@@ -33,6 +36,7 @@ from reportedly.read.times.dates import (
     the_unit,
     this_year,
     today,
+    week_of_month,
     weekday,
     weekday_of_month,
     weekend,
@@ -42,6 +46,7 @@ from reportedly.read.times.dates import (
 )
 from reportedly.read.times.guards import (
     in_a_name,
+    in_short,
     names_a_day,
     names_a_month,
     names_a_season,
@@ -54,6 +59,7 @@ from reportedly.read.times.guards import (
 from reportedly.read.times.moments import Grain
 from reportedly.read.times.patterns import Rule
 
+_FRIDAY = 4
 _YEARTAIL = (
     "( comma? of? (YEAR|fiscal year? YEAR) ERA? | comma? of? (nn|d2) bc | comma? teens dash? tens (dash? ones)? "
     "| comma? of? RELYEAR | comma? of the year )?"
@@ -105,12 +111,26 @@ DATES = (
         year_ago_quarter,
     ),
     Rule("the second half of 2024", "the? (ordword|second|latter) half of (YEAR|RELYEAR|the year)", half),
+    Rule(
+        "Q3 2024",
+        "MOD part4 (comma? (of|in)? (the? fiscal? YEAR|fy|RELYEAR))? | (YEAR|fy) part4",
+        quarter_in_short,
+        in_short,
+    ),
+    Rule("FY2024", "fy", year),
+    Rule("a fortnight ago", "(a|COUNT) fortnight (ago|earlier|later)", fortnight_ago),
+    Rule("Tuesday the 12th", "WD comma? the ord TAIL", date_of_month),
+    Rule(
+        "the second week of May",
+        f"the (ORD|last|final) unit (of|in) (MONTH {_YEARTAIL} | (this|last|next) unit)",
+        week_of_month,
+    ),
     Rule("2024", "MOD (the? year)? yr ERA?", year, names_a_year),
     Rule("480 BC", "MOD the? (nn|d2|dd|yr) bc", year_before_christ),
     Rule("499-493 BC", "(nn|d2|yr) (?=(dash|to) (nn|d2|yr) bc)", year_before_christ),
     Rule("'98", "MOD shortyear", year),
     Rule("fiscal 2024", "MOD (the)? fiscal year? YEAR", year),
-    Rule("1939-45", "(?<=yr dash) (dd|d2)", second_year),
+    Rule("1939-45", "(?<=yr (dash|slash)) (dd|d2)", second_year),
     Rule(
         "nineteen ninety-seven",
         "(MOD|the? year) teens dash? (tens (dash? ones)? | teens)",
@@ -190,6 +210,12 @@ DATES = (
         f"veterans|valentine) poss? (daycap|eve|unit)? {_YEARTAIL}",
         feast,
         lambda parts: parts.has("christmas", "thanksgiving", "easter", "halloween") or parts.has("daycap", "eve"),
+    ),
+    Rule(
+        "Easter Monday",
+        f"(easter weekday | goodfriday weekday | boxing daycap) {_YEARTAIL}",
+        beside_feast,
+        lambda parts: not parts.has("goodfriday") or parts.get("weekday") == _FRIDAY,
     ),
     Rule("3 p.m.", "APPROX CLOCK (in the part | at part)?", clock_alone),
 )

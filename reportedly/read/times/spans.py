@@ -122,6 +122,16 @@ def every(parts: Parts) -> Meaning | None:
     return Lasting(length(number, Grain(grain)), repeats=True)
 
 
+def every_month(parts: Parts) -> Meaning:
+    """ "the first Monday of every month", "the last day of each quarter": once in each."""
+    return Lasting(length(1, unit_of(parts)), repeats=True)
+
+
+def fortnights(parts: Parts) -> Meaning:
+    """ "a fortnight", "three fortnights"."""
+    return Lasting(length(2 * (count_of(parts) or 1), Grain.WEEK))
+
+
 def vague(parts: Parts) -> Meaning:
     """ "currently", "recently", "soon", "the future"."""
     value = parts.get("present", "recently", "soon", "future")
@@ -247,6 +257,8 @@ SPANS = (
         lambda parts: parts.word_after() in ("ended", "ending", "through"),
     ),
     Rule("every day", "each (NUM|ordword|second|few)? (UNIT|UNITS|weekday|month|verbal)", every),
+    Rule("the first Monday of every month", "the (ORD|last) (WD|unit) (of|in) each (unit|year|quarter)", every_month),
+    Rule("a fortnight", "(a | COUNT | the? (last|past|next|coming) COUNT?) fortnight", fortnights),
     Rule("per month", "per (unit|year)", every),
     Rule(
         "daily",
@@ -267,7 +279,11 @@ SPANS = (
         "this time",
         "(at)? (this|the) (current)? (moment)".replace("moment", "period"),
         vague,
-        lambda parts: parts.has("this") and parts.text.lower().split()[-1] != "period",
+        lambda parts: (
+            parts.has("this")
+            and parts.text.lower().split()[-1] != "period"
+            and parts.after() not in (CODES["last"], CODES["next"])  # "this time last year"
+        ),
     ),
     Rule("recently", "more? recently", vague),
     Rule("recent", "more? recent", vague, _no_compound),

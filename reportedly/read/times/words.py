@@ -62,6 +62,7 @@ TABLE: dict[str, dict[str, int]] = {
         **{"daylong": Grain.DAY, "weeklong": Grain.WEEK, "monthlong": Grain.MONTH},
         **{"yearlong": Grain.YEAR, "decadelong": Grain.DECADE},
     },
+    "fortnight": _all("fortnight fortnights"),
     "couple": {"couple": 2},
     "ordword": _numbered(
         "first _ third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
@@ -158,6 +159,8 @@ TABLE: dict[str, dict[str, int]] = {
     "daycap": {"Day": 0},
     "thanksgiving": {"Thanksgiving": 0},
     "easter": {"Easter": 0},
+    "goodfriday": {"Good": -2},
+    "boxing": {"Boxing": 1},
     "newyear": {"New": 0},
     "election": {"Election": 0},
     "independence": {"Independence": 0},
@@ -168,7 +171,7 @@ TABLE: dict[str, dict[str, int]] = {
     "valentine": {"Valentine": 0},
 }
 # Classes that are not told by a word table: numbers by their shape, and marks.
-SHAPES = "dd d2 yr nn ord decade shortyear iso isomonth slashed clock ampm"
+SHAPES = "dd d2 yr nn ord decade shortyear iso isomonth slashed clock ampm part4 fy"
 MARKS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "/": "slash", "(": "paren"}
 NAMES = [*TABLE, *SHAPES.split(), *sorted(set(MARKS.values())), "poss", "gap"]
 CODES = {name: chr(0xE000 + at) for at, name in enumerate(NAMES)}  # private use: never special in a pattern
@@ -194,10 +197,12 @@ for _shout in ("MAY", "MARCH", "SAT", "SUN", "WED", "MAR", "SEC"):
     LEXICON.pop(_shout, None)  # in capitals, the verb is as likely as the month
 
 _TOKEN = re.compile(
-    r"(?P<word>[oO]['’][cC]lock|[^\W\d_]+)"
+    r"(?P<part4>[QH][1-4](?![\w.]\w|\w))"
+    r"|(?P<fy>FY['’]?(?:\d{4}|\d\d)(?!\w))"
+    r"|(?P<word>[oO]['’][cC]lock|[^\W\d_]+)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<isomonth>\d{4}-(?:0[1-9]|1[0-2])(?![\w-]))"
-    r"|(?P<slashed>\d{1,2}([/.-])\d{1,2}\5(?:\d{4}|\d\d)(?![\w/-]|[.,]\d))"
+    r"|(?P<slashed>\d{1,2}(?P<between>[/.-])\d{1,2}(?P=between)(?:\d{4}|\d\d)(?![\w/-]|[.,]\d))"
     r"|(?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d)|\d{1,2}\.[0-5]\d(?=\s?[aApP]\.?[mM]\b))"
     r"|(?P<decade>(?:\d{3}|['’]?\d)0['’]?s\b|\d\d0s(?=\s+(?:BCE?|AD|CE)\b))"
     r"|(?P<ord>\d{1,2}(?:st|nd|rd|th)\b)"
@@ -208,7 +213,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[-,./(–—‑])"
     r"|(?P<junk>\d\w*|[^\s\w])"
 )
-_AMPM = re.compile(r"\s?(?:([aA])|[pP])\.?\s?[mM](?:\.|\b)")
+_AMPM = re.compile(r"\s?(?:(?:([aA])|[pP])\.\s?[mM]\.?|(?:([aA])|[pP])[mM]\b)")
 _MONTH = "(?:" + "|".join(word[:3] + r"[a-z]{0,6}\.?" for word in _MONTHS.split()) + ")"
 _DAYS_AFTER = re.compile(rf"\b{_MONTH} \d\d?-\Z")
 _DAYS_BEFORE = re.compile(rf"\d\d? {_MONTH}(?![a-z])")
@@ -260,7 +265,7 @@ def words_of(text: str) -> Words:
             starts.append(half.end() - len(half.group().lstrip()))
             ends.append(half.end())
             kinds.append(CODES["ampm"])
-            values.append(0 if half.group(1) else 12)
+            values.append(0 if half.group(1) or half.group(2) else 12)
             skip = half.end()
     return Words(text, starts, ends, "".join(kinds), values)
 
@@ -287,6 +292,11 @@ def _valued(shape: str, written: str) -> tuple[str, int]:
         shape, value = "shortyear", _century(int(written[1:]))
     elif shape == "decade":
         value = _decade(written)
+    elif shape == "part4":
+        value = int(written[1]) * (1 if written[0] == "Q" else -1)
+    elif shape == "fy":
+        digits = written.lstrip("FY'’")
+        value = int(digits) if len(digits) == 4 else _century(int(digits))
     elif shape == "ord":
         value = int(written[:-2])
     elif shape == "isomonth":
