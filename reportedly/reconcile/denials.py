@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.model import Act, Claim
-from reportedly.reconcile.block import pairs_within
+from reportedly.reconcile.block import TELLING, pairs_within
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.measured import AHEAD_ACTS, DENYING, affirms
 from reportedly.reconcile.opposites import one_time, opposites
-from reportedly.reconcile.pointing import Pointing, held, target
+from reportedly.reconcile.pointing import Pointing, dismisses, held, target
 from reportedly.reconcile.sides import may_be_one
 from reportedly.reconcile.telling import astray, claim_keys, minus, told, weight
 
@@ -55,7 +55,8 @@ def _unverified(claim: Claim) -> bool:
 def _pointed(pointing: Pointing) -> Iterator[Denial]:
     material = pointing.material
     for claim in material.claims:
-        if not affirms(claim) and not _unverified(claim) and (meant := target(claim, pointing)):
+        against = not affirms(claim) or dismisses(claim)
+        if against and not _unverified(claim) and (meant := target(claim, pointing)):
             yield Denial(claim.id, meant.claim.id, said=True, figure=meant.figure)
         outer = material.claim.get(claim.within) if claim.within else None
         if (
@@ -99,7 +100,7 @@ def _met(pointing: Pointing) -> Iterator[Denial]:
         for key in claim_keys(claim, material):
             if key in denied_words:
                 blocks[key].append(claim)
-    for left, right in pairs_within(blocks, key=lambda claim: claim.id):
+    for left, right in pairs_within(blocks, key=lambda claim: claim.id, window=TELLING):
         if affirms(left) == affirms(right):
             continue
         denier, against = (right, left) if affirms(left) else (left, right)

@@ -92,6 +92,7 @@ MEASURES: tuple[Measure, ...] = (
     _measure("unemployment", "unemployment jobless joblessness"),
     _measure("support", "poll polls polled polling support supports supported approve approval"),
     _measure("turnout", "turnout"),
+    _measure("vote", "vote votes"),
     _measure("age", "age aged old"),
     _measure("speed", "speed speeds"),
     _measure("magnitude", "magnitude"),

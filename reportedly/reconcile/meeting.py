@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportedly.reconcile.statement import Statement, Word
+from reportedly.reconcile.words import stem
 from reportedly.span import Span
 
 LINKS = frozenset({"in", "at", "of", "by", "from", "to", "with", "for", "on"})
@@ -63,9 +64,10 @@ class Pair:
         places: dict[str, list[int]] = {}
         for place, word in enumerate(large.words):
             if word.telling or word.value is not None:
-                places.setdefault(_like(word), []).append(place)
+                for like in _likes(word):
+                    places.setdefault(like, []).append(place)
         met = {
-            place: tuple(places.get(_like(word), ()))
+            place: tuple(sorted({there for like in _likes(word) for there in places.get(like, ())}))
             for place, word in enumerate(small.words)
             if word.telling or word.value is not None
         }
@@ -109,8 +111,9 @@ class Pair:
         return found
 
 
-def _like(word: Word) -> str:
-    return word.key if word.value is None else f"{word.value:g}"
+def _likes(word: Word) -> tuple[str, ...]:
+    """What a word is met under: its key and its stem ("fired" and "fire"), a number under its value."""
+    return (word.key, f"~{stem(word.lower)}") if word.value is None else (f"{word.value:g}",)
 
 
 def _spans(statement: Statement, start: int, end: int) -> tuple[Span, ...]:

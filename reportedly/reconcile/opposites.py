@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Act, Claim, WhenKind
-from reportedly.reconcile.block import WINDOW, pairs_within
+from reportedly.reconcile.block import TELLING, pairs_within
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.measured import AHEAD_ACTS, affirms
 from reportedly.reconcile.meeting import Ground, Opposition, Stance
@@ -59,6 +59,20 @@ def named_days(claim: Claim) -> tuple[dt.date, dt.date] | None:
     return (min(first for first, _ in known), max(last for _, last in known)) if known else None
 
 
+def _calendar(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    """The months, and the days of the week, that the content names."""
+    named = {word.lower() for word in _CALENDAR.findall(" ".join(part.text for part in claim.content))}
+    return frozenset(word for word in named if not word.endswith("day")), frozenset(
+        word for word in named if word.endswith("day")
+    )
+
+
+_CALENDAR = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
+)
+
+
 def one_time(left: Claim, right: Claim, material: Material, *, lasting: bool) -> bool:
     """Whether two claims speak of one time.
 
@@ -68,6 +82,8 @@ def one_time(left: Claim, right: Claim, material: Material, *, lasting: bool) ->
     ours, theirs = named_days(left), named_days(right)
     if ours and theirs:
         return ours[0] <= theirs[1] and theirs[0] <= ours[1]
+    if any(one and other and not one & other for one, other in zip(_calendar(left), _calendar(right), strict=True)):
+        return False  # "in May" and "in June", "on Monday" and "on Thursday", whatever the year or the week
     days = [(claim.said.earliest if claim.said else None) or material.published(claim) for claim in (left, right)]
     return lasting or None in days or days[0] == days[1]
 
@@ -164,10 +180,10 @@ def opposites(material: Material, voices: Voices) -> Iterator[Opposed]:
     copies = {claims[0].id: claims for claims in alike.values()}  # what is copied all over is compared once
     once = [claims[0] for claims in copies.values()]
     blocks = {**_blocks(once, material), **_negated(once, material)}
-    for first, second in pairs_within(blocks, key=lambda claim: claim.id):
+    for first, second in pairs_within(blocks, key=lambda claim: claim.id, window=TELLING):
         if opposed(first, second, material):
             for one in copies[first.id]:
-                for other in copies[second.id][:WINDOW]:
+                for other in copies[second.id][:TELLING]:
                     pair = (one, other) if one.id < other.id else (other, one)
                     yield from _told_by_two(pair, material, voices)
 

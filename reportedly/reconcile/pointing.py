@@ -24,7 +24,14 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _A_COUNT = re.compile(rf"^\W*(?:that\s+)?(?:the|its|their)\s+(?:\w+\s+)?(?:{_COUNTS})\b", re.IGNORECASE)
+_DISMISSAL = re.compile(
+    r"^\W*(?:that\s+)?(?:this|that|it|these|those|they|the\s+(?:claims?|reports?|allegations?|accounts?|figures?|stor(?:y|ies)))"
+    r"\s+(?:is|was|are|were)\s+(?:\w+ly\s+)?(?:(?:not|n['’]t)\s+(?:true|correct|accurate|so|the case)|untrue|false"
+    r"|a lie|lies|wrong|baseless|nonsense|unfounded|fabricated|invented|incorrect)\W*$",
+    re.IGNORECASE,
+)
 _BACK = 700  # letters before a denial in which its figure is sought
+_AT_ONCE = 200  # letters after a statement within which "this was not true" is about it
 _AFTER = 500  # and after it, in which the denier's own may follow
 
 
@@ -141,10 +148,27 @@ def _charge(about: Claim, pointing: Pointing) -> Target:
     return Target(stated[-1]) if stated else Target(about)
 
 
+def dismisses(claim: Claim) -> bool:
+    """Whether a claim says no more than that what was said before is not so: "this was not true"."""
+    return claim.within is None and bool(_DISMISSAL.match(claim.quote))
+
+
+def _just_said(denier: Claim, pointing: Pointing) -> Claim | None:
+    """The statement of another side that stands right before; None where the claim before is one's own, or far."""
+    start = denier.attribution.content[0].start
+    before = [claim for claim in pointing.near(denier) if claim.attribution.content[0].start < start]
+    before = [claim for claim in before if claim.within is None and not claim.own][-1:]
+    if not before or not affirms(before[0]) or one_side(before[0], denier, pointing.voices):
+        return None
+    return before[0] if start - before[0].attribution.content[-1].end <= _AT_ONCE else None
+
+
 def target(denier: Claim, pointing: Pointing) -> Target | None:
     """What a claim that denies points at; None when it points nowhere, or at several things alike."""
     pointer = _POINTER.match(denier.quote)
     about = pointing.material.claim.get(denier.about) if denier.about else None
+    if about is None and dismisses(denier):
+        about = _just_said(denier, pointing)
     if pointer and pointer["count"]:
         whose = pointer["whose"] or pointer["by"] or ""
         return _count(denier, re.sub(r"^\s*(?:that|the)\s+", "", whose), pointing)
