@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from reportedly.model import Act, Answer, Claim, Question, Rivalry, RivalryKind, Verdict
-from reportedly.reconcile.block import pairs_within
+from reportedly.reconcile.block import TELLING, pairs_within
 from reportedly.reconcile.denials import Denial, meets
 from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.material import Material, identify
@@ -54,7 +54,7 @@ def _agreeing(material: Material, taken: frozenset[str]) -> Gathering[str]:
         for key in claim_keys(claim, material):
             blocks[key].append(claim)
     alike: list[tuple[str, str]] = []
-    for one, other in pairs_within(blocks, key=lambda claim: claim.id):
+    for one, other in pairs_within(blocks, key=lambda claim: claim.id, window=TELLING):
         if is_positive(one, material) == is_positive(other, material) and _same_thing(one, other, material):
             alike.append((one.id, other.id))
     alike += _nested(free, material)
@@ -62,7 +62,7 @@ def _agreeing(material: Material, taken: frozenset[str]) -> Gathering[str]:
     near = Gathering({claim for pair in alike for claim in pair})
     for left, right in alike:
         near.join(left, right)
-    for one, other in pairs_within(blocks, key=lambda claim: claim.id):
+    for one, other in pairs_within(blocks, key=lambda claim: claim.id, window=TELLING):
         if near.together(one.id, other.id) and is_positive(one, material) != is_positive(other, material):
             gathering.wall(one.id, other.id)
     for left, right in alike:
