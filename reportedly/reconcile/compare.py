@@ -24,7 +24,8 @@ _OF_ONE = frozenset(
 )  # measures of one person or thing: it must be named
 _EXTENTS = frozenset({"depth", "height", "length", "speed", "area", "weight"})
 _PARTS = keys(
-    "quarter district ward suburb neighbourhood neighborhood borough outskirts precinct stage phase farming agriculture manufacturing tourism"
+    "quarter district ward suburb neighbourhood neighborhood borough outskirts precinct stage phase farming agriculture"
+    " manufacturing tourism"
 )
 _PACES = frozenset({"hour", "day", "week", "month", "year"})
 LEAD = 120  # words of a report's beginning that tell its matter
