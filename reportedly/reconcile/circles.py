@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.model import Answer, Circle, Question, RelayKind
 from reportedly.reconcile.material import identify
+from reportedly.reconcile.wording import counted
 
 Graph = Mapping[str, Sequence[str]]
 
@@ -86,7 +87,7 @@ def among_reports(above: Graph) -> tuple[Circle, ...]:
     found = []
     for knot in knots(above):
         members = turned(shortest(knot, above))
-        because = f"{len(members)} reports each rest on the next, and the last on the first"
+        because = f"{counted(len(members), 'report')} each rest on the next, and the last on the first"
         if len(knot) > len(members):
             because += f"; {len(knot)} reports are caught in this"
         found.append(Circle(circle_id(members), members, (), because))
@@ -106,8 +107,8 @@ def _within(answer: Answer) -> Iterator[Circle]:
         members = turned(shortest(knot, above))
         pairs = zip(members, (*members[1:], members[0]), strict=True)
         claims = dict.fromkeys(claim for pair in pairs for claim in sorted(shown[pair]))
-        many = "two" if len(members) == 2 else str(len(members))
-        because = f"for “{answer.wording}”, {many} each have it from the next, and the last has it from the first"
+        tellers = counted(len(members), "teller")
+        because = f"{answer.wording}: {tellers} each have it from the next, and the last has it from the first"
         yield Circle(circle_id(members), members, tuple(claims), because)
 
 

@@ -10,6 +10,7 @@ from reportedly.model import Derivation, DerivationKind, Identity, VoiceKind
 from reportedly.reconcile.direction import plain_outlet
 from reportedly.reconcile.gather import Gathering
 from reportedly.reconcile.material import Material
+from reportedly.reconcile.outlets import names_of, outlet_of
 from reportedly.reconcile.voices import Voices
 from reportedly.reconcile.words import keys
 from reportedly.span import Span
@@ -59,18 +60,19 @@ class Descent:
 
 
 def _published(material: Material, identities: Iterable[Identity]) -> dict[str, tuple[str, ...]]:
-    """Reports by the identities that are their outlets: organisations under an outlet's own name."""
+    """Reports by the identities that are their outlets: organisations called as an outlet here is called."""
     by_outlet: dict[str, list[str]] = defaultdict(list)
     for report in material.reports:
         if report.outlet:
             by_outlet[plain_outlet(report.outlet.value)].append(report.id)
-    return {
-        identity.id: tuple(by_outlet[plain_outlet(identity.name)])
-        for identity in identities
-        if identity.kind is VoiceKind.ORGANISATION
-        and not identity.protected
-        and plain_outlet(identity.name) in by_outlet
-    }
+    names = names_of(by_outlet)
+    found = {}
+    for identity in identities:
+        if identity.kind is VoiceKind.ORGANISATION and not identity.protected:
+            outlet = outlet_of(identity.name, names)
+            if outlet:
+                found[identity.id] = tuple(by_outlet[outlet])
+    return found
 
 
 def _described(voices: Voices) -> dict[str, frozenset[str]]:

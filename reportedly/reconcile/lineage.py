@@ -17,6 +17,7 @@ from heapq import nsmallest
 
 from reportedly.model import Derivation, DerivationKind, Report
 from reportedly.reconcile.block import WINDOW
+from reportedly.reconcile.circles import knots, shortest
 from reportedly.reconcile.citing import with_citations
 from reportedly.reconcile.direction import SURE, Marks, Side, Sign, credits, direction, leads_with, marks
 from reportedly.reconcile.material import Seen
@@ -257,12 +258,33 @@ def _derivation(child: str, parent: str, sign: Sign, compared: Compared) -> Deri
     )
 
 
+def _unwound(found: Sequence[tuple[str, str, Sign]]) -> frozenset[tuple[str, str]]:
+    """Pairs of child and parent whose direction is given up: no words are taken round in a circle, so that where the
+    signs say so the least sure of them is wrong."""
+    weight = {(child, parent): sign.weight for child, parent, sign in found if sign.weight >= SURE}
+    above: dict[str, set[str]] = defaultdict(set)
+    for child, parent in weight:
+        above[child].add(parent)
+    given_up: set[tuple[str, str]] = set()
+    due = knots({child: sorted(parents) for child, parents in above.items()})
+    while due:
+        knot = due.pop()
+        within = {member: sorted(above[member].intersection(knot)) for member in knot}
+        way = shortest(knot, within)
+        child, parent = min(zip(way, (*way[1:], way[0]), strict=True), key=lambda edge: (weight[edge], edge))
+        given_up.add((child, parent))
+        above[child].discard(parent)
+        due += knots({member: [one for one in within[member] if one in above[member]] for member in knot})
+    return frozenset(given_up)
+
+
 def derive(reports: Sequence[Report], seen: Seen | None = None) -> tuple[Derivation, ...]:
     """Derivations among reports, from their words and what is known of them alone; sorted by child and parent."""
     compared = compare(sorted(reports, key=lambda report: report.id), seen or Seen())
+    chosen = [(child, parent, sign) for child in sorted(compared.near) for parent, sign in parents(child, compared)]
+    unwound = _unwound(chosen)
     found = [
-        _derivation(child, parent, sign, compared)
-        for child in sorted(compared.near)
-        for parent, sign in parents(child, compared)
+        _derivation(child, parent, Sign(0.0) if (child, parent) in unwound else sign, compared)
+        for child, parent, sign in chosen
     ]
     return with_citations(found, compared.reports, compared.parts, compared.matches)

@@ -113,6 +113,20 @@ def names_of(outlets: Iterable[str]) -> Names:
     )
 
 
+def outlet_of(name: str, names: Names) -> str:
+    """The plain name of the outlet that a voice's name stands for ("the Northline news agency"); empty for none."""
+    tokens = [token.lower() for token in _TOKEN.findall(name)]
+    words = tuple(tokens[1:] if tokens[:1] == ["the"] else tokens)
+    while words:
+        for form, outlet in names.by_first.get(words[0], ()):
+            if form == words:
+                return outlet
+        if len(words) == 1 or words[-1] not in _words()["rest"]:
+            break
+        words = words[:-1]
+    return names.short.get(words[0], "") if len(words) == 1 else ""
+
+
 def _called(text: str, start: int, end: int, names: Names) -> tuple[str, int] | None:
     """The outlet whose name begins at ``start``, and where the name ends; None where there is none."""
     word = re.sub(r"['’]s$", "", text[start:end])

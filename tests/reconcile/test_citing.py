@@ -6,7 +6,7 @@ from building import report
 from reportedly.model import DerivationKind, Report
 from reportedly.reconcile.circles import among_reports
 from reportedly.reconcile.lineage import derive
-from reportedly.reconcile.outlets import credits_in, names_of
+from reportedly.reconcile.outlets import credits_in, names_of, outlet_of
 
 OUTLETS = ["pell herald", "northern post", "osc news", "allied wires", "ostbay.com", "hill times", "bay times"]
 
@@ -33,6 +33,22 @@ CREDITS = [
 def test_which_words_credit_an_outlet(text: str, found: list[tuple[str, str]]) -> None:
     credits = credits_in(text, names_of(OUTLETS))
     assert [(credit.outlet, credit.span.of(text)) for credit in credits] == found
+
+
+VOICES = [
+    ("The Pell Herald", "pell herald"),
+    ("OSC", "osc news"),
+    ("the Ostbay news agency", "ostbay.com"),
+    ("The Herald", "pell herald"),
+    ("the Times", ""),
+    ("Herald Insurance", ""),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "outlet"), VOICES)
+def test_which_outlet_a_voice_is(name: str, outlet: str) -> None:
+    assert outlet_of(name, names_of(OUTLETS)) == outlet
 
 
 def test_a_report_does_not_credit_its_own_outlet() -> None:

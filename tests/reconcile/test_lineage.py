@@ -1,10 +1,14 @@
 """Lineage: copies, excerpts, rewrites, citations; and reports that only quote one speech."""
 
+import hypothesis.strategies as st
 import pytest
 from building import report
+from hypothesis import given
 
 from reportedly.model import DerivationKind, Report
-from reportedly.reconcile.lineage import derive
+from reportedly.reconcile.circles import among_reports
+from reportedly.reconcile.direction import Sign
+from reportedly.reconcile.lineage import _unwound, derive
 from reportedly.reconcile.passages import sentences
 
 STORY = """The harbour bridge at Pell closed on Tuesday after inspectors found cracks in two of its pillars. The city
@@ -129,3 +133,21 @@ def test_a_few_sentences_of_a_second_source_are_found_in_a_long_report() -> None
     first = made(long, on="2031-03-01")
     merged = made(f"{long}\n\n{second.text}", on="2031-03-05")
     assert {one.parent for one in derive([merged, first, second]) if one.child == merged.id} == {first.id, second.id}
+
+
+EDGES = st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef"), st.integers(1, 9)), max_size=20)
+
+
+@given(EDGES)
+def test_words_are_never_taken_round_in_a_circle(drawn: list[tuple[str, str, int]]) -> None:
+    edges = {(child, parent): weight for child, parent, weight in drawn if child != parent}
+    given_up = _unwound([(child, parent, Sign(float(weight))) for (child, parent), weight in edges.items()])
+    assert given_up <= edges.keys()
+    left: dict[str, list[str]] = {}
+    for child, parent in sorted(edges.keys() - given_up):
+        left.setdefault(child, []).append(parent)
+    assert among_reports(left) == ()
+    whole: dict[str, list[str]] = {}
+    for child, parent in sorted(edges):
+        whole.setdefault(child, []).append(parent)
+    assert bool(given_up) == bool(among_reports(whole))

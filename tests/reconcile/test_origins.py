@@ -8,11 +8,13 @@ from building import Writer, report
 from hypothesis import given, settings
 
 from reportedly.model import (
+    Answer,
     Derivation,
     DerivationKind,
     Judgement,
     JudgementKind,
     OriginCount,
+    Question,
     Reading,
     RelayKind,
     Report,
@@ -126,6 +128,10 @@ def test_two_bodies_that_each_have_it_from_the_other_are_shown_as_a_circle() -> 
     descent = laid_out(*writers)
     found = count((claim.id for claim in descent.material.claims), descent)
     assert bounds(found) == (1, 2)
+    answer = Answer("answer-000000000000", FALL, tuple(claim.id for claim in descent.material.claims), found)
+    (circle,) = circles([Question("question-000000000000", "what fell", (answer,))], {})
+    assert set(circle.members) == {identity.id for identity in descent.voices.identities}
+    assert set(circle.claims) == {writer.claims[1].id for writer in writers} and FALL in circle.because
 
 
 def test_a_nameless_voice_that_is_copied_is_one() -> None:
