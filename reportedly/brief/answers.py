@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from reportedly.brief import wording
 from reportedly.brief.axis import axis_of
 from reportedly.brief.marks import Marks
 from reportedly.brief.series import question_series
 from reportedly.brief.views import AnswerView, ChangeView, GradeView, Line, OriginView, QuestionView
-from reportedly.model import Account, Answer, Credibility, Grade, Origin, Question, Reliability, RivalryKind
+from reportedly.model import (
+    Account,
+    Answer,
+    Credibility,
+    Grade,
+    Origin,
+    PositionChange,
+    Question,
+    Reliability,
+    RivalryKind,
+)
 
 NAMED = 3  # voices named in a sentence; more are counted
+_BY_DATE = re.compile(r"[\d-]+ before [\d-]+(?:; [\d-]+ before [\d-]+)*")  # the dates stand at the steps
 DENIED = "denied, or set against"
 
 
@@ -120,11 +133,14 @@ def _sentence(answer: AnswerView) -> str:
     return f"{wording.clip(answer.wording, 110)} ({'; '.join(names[:NAMED])}{more})"
 
 
+def _change(change: PositionChange, marks: Marks) -> ChangeView:
+    steps = marks.of_claims(change.claims)
+    told = tuple(tuple(group) for _, group in groupby(steps, key=lambda line: (line.act, line.words.casefold())))
+    dated = all(line.when for line in steps) and _BY_DATE.fullmatch(change.because)
+    return ChangeView(marks.voices[change.identity], "" if dated else change.because, steps, told)
+
+
 def change_views(account: Account, marks: Marks) -> tuple[ChangeView, ...]:
     """Those with a step that is shown."""
-    views = (
-        ChangeView(marks.voices[change.identity], change.because, marks.of_claims(change.claims))
-        for change in account.changes
-        if change.identity in marks.voices
-    )
+    views = (_change(change, marks) for change in account.changes if change.identity in marks.voices)
     return tuple(view for view in views if view.steps)

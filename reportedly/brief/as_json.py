@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from reportedly.brief.brief import Brief
-from reportedly.brief.views import OpenView
-from reportedly.model import Answer, Claim, Derivation, Figure, Question, Report, TollSeries, When
+from reportedly.brief.views import DecisionView, OpenView
+from reportedly.model import Account, Answer, Claim, Derivation, Figure, Question, Report, TollSeries, When
 from reportedly.span import Quote, Span
 
 FORMAT = "reportedly-brief/1"
@@ -62,28 +62,38 @@ def _brief(brief: Brief) -> Json:
         ],
         "derivations": [_derivation(d, texts) for d in account.derivations if {d.child, d.parent} <= texts.keys()],
         "tolls": [_toll(toll, texts) for toll in account.tolls],
+        "events": [
+            {"id": e.id, "reports": _of(e.reports, set(texts)), "because": e.because}
+            for e in account.events
+            if len(_of(e.reports, set(texts))) > 1
+        ],
         "notices": [
             {"id": n.id, "kind": n.kind, "voices": n.voices, "because": n.because}
             for n in account.notices
             if brief.private
         ],
-        "circles": [
-            {"id": c.id, "members": c.members, "claims": _of(c.claims, shown), "because": c.because}
-            for c in account.circles
-        ],
-        "judgements": [
-            {
-                "kind": d.kind,
-                "about": d.about,
-                "says": d.says,
-                "by": d.by,
-                "when": d.when,
-                "because": d.because,
-                "state": d.state,
-            }
-            for d in brief.decisions
-        ],
+        "circles": _circles(account, shown),
+        "judgements": [_judgement(each) for each in brief.decisions],
         "open": [_open(each, texts) for each in brief.open_ends],
+    }
+
+
+def _circles(account: Account, shown: set[str]) -> list[Json]:
+    return [
+        {"id": c.id, "members": c.members, "claims": _of(c.claims, shown), "because": c.because}
+        for c in account.circles
+    ]
+
+
+def _judgement(row: DecisionView) -> Json:
+    return {
+        "kind": row.kind,
+        "about": row.about,
+        "says": row.says,
+        "by": row.by,
+        "when": row.when,
+        "because": row.because,
+        "state": row.state,
     }
 
 

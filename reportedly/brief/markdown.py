@@ -46,7 +46,7 @@ def _parts(brief: Brief) -> Iterator[str]:
     if not brief.changes:
         yield "No voice was found to take a different position later."
     for change in brief.changes:
-        yield f"- **{plain(change.voice.name)}** ({plain(change.because)})"
+        yield f"- **{plain(change.voice.name)}**" + (f" ({plain(change.because)})" if change.because else "")
         yield from (f"    {n}. {_when(step)}: {step.act}: {_quote(step)}" for n, step in enumerate(change.steps, 1))
     if brief.tolls:
         yield "\n## Counts of people, report by report\n"

@@ -15,6 +15,7 @@ from reportedly.span import Quote
 
 COLOURS = 8
 SHAPES = 5
+FEW = 30  # letters of content from which it is understood without its sentence
 UNDATED = "date not known"
 
 
@@ -193,6 +194,7 @@ def _line(claim: Claim, by_claim: dict[str, VoiceMark], reports: dict[str, Repor
         within=anchor(claim.within) if claim.within else "",
         score=round(100 * claim.attribution.score),
         place=", ".join(f"{span.start}–{span.end}" for span in claim.attribution.content),
+        context=wording.clip(claim.context.text, 200) if len(claim.quote) < FEW else "",
         when=_said(claim) or _dated(reports[claim.report]),
         dated="said" if _said(claim) else "published" if reports[claim.report].published != UNDATED else "",
     )

@@ -18,8 +18,8 @@ from reportedly.brief.views import SeriesLine, SeriesPoint, SeriesView, Tick
 from reportedly.model import Answer, Figure, Question
 
 PAD = 4.0
-NEAR = (16.0, 9.0)  # labels nearer than this, across and up, would run into one another
-FEWEST = 3  # days from which several voices' figures are drawn over time
+NEAR = (28.0, 9.0)  # labels nearer than this, across and up, would run into one another
+FEWEST = 5  # days from which several voices' figures are drawn over time
 MOST_DAYS = 4  # labels of days on the axis
 
 
@@ -137,6 +137,6 @@ def _days(days: Sequence[dt.date]) -> Iterable[Tick]:
     last = -100.0
     for day in chosen:
         at = _across(day, days)
-        if at - last >= 22 or day == days[0]:
+        if at - last >= 34 or day == days[0]:
             last = at
             yield Tick(at, wording.day_words(day))

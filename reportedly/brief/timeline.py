@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.brief import wording
 from reportedly.brief.marks import Marks, number
@@ -13,6 +14,7 @@ from reportedly.brief.views import Line, ReportMark, Tick, Timeline, TimelineRow
 from reportedly.model import Claim, Report, When, WhenKind
 
 PAD = 2.0
+ROOM = 34.0  # per cent between two labels
 NARROWEST = 0.9  # per cent: a single day must still be seen
 
 
@@ -99,8 +101,9 @@ def _label(stay: _Stay) -> str:
 
 
 def _ticks(whole: _Stay) -> list[Tick]:
-    """The first day, the last and one between: more labels would run into one another on a phone."""
+    """The first day, the last, and one between where there is room: labels would run into one another on a phone."""
     days = (whole.last - whole.first).days
-    steps = min(2, max(1, days))
-    chosen = dict.fromkeys(whole.first + dt.timedelta(days=round(days * n / steps)) for n in range(steps + 1))
-    return [Tick(_place(day, whole), wording.day_words(day)) for day in chosen]
+    chosen = dict.fromkeys(whole.first + dt.timedelta(days=round(days * n / 2)) for n in range(3))
+    ticks = [Tick(_place(day, whole), wording.day_words(day)) for day in chosen]
+    far = all(after.at - before.at >= ROOM for before, after in pairwise(ticks))
+    return ticks if far or len(ticks) < 3 else [ticks[0], ticks[-1]]

@@ -27,7 +27,9 @@ WORDS = {
 def toll_views(account: Account, marks: Marks) -> tuple[TollView, ...]:
     """A view of each series of which two reports or more are shown."""
     views = (_view(series, marks) for series in account.tolls)
-    return tuple(view for view in views if len(view.steps) > 1)
+    # words that tell of the killed alone say nothing of the wounded: a series of nobody is no finding
+    told = zip(account.tolls, views, strict=True)
+    return tuple(view for series, view in told if len(view.steps) > 1 and any(step.count for step in series.steps))
 
 
 def _view(series: TollSeries, marks: Marks) -> TollView:

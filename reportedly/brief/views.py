@@ -39,6 +39,7 @@ class Line:
     """One claim as a line of the brief; ``href`` opens its words, which stand at ``place`` in the report's text.
 
     ``when`` says when it was said, where the text tells, else when the report was published; ``dated`` says which.
+    ``context``: the sentence around words that are too few to be understood alone ("denied this").
     ``score`` is its probability in hundredths. ``less_sure``: that is below what is shown unasked; ``aside``: and
     nothing that is shown rests on it, so that it is listed on request only.
     """
@@ -60,6 +61,7 @@ class Line:
     place: str
     when: str = ""
     dated: str = ""
+    context: str = ""
     less_sure: bool = False
     aside: bool = False
 
@@ -201,11 +203,15 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """A change of position, step by step; a lone step is the later one, and its sentence tells of the earlier."""
+    """A change of position, step by step; a lone step is the later one, and its sentence tells of the earlier.
+
+    ``told``: the steps, those in the same words one after another together: copies are no new step.
+    """
 
     voice: VoiceMark
     because: str
     steps: tuple[Line, ...]
+    told: tuple[tuple[Line, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ def point(day: int, value: int, thread: str = "a") -> Dated:
         ([point(1, 5), point(3, 5)], None),  # nothing moves
         ([point(1, 5), point(1, 9)], None),  # one day
         ([point(1, 5), point(2, 9, "b")], None),  # rivals: nobody's figure moves
-        ([point(1, 5), point(2, 9, "b"), point(3, 7, "c")], 0),
+        ([point(1, 5), point(2, 9, "b"), point(3, 7, "c")], None),
+        ([point(1, 5), point(2, 9, "b"), point(3, 7, "c"), point(5, 7, "d"), point(9, 8, "e")], 0),
         ([point(1, 5), point(2, 9, "b"), point(3, 7)], 1),
     ],
 )
