@@ -262,6 +262,21 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What two or more reports tell of, as far as their words and days show.
+
+    Attributes:
+        id: stable under re-runs.
+        reports: ids of the reports, by date, undated last.
+        because: one neutral sentence.
+    """
+
+    id: str
+    reports: tuple[str, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Circle:
     """Circular reporting: reports or voices that each rest on the next, and the last on the first.
 
@@ -316,6 +331,7 @@ class Account:
         identities, questions, changes, relays, derivations, notices, circles: each sorted by id or order of first
             claim.
         tolls: of the events that reports tell of, by date and fate.
+        events: those that two or more reports tell of, in the order of their first reports.
     """
 
     version: str
@@ -327,3 +343,4 @@ class Account:
     notices: tuple[Notice, ...] = ()
     circles: tuple[Circle, ...] = ()
     tolls: tuple[TollSeries, ...] = ()
+    events: tuple[Event, ...] = ()

@@ -22,7 +22,7 @@ from reportedly.reconcile.notices import lookalikes, notices
 from reportedly.reconcile.pointing import Pointing
 from reportedly.reconcile.propositions import proposition_questions
 from reportedly.reconcile.relays import relays
-from reportedly.reconcile.tolls import account_tolls
+from reportedly.reconcile.tolls import tell_tolls, told_by
 from reportedly.reconcile.voices import identify_voices
 
 RECONCILER_VERSION = "reconcile-3"
@@ -74,5 +74,6 @@ def reconcile(
         derivations=derivations,
         notices=notices(material, voices, seen),
         circles=circles(asked, descent.parents),
-        tolls=account_tolls(material.reports, decided.readings),
+        tolls=tell_tolls(events.groups, told_by(material.reports, decided.readings)),
+        events=events.told_of(material.reports),
     )

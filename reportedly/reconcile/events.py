@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from reportedly.model import Reading, Report
+from reportedly.model import Event, Reading, Report
 from reportedly.reconcile.average import Averaging
 from reportedly.reconcile.block import pairs_within
 from reportedly.reconcile.gist import Gist, Sketch, Vector, gists, likeness, sketch
+from reportedly.reconcile.material import identify
+from reportedly.reconcile.wording import listed
 
 _BEFOREHAND = -5.4  # log odds that any two reports that meet tell of one event
 _NAMES, _BEGINNING, _NUMBERS = 11.5, 13.0, 5.0  # what each likeness adds
@@ -25,6 +28,9 @@ _ONE_DAY, _NEXT_DAY = 1.0, 0.6  # share of a day's rarity that telling of it add
 _WEEK, _APART_DAYS = 7, -1.0  # days told of that lie further apart than a week
 _MONTH, _SOON, _LONG_AFTER = 29, -1.0, -3.0  # published within as many days of one another, and later
 _CALENDAR, _NO_CALENDAR, _NO_WEEKDAY = 3.0, -1.0, -1.5  # with years unknown: a day of the year, a weekday
+
+_REASONS = ("share names", "begin alike", "share numbers", "tell of one day")
+_SPEAKS = 0.5  # log odds from which a sign is told
 
 _LEAST = 0.5  # average likelihood from which reports are held to tell of one event
 _APART = 0.1  # likelihood under which two reports are held to tell of different events
@@ -70,7 +76,7 @@ def _on_days(left: Gist, right: Gist) -> Sign:
     told = bool(left.sketch.days and right.sketch.days)
     if shared := left.days.keys() & right.days.keys():
         share = _ONE_DAY if told else _NEXT_DAY
-        return Sign(share * max(left.days[day] for day in shared), "they tell of one day" if told else "")
+        return Sign(share * max(left.days[day] for day in shared), _REASONS[3] if told else "")
     near = [
         min(rare, right.days[day + step])
         for day, rare in left.days.items()
@@ -92,9 +98,9 @@ def _published(left: Gist, right: Gist) -> Sign:
 def signs(left: Gist, right: Gist) -> tuple[Sign, ...]:
     """What speaks for and against the two telling of one event."""
     return (
-        Sign(_NAMES * min(_ENOUGH, likeness(left.names, right.names)), "they share names"),
-        Sign(_BEGINNING * min(_ENOUGH, likeness(left.beginning, right.beginning)), "they begin alike"),
-        Sign(_NUMBERS * min(_ENOUGH, likeness(left.numbers, right.numbers)), "they share numbers"),
+        Sign(_NAMES * min(_ENOUGH, likeness(left.names, right.names)), _REASONS[0]),
+        Sign(_BEGINNING * min(_ENOUGH, likeness(left.beginning, right.beginning)), _REASONS[1]),
+        Sign(_NUMBERS * min(_ENOUGH, likeness(left.numbers, right.numbers)), _REASONS[2]),
         _told(left, right),
         _published(left, right),
     )
@@ -169,6 +175,29 @@ class Events:
         if pair not in self._apart:
             self._apart[pair] = likelihood(self._told[pair[0]], self._told[pair[1]]) < _APART
         return self._apart[pair]
+
+    def told_of(self, reports: Sequence[Report]) -> tuple[Event, ...]:
+        """The events that two or more of the reports tell of, in the reports' own order."""
+        groups: dict[int, list[str]] = {}
+        for report in reports:
+            groups.setdefault(self._group[report.id], []).append(report.id)
+        return tuple(
+            Event(identify("event", *sorted(group)), tuple(group), self._because(group))
+            for group in groups.values()
+            if len(group) > 1
+        )
+
+    def _because(self, group: Sequence[str]) -> str:
+        """What speaks for one event between most neighbours of the group."""
+        said: Counter[str] = Counter()
+        for left, right in pairwise(group):
+            said.update(
+                sign.because
+                for sign in signs(self._told[left], self._told[right])
+                if sign.weight >= _SPEAKS and sign.because
+            )
+        most = [because for because in _REASONS if 2 * said[because] >= len(group) - 1]
+        return f"These reports are held to tell of one event: they {listed(most or ['are alike in small things'])}."
 
 
 def tell_events(

@@ -16,7 +16,6 @@ from functools import lru_cache
 from importlib import resources
 
 from reportedly.model import EventDay, Fate, Reading, Report, Toll, TollSeries, TollStep, Way
-from reportedly.reconcile.events import tell_events
 from reportedly.reconcile.material import identify
 from reportedly.span import Quote
 
@@ -203,13 +202,6 @@ def _because(steps: Sequence[TollStep], latest: int) -> str:
             else ("; which report is the latest is not known, as not all are dated")
         )
     return told
-
-
-def account_tolls(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[TollSeries, ...]:
-    """The tolls of all events that the reports tell of; a report that counts nobody is not grouped for it."""
-    tellings = {report: one for report, one in told_by(reports, readings).items() if one.tolls}
-    telling = [report for report in reports if report.id in tellings]
-    return tell_tolls(tell_events(telling, readings).groups, tellings) if len(telling) > 1 else ()
 
 
 def tell_tolls(groups: Iterable[Sequence[str]], tellings: Mapping[str, Telling]) -> tuple[TollSeries, ...]:

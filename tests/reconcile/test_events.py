@@ -111,6 +111,19 @@ def test_nothing_gives_no_groups() -> None:
     assert groups([report("", on=None)]) == ids([report("", on=None)])
 
 
+def test_the_account_tells_which_reports_tell_of_one_event() -> None:
+    fire, crash = made(FIRE), made(CRASH, "2031-05-09")
+    account = reconcile([*crash, *fire], [])
+    assert [set(event.reports) for event in account.events] == [
+        {one.id for one in fire},
+        {one.id for one in crash},
+    ]
+    assert account.events[0].because == (
+        "These reports are held to tell of one event: they share names and begin alike."
+    )
+    assert account == reconcile([*fire, *crash], [])
+
+
 def counting(text: str, source: str, content: str, words: str, value: float) -> Writer:
     return Writer(report(text, on="2031-05-06")).say(source, "said", content, figure=(words, value, "person", ()))
 
