@@ -62,6 +62,7 @@ def _brief(brief: Brief) -> Json:
         ],
         "derivations": [_derivation(d, texts) for d in account.derivations if {d.child, d.parent} <= texts.keys()],
         "tolls": [_toll(toll, texts) for toll in account.tolls],
+        "events": _events(account, set(texts)),
         "events": [
             {"id": e.id, "reports": _of(e.reports, set(texts)), "because": e.because}
             for e in account.events
@@ -95,6 +96,11 @@ def _judgement(row: DecisionView) -> Json:
         "because": row.because,
         "state": row.state,
     }
+
+
+def _events(account: Account, shown: set[str]) -> list[Json]:
+    held = [(event, _of(event.reports, shown)) for event in account.events]
+    return [{"id": e.id, "reports": reports, "because": e.because} for e, reports in held if len(reports) > 1]
 
 
 def _toll(toll: TollSeries, texts: dict[str, str]) -> Json:
