@@ -63,11 +63,6 @@ def _brief(brief: Brief) -> Json:
         "derivations": [_derivation(d, texts) for d in account.derivations if {d.child, d.parent} <= texts.keys()],
         "tolls": [_toll(toll, texts) for toll in account.tolls],
         "events": _events(account, set(texts)),
-        "events": [
-            {"id": e.id, "reports": _of(e.reports, set(texts)), "because": e.because}
-            for e in account.events
-            if len(_of(e.reports, set(texts))) > 1
-        ],
         "notices": [
             {"id": n.id, "kind": n.kind, "voices": n.voices, "because": n.because}
             for n in account.notices
