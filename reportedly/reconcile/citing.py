@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from reportedly.model import Derivation, DerivationKind, Report
 from reportedly.reconcile.direction import plain_outlet
+from reportedly.reconcile.material import Seen
 from reportedly.reconcile.outlets import Credit, credits_in, names_of
 from reportedly.reconcile.passages import Match, Sentence
 from reportedly.reconcile.wording import listed, quoted
@@ -90,7 +92,7 @@ def _sentence_of(credit: Credit, parts: Sequence[Sentence]) -> int | None:
     return None
 
 
-def cited(reports: Mapping[str, Report], parts: Mapping[str, tuple[Sentence, ...]]) -> Iterator[Cited]:
+def cited(reports: Mapping[str, Report], parts: Mapping[str, tuple[Sentence, ...]], seen: Seen) -> Iterator[Cited]:
     """Every credit of an outlet that has a report here, with the report that is meant where that can be told."""
     by_outlet: dict[str, list[Report]] = defaultdict(list)
     for id in sorted(reports):
@@ -102,13 +104,16 @@ def cited(reports: Mapping[str, Report], parts: Mapping[str, tuple[Sentence, ...
     for id in sorted(reports):
         child = reports[id]
         own = plain_outlet(child.outlet.value) if child.outlet else ""
-        for credit in credits_in(child.text, names, own):
+        found_in = partial(credits_in, child.text, names, own)
+        for credit in seen.credits.get((child.text, own, names.all), found_in):
             place = _sentence_of(credit, parts[id])
             if place is None:
                 yield Cited(id, place, credit)
                 continue
             if credit.outlet not in shelves:
-                shelves[credit.outlet] = _shelf(by_outlet[credit.outlet], parts)
+                published = by_outlet[credit.outlet]
+                key = tuple((report.id, report.text) for report in published)
+                shelves[credit.outlet] = seen.shelves.get(key, partial(_shelf, published, parts))
             cue = {word.lower() for word in credit.span.of(child.text).split()} | set(credit.outlet.split())
             found = _meant(frozenset(parts[id][place].telling - cue), child, shelves[credit.outlet], reports)
             yield Cited(id, place, credit, *found) if found else Cited(id, place, credit)
@@ -129,6 +134,7 @@ def with_citations(
     reports: Mapping[str, Report],
     parts: Mapping[str, tuple[Sentence, ...]],
     matches: Mapping[tuple[str, str], Sequence[Match | None]],
+    seen: Seen,
 ) -> tuple[Derivation, ...]:
     """Derivations with the words that credit their parents, and those that rest on such words alone.
 
@@ -136,12 +142,13 @@ def with_citations(
         found: derivations told from shared words.
         reports, parts: by id, the reports and their sentences.
         matches: by (report, other), where its sentences stand in the other.
+        seen: what an earlier run worked out.
     """
     above: dict[str, set[str]] = defaultdict(set)
     for one in found:
         above[one.child].add(one.parent)
     credits: dict[tuple[str, str], list[Cited]] = defaultdict(list)
-    for credit in cited(reports, parts):
+    for credit in cited(reports, parts, seen):
         known = sorted(above[credit.child])
         named = [parent for parent in known if _published_by(reports[parent], credit.credit.outlet)]
         for parent in named:

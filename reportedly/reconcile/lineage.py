@@ -280,11 +280,12 @@ def _unwound(found: Sequence[tuple[str, str, Sign]]) -> frozenset[tuple[str, str
 
 def derive(reports: Sequence[Report], seen: Seen | None = None) -> tuple[Derivation, ...]:
     """Derivations among reports, from their words and what is known of them alone; sorted by child and parent."""
-    compared = compare(sorted(reports, key=lambda report: report.id), seen or Seen())
+    seen = seen or Seen()
+    compared = compare(sorted(reports, key=lambda report: report.id), seen)
     chosen = [(child, parent, sign) for child in sorted(compared.near) for parent, sign in parents(child, compared)]
     unwound = _unwound(chosen)
     found = [
         _derivation(child, parent, Sign(0.0) if (child, parent) in unwound else sign, compared)
         for child, parent, sign in chosen
     ]
-    return with_citations(found, compared.reports, compared.parts, compared.matches)
+    return with_citations(found, compared.reports, compared.parts, compared.matches, seen)

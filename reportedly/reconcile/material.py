@@ -16,9 +16,11 @@ from reportedly.reconcile.statement import Statement
 from reportedly.reconcile.words import Weights, keys
 
 if TYPE_CHECKING:
+    from reportedly.reconcile.citing import Shelf
     from reportedly.reconcile.gist import Sketch
     from reportedly.reconcile.kinship import Named
     from reportedly.reconcile.measured import Measured
+    from reportedly.reconcile.outlets import Credit
     from reportedly.reconcile.passages import Match, Sentence
 
 
@@ -35,7 +37,7 @@ class Seen:
     """What was worked out already, each thing once: a claim meets many others, and a casebook grows report by report.
 
     Kept by claim id: ``told`` to ``context``; by report id: ``figures`` to ``sketches``; these hold for the reports and
-    claims of ``held`` alone. ``cut``, ``aligned`` and ``kin`` are found by the words that they were made from.
+    claims of ``held`` alone. The rest is found by the words that it was made from.
     """
 
     held: Held = field(default_factory=dict)
@@ -52,6 +54,8 @@ class Seen:
     cut: Kept[str, tuple[tuple[Sentence, ...], frozenset[int]]] = field(default_factory=Kept)
     aligned: Kept[tuple[str, str], tuple[Match | None, ...]] = field(default_factory=Kept)
     kin: Kept[tuple[Named, Named], tuple[Verdict, str] | None] = field(default_factory=Kept)
+    credits: Kept[tuple[str, str, str], tuple[Credit, ...]] = field(default_factory=Kept)
+    shelves: Kept[tuple[tuple[str, str], ...], Shelf] = field(default_factory=Kept)
 
     def turn(self, held: Held) -> None:
         """Begin another run: what was made from reports and claims that are others now goes, and all weights."""
@@ -65,7 +69,7 @@ class Seen:
                     by_claim.pop(claim.id, None)
         self.held = held
         self.weight.clear()
-        for kept in (self.cut, self.aligned, self.kin):
+        for kept in (self.cut, self.aligned, self.kin, self.credits, self.shelves):
             kept.turn()
 
 

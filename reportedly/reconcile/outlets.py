@@ -73,10 +73,12 @@ class Names:
     Attributes:
         by_first: first word of a name -> words of whole names, with the outlet's plain name; the longest first.
         short: last word of a name that only one outlet here has -> its plain name.
+        all: the outlets, in one line: two that are alike in it are alike.
     """
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     short: Mapping[str, str]
+    all: str = ""
 
 
 def _forms(outlet: str) -> set[tuple[str, ...]]:
@@ -97,7 +99,8 @@ def names_of(outlets: Iterable[str]) -> Names:
     """How outlets may be called, given their plain names; what two outlets share is nobody's."""
     forms: dict[tuple[str, ...], set[str]] = defaultdict(set)
     lasts: dict[str, set[str]] = defaultdict(set)
-    for outlet in sorted(set(outlets)):
+    known = sorted(set(outlets))
+    for outlet in known:
         for form in _forms(outlet):
             forms[form].add(outlet)
         words = outlet.split()
@@ -108,8 +111,9 @@ def names_of(outlets: Iterable[str]) -> Names:
         if len(found) == 1:
             by_first[form[0]].append((form, min(found)))
     return Names(
-        {first: tuple(known) for first, known in by_first.items()},
+        {first: tuple(forms_of) for first, forms_of in by_first.items()},
         {last: min(found) for last, found in lasts.items() if len(found) == 1},
+        "\n".join(known),
     )
 
 
