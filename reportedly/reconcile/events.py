@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import pairwise
 
 from reportedly.model import Event, Reading, Report
 from reportedly.reconcile.average import Averaging
-from reportedly.reconcile.block import pairs_within
 from reportedly.reconcile.gist import Gist, Sketch, Vector, gists, likeness, sketch
 from reportedly.reconcile.material import identify
 from reportedly.reconcile.wording import listed
@@ -127,21 +128,23 @@ def _telling(vector: Vector, most: int) -> list[tuple[str, float]]:
 def _meeting(told: Sequence[Gist]) -> Iterator[tuple[int, int]]:
     """Pairs of places worth comparing: of the reports that share keys, each one's closest by how telling they are."""
     keys = [event_keys(gist) for gist in told]
+    order = sorted(range(len(told)), key=lambda place: (str(told[place].sketch.published or dt.date.max), place))
+    rank = {place: number for number, place in enumerate(order)}
     blocks: dict[str, list[int]] = defaultdict(list)
-    for place, held in enumerate(keys):
-        for key in held:
-            blocks[key].append(place)
-    order = {place: f"{gist.sketch.published or dt.date.max}{place:09d}" for place, gist in enumerate(told)}
-    worth: dict[tuple[int, int], float] = defaultdict(float)
-    for key in sorted(blocks):
-        if len(blocks[key]) > 1:
-            for one, other in pairs_within({key: blocks[key]}, key=lambda place: order[place], window=_WINDOW):
-                worth[min(one, other), max(one, other)] += keys[one][key] * keys[other][key]
-    partners: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
-    for (one, other), value in worth.items():
-        partners[one].append((-value, one, other))
-        partners[other].append((-value, one, other))
-    yield from sorted({(one, other) for met in partners.values() for _, one, other in sorted(met)[:_CLOSEST]})
+    for place in order:
+        for key in keys[place]:
+            blocks[key].append(rank[place])
+    found: set[tuple[int, int]] = set()
+    for place, held in enumerate(keys):  # one report at a time: memory does not grow with the pairs
+        worth: dict[int, float] = defaultdict(float)
+        for key in sorted(held):
+            at = bisect_left(blocks[key], rank[place])
+            for other in blocks[key][max(0, at - _WINDOW) : at + _WINDOW + 1]:
+                worth[order[other]] += held[key] * keys[order[other]][key]
+        worth.pop(place, None)
+        ranked = ((-value, min(place, other), max(place, other)) for other, value in worth.items())
+        found.update((one, other) for _, one, other in nsmallest(_CLOSEST, ranked))
+    yield from sorted(found)
 
 
 class Events:
