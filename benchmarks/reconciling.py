@@ -1,4 +1,4 @@
-"""Reconciling a made casebook, in a process of its own: ``python -m benchmarks.reconciling REPORTS [--profile]``.
+"""Reconciling a made casebook, in a process of its own: ``python -m benchmarks.reconciling REPORTS``.
 
 Prints JSON: reports, claims, CPU seconds and wall seconds of reconciling them all at once, and then of reconciling
 again with one report more; the most memory held, bytes; and how much the account holds. Making the casebook is left out
