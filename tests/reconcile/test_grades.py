@@ -4,6 +4,7 @@ import datetime as dt
 
 import hypothesis.strategies as st
 import pytest
+from building import Writer, report
 from hypothesis import given
 
 from reportedly.model import (
@@ -15,9 +16,12 @@ from reportedly.model import (
     Origin,
     OriginCount,
     Reliability,
+    VoiceKind,
 )
+from reportedly.reconcile import reconcile
 from reportedly.reconcile.grades import credibility, grade, reliability
 
+PERSON = VoiceKind.PERSON
 DAY = dt.datetime(2031, 5, 1, tzinfo=dt.UTC)
 
 
@@ -91,3 +95,42 @@ def test_what_a_person_judged_stands_in_the_place_of_what_is_proposed(count: Ori
 
 def test_a_judgement_with_no_number_of_the_code_sets_nothing() -> None:
     assert not grade(answer(origins("F")), firm_origins=1, contested=False, judged=judgement("7")).judged
+
+
+def told(source: str, n: int) -> Writer:
+    text = f"In Lunde {source} said 40 barrels of brine were stolen. Note {n}."
+    writer = Writer(report(text, outlet=f"Post {n}"))
+    figure = ("40 barrels", 40, "barrel", ())
+    return writer.say(source, "said", "40 barrels of brine were stolen", kind=PERSON, name=source, figure=figure)
+
+
+def judged(kind: JudgementKind, subject: str, value: str, n: int = 1) -> Judgement:
+    return Judgement(f"{n:012x}", kind, subject, "ina", DAY + dt.timedelta(hours=n), "I know", value=value)
+
+
+def the_answer(writers: list[Writer], *judgements: Judgement) -> Answer:
+    account = reconcile([one.report for one in writers], [one.reading for one in writers], judgements)
+    (question,) = account.questions
+    (found,) = question.answers
+    return found
+
+
+def test_a_grade_is_proposed_set_and_taken_back() -> None:
+    writers = [told("Mira Osk", 1), told("Jon Tarn", 2)]
+    proposed = the_answer(writers).grade
+    assert (proposed.code, proposed.judged) == ("F1", False) and "two independent origins" in (
+        proposed.credibility_because
+    )
+    doubted = judged(JudgementKind.CREDIBILITY, writers[0].claims[0].id, "4")
+    known = [judged(JudgementKind.RELIABILITY, one.claims[0].voice.key, "B", n) for n, one in enumerate(writers, 2)]
+    half = the_answer(writers, doubted, known[0])
+    assert (half.grade.code, half.grade.judged) == ("F4", True)
+    assert sorted(origin.reliability.value for origin in half.origins.origins) == ["B", "F"]
+    assert the_answer(writers, doubted, *known).grade.code == "B4"
+    back = Judgement("00000000000f", JudgementKind.REVOKE, doubted.id, "ina", DAY + dt.timedelta(days=1))
+    assert the_answer(writers, doubted, back).grade == proposed
+
+
+def test_one_voice_in_two_reports_is_not_proposed_as_borne_out() -> None:
+    found = the_answer([told("Mira Osk", 1), told("Mira Osk", 2)])
+    assert found.grade.code == "F6" and found.origins.high == 1
