@@ -42,7 +42,8 @@ NEGATIONS: frozenset[str] = words("no not never none nobody nothing neither nor 
 
 def split(text: str) -> list[str]:
     """Lower-case words, in order, without a possessive ending; figures and punctuation are left out."""
-    return [_POSSESSIVE.sub("", match.group().lower()) for match in _WORD.finditer(text)]
+    found = [word.lower() for word in _WORD.findall(text)]
+    return [_POSSESSIVE.sub("", word) if "'" in word or "’" in word else word for word in found]
 
 
 @lru_cache(maxsize=1)
