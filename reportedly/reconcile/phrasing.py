@@ -22,6 +22,10 @@ from reportedly.reconcile.words import NEGATIONS, STOP, key, split, stem
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ASKED = 0.1  # what a word of the question counts for
+_FEWEST, _REWORDED = (
+    4,
+    0.75,
+)  # content words, and likeness, from which two statements that stand alone are held to be one
 _LEAST = 0.35  # average likeness from which answers are held to be one
 
 
@@ -87,6 +91,7 @@ def _keys(text: str) -> dict[str, float]:
     return found
 
 
+@lru_cache(maxsize=50_000)
 def lay_out(text: str, question: str = "") -> Phrasing:
     """Lay out an answer to a question."""
     asked = _keys(question)
@@ -102,6 +107,12 @@ def likeness(left: Phrasing, right: Phrasing) -> float:
     shared = math.fsum(left.words[one] for one in sorted(left.words.keys() & right.words.keys()))
     least, both = min(left.weight, right.weight), left.weight + right.weight
     return (shared / least + 2 * shared / both) / 2 if shared else float(left.words == right.words)
+
+
+def reworded(left: str, right: str) -> bool:
+    """Whether two statements say much the same in other words: nearly all words of both, of four or more."""
+    one, other = lay_out(left), lay_out(right)
+    return min(len(one.words), len(other.words)) >= _FEWEST and likeness(one, other) >= _REWORDED
 
 
 def same_answers(answers: Sequence[str], question: str = "") -> list[list[int]]:

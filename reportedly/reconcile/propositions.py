@@ -14,6 +14,7 @@ from reportedly.reconcile.measured import DENYING, affirms
 from reportedly.reconcile.meeting import Stance
 from reportedly.reconcile.opposition import compare
 from reportedly.reconcile.origins import Descent, count
+from reportedly.reconcile.phrasing import reworded
 from reportedly.reconcile.sides import may_be_one
 from reportedly.reconcile.telling import astray, claim_keys, content_names, is_positive, laid_out, told
 from reportedly.reconcile.wording import quoted
@@ -23,7 +24,8 @@ _ALIKE = 0.75  # weight shared from which two voices are held to say the same th
 
 
 def _same_thing(left: Claim, right: Claim, material: Material) -> bool:
-    if meets(left, right, material) < _ALIKE or astray(left, right, material):
+    alike = meets(left, right, material) >= _ALIKE or reworded(left.quote, right.quote)
+    if not alike or astray(left, right, material):
         return False
     return compare(laid_out(left, material), laid_out(right, material)).stance is not Stance.CONTRADICTS
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.reconcile.phrasing import lay_out, likeness, same_answers
+from reportedly.reconcile.phrasing import lay_out, likeness, reworded, same_answers
 
 WHY = "Why did the Orle ferry company stop its night service?"
 ANSWERS = (
@@ -46,3 +46,15 @@ def test_any_order_of_answers_gives_the_same_groups(answers: list[str]) -> None:
 def test_no_answers_make_no_groups() -> None:
     assert same_answers([]) == []
     assert same_answers(["", ""]) == [[0, 1]]
+
+
+REWORDED = [
+    ("the old mill dam was destroyed by the storm", "the storm wrecked the old mill dam", True),
+    ("the old mill dam was destroyed by the storm", "the storm spared the old mill dam at Orle", False),
+    ("the dam was destroyed", "the dam was wrecked", False),  # too few words to stand for themselves
+]
+
+
+@pytest.mark.parametrize(("left", "right", "same"), REWORDED)
+def test_statements_say_the_same_in_other_words(left: str, right: str, same: bool) -> None:
+    assert reworded(left, right) is same is reworded(right, left)
