@@ -39,6 +39,9 @@ CASES: list[tuple[str, dict[Fate, int]]] = [
     ("No one was hurt when the roof fell.", {W: 0}),
     ("No injuries were reported after the fire.", {W: 0}),
     ("A bomb that could have killed dozens of people was found.", {}),
+    # what people do, and not what befalls them
+    ("The senator attacked her rival and was hit hard in the polls.", {}),
+    ("The mayor sent a letter to the council.", {}),
     # parts
     ("Five people were wounded in the blast. Three of the five wounded later died.", {K: 3, W: 2}),
     ("Four people were shot in Ostra on Monday, and one of them died.", {K: 1, W: 3}),

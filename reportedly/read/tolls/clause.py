@@ -32,6 +32,7 @@ class Mention:
         unreal: said not to be so, or only feared, tried or supposed.
         reflexive: done to themselves.
         revised: the words say that the count moved ("rose to 12").
+        weak: the word is often a figure of speech ("attacked his rival").
     """
 
     fate: str
@@ -44,6 +45,7 @@ class Mention:
     unreal: bool = False
     reflexive: bool = False
     revised: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from reportedly.read.tolls.clause import Clause, Mention
 from reportedly.read.tolls.groups import Group
 from reportedly.read.tolls.nouns import at_noun, counted_noun, noun_of
 from reportedly.read.tolls.people import find_groups, names_in
-from reportedly.read.tolls.wordlists import FRAMES, sections, word_list
+from reportedly.read.tolls.wordlists import EITHER, FRAMES, sections, word_list
 from reportedly.span import Span
 
 _ADVERBS, _DEADLY = word_list("adverbs"), word_list("deadly")
 _NOT_HIT, _AT = word_list("not hit after"), word_list("hit at")
 _LEAVE, _SHOT, _TO_KILL = word_list("leave"), word_list("a shot"), word_list("to kill")
-_NOUNS = word_list("fate nouns")
+_NOUNS, _WEAK = word_list("fate nouns"), word_list("weak")
+_DETS, _NOMINATIVE = word_list("dets"), frozenset({"he", "she", "they"})
 _BE, _COMPOUND = word_list("be"), word_list("after a noun of blows")
 
 
@@ -70,6 +71,7 @@ def _mentions(clause: Clause) -> Iterator[Mention]:
         low = clause.words.at(i)
         mention = _at(clause, i, *_FATES[low]) if low in _FATES else at_noun(clause, i) if low in _NOUNS else None
         if mention:
+            mention.weak = low in _WEAK and mention.fate != "killed"
             yield mention
             i = max(i, mention.last - 1)
         i += 1
@@ -152,10 +154,10 @@ def _done(clause: Clause, i: int, last: int, what: tuple[str, str]) -> Mention |
     right = clause.after(last) if frame == "done" else None
     if right is not None:
         return clause.with_objects(mention, right, start)
-    if left is not None:
+    if left is not None and not (frame == "done" and _does_to(clause, left, last, fate)):
         mention.groups = clause.to_the_left(left)
         return mention
-    if frame == "done" and (words.at(start - 1) in {"of", "the", "a"} or (fate == "hit" and _acts(clause, start))):
+    if frame == "done" and (left is not None or words.at(start - 1) in {"of", "the", "a"} or _acts(clause, start)):
         return None
     if (
         frame == "is"
@@ -168,8 +170,16 @@ def _done(clause: Clause, i: int, last: int, what: tuple[str, str]) -> Mention |
     return clause.with_subject(mention, start)
 
 
+def _does_to(clause: Clause, left: int, last: int, fate: str) -> bool:
+    """Whether those before a word do it, and not suffer it: "he shot", "the mayor sent a letter", "Doe captured"."""
+    after, group = clause.words.at(last), clause.groups[left]
+    if group.noun in _NOMINATIVE or (after in _DETS and after not in {"this", "that"}):
+        return True
+    return fate not in EITHER and bool(group.name)
+
+
 def _acts(clause: Clause, start: int) -> bool:
-    """Whether a word of blows is most likely active, as no "was" stands before it: "he drew a gun and shot twice"."""
+    """Whether a word is most likely active, as no "was" stands before it: "he drew a gun and shot twice"."""
     return not any(clause.words.at(k) in _BE for k in range(max(clause.first, start - 8), start))
 
 

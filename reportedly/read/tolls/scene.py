@@ -12,7 +12,7 @@ from reportedly.model import When, WhenKind
 from reportedly.read.tolls.clause import Mention
 from reportedly.read.tolls.groups import Group
 from reportedly.read.tolls.persons import GENERIC, Cast, Person
-from reportedly.read.tolls.wordlists import word_list
+from reportedly.read.tolls.wordlists import EITHER
 from reportedly.span import Span
 
 _ELSEWHERE = re.compile(
@@ -25,7 +25,6 @@ _ELSEWHERE = re.compile(
 )
 _DAY = dt.timedelta(days=1)
 _SOME_DAYS = dt.timedelta(days=3)
-EITHER = word_list("either fates")
 _NEAR = 2  # sentences over which "three of them" is of those told before
 
 
@@ -91,8 +90,9 @@ def elsewhen(text: str, times: Sequence[When], sentences: Sequence[Span], day: d
 def read_scene(mentions: Sequence[Mention], away: frozenset[int]) -> Scene:
     """The people and numbers of a report, in its order; ``away`` are sentences that tell of something else."""
     scene = Scene()
+    firm = any(mention.fate in EITHER and not mention.weak and not mention.unreal for mention in mentions)
     for mention in mentions:
-        if mention.unreal or not mention.groups or mention.sentence in away:
+        if mention.unreal or not mention.groups or mention.sentence in away or (mention.weak and not firm):
             continue
         if mention.by is not None and mention.by.count == 1 and not mention.by.pronoun:
             doer = scene.cast.find(mention.by, mention.sentence, "")
@@ -144,6 +144,8 @@ def _take(scene: Scene, mention: Mention) -> None:
             if group.count == 0 and not group.other:
                 scene.nobody.setdefault(mention.fate, (mention.first, mention.last))
             continue
+        if group.one and mention.fate == "sent":
+            continue  # one person sent is no toll: "sent the mayor a letter"
         total += group.count
         if group.one:
             person = scene.cast.find(group, mention.sentence, mention.fate, frozenset(taken))

@@ -30,3 +30,7 @@ def sections() -> dict[str, frozenset[str]]:
         elif line and not line.startswith("#"):
             found[name] += line.split()
     return {name: frozenset(words) for name, words in found.items()}
+
+
+EITHER = word_list("either fates")
+"""Fates of those who are hit: they may come to be told as killed or as wounded."""
