@@ -16,8 +16,7 @@ from .pretrained import load_mpnet, mpnet
 LAYERS = 9  # of MPNet's twelve: the last three serve what it was last trained for, and cost a quarter
 FROZEN = 2  # its lowest layers stay as they are
 PLAN = Plan("teacher", epochs=3, body_rate=7e-5, hide=0.1, unlabelled=0)
-DRAWS = 2  # copies of the annotated texts, each with noise of its own
-UNLABELLED = 0.5  # of the steps on annotated text
+DRAWS = (0.5, 1.5)  # copies of the annotated texts, each with noise of its own: steps on other text for each on these
 
 
 def teacher(data: Data, keep: Path) -> Network:
@@ -39,13 +38,19 @@ def asked(net: Network, row: Row) -> Row:
     return replace(row, taught=(tags.half(), pointers.half()))
 
 
-def lessons(net: Network, data: Data, plan: Plan) -> list[list[Row]]:
-    """As many draws of the texts as DRAWS, annotated and not, with what the teacher says of each batch."""
-    drawing = replace(plan, unlabelled=UNLABELLED, soft_from=0)
-    out = []
-    for draw in range(DRAWS):
-        rows = schedule(data, drawing, 100 + draw)
-        out.append([asked(net, row) for row in track(rows, f"asking the teacher {draw + 1}/{DRAWS}")])
+def lessons(net: Network, data: Data, plan: Plan, keep: Path) -> list[list[Row]]:
+    """As many draws of the texts as DRAWS, annotated and not, with what the teacher says of each batch.
+
+    Each is kept under ``keep``, as a stopped run need not ask again.
+    """
+    out: list[list[Row]] = []
+    for draw, unlabelled in enumerate(DRAWS):
+        path = keep / f"lesson{draw}.pt"
+        if not path.exists():
+            rows = schedule(data, replace(plan, unlabelled=unlabelled, soft_from=0), 100 + draw)
+            asking = track(rows, f"asking the teacher {draw + 1}/{len(DRAWS)}")
+            torch.save([asked(net, row) for row in asking], path)
+        out.append(torch.load(path, weights_only=False))
     return out
 
 

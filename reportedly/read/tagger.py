@@ -20,6 +20,7 @@ from tokenizers import Tokenizer
 
 from reportedly.model import Attribution, Form
 from reportedly.read.link import POINTER, TAGS, Linked, Stretch, Weights, Words, link, score
+from reportedly.read.signed import with_signed
 from reportedly.read.windows import CLOSERS, CLS, SEP, WINDOW, cut, straighten, windows
 from reportedly.span import Span
 
@@ -122,7 +123,7 @@ def tag_text(text: str, network: Network, *, watch: Watch | None = None) -> list
     if words is None:
         return []
     found = [attribution_of(one, words, text, weights=network.weights) for one in link(words, network.weights)]
-    return sorted((a for a in found if a is not None), key=_order)
+    return sorted(with_signed(text, [a for a in found if a is not None]), key=_order)
 
 
 def _order(one: Attribution) -> tuple[Span, tuple[Span, ...]]:
