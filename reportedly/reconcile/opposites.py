@@ -88,22 +88,28 @@ def one_time(left: Claim, right: Claim, material: Material, *, lasting: bool) ->
     return lasting or None in days or days[0] == days[1]
 
 
-def _blocks(claims: Sequence[Claim], material: Material) -> Mapping[str, list[Claim]]:
-    """Claims under an opposed pair of words and a telling word of theirs, where both sides of the pair are met."""
-    sides: dict[str, set[int]] = defaultdict(set)
-    found: dict[str, list[Claim]] = defaultdict(list)
+_Sides = dict[str, tuple[tuple[str, int, frozenset[str]], ...]]  # claim id -> its words that have an opposite
+
+
+def _sides(claims: Sequence[Claim]) -> _Sides:
     contents = {claim.id: " ".join(part.text for part in claim.content) for claim in claims}
     prefixed = frozenset(
         stem(bare) for said in contents.values() for word in split(said) if (bare := without_prefix(word))
     )
+    return {claim: tuple(sides_in(said, prefixed)) for claim, said in contents.items()}
+
+
+def _blocks(claims: Sequence[Claim], sides: _Sides, material: Material) -> Mapping[str, list[Claim]]:
+    """Claims under an opposed pair of words and a telling word of theirs, where both sides of the pair are met."""
+    met: dict[str, set[int]] = defaultdict(set)
+    found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        said = contents[claim.id]
         telling = sorted(told(claim, material), key=lambda key: (-material.weights.of(key), key))[: _KEYS + 1]
-        for pair, side, own in sides_in(said, prefixed):
+        for pair, side, own in sides[claim.id]:
             for key in [key for key in telling if key not in own][:_KEYS]:
-                sides[f"{pair}|{key}"].add(side)
+                met[f"{pair}|{key}"].add(side)
                 found[f"{pair}|{key}"].append(claim)
-    return {name: members for name, members in found.items() if len(sides[name]) > 1}
+    return {name: members for name, members in found.items() if len(met[name]) > 1}
 
 
 def _negated(claims: Sequence[Claim], material: Material) -> Mapping[str, list[Claim]]:
@@ -179,8 +185,14 @@ def opposites(material: Material, voices: Voices) -> Iterator[Opposed]:
         alike[words, told(claim, material), content_names(claim, material), of_itself(claim)].append(claim)
     copies = {claims[0].id: claims for claims in alike.values()}  # what is copied all over is compared once
     once = [claims[0] for claims in copies.values()]
-    blocks = {**_blocks(once, material), **_negated(once, material)}
+    sides = _sides(once)
+    stand = {claim: frozenset((pair, side) for pair, side, _ in found) for claim, found in sides.items()}
+    against = {claim: frozenset((pair, 1 - side) for pair, side in held) for claim, held in stand.items()}
+    turned = {claim.id: minus(claim) for claim in once}
+    blocks = {**_blocks(once, sides, material), **_negated(once, material)}
     for first, second in pairs_within(blocks, key=lambda claim: claim.id, window=TELLING):
+        if turned[first.id] == turned[second.id] and against[first.id].isdisjoint(stand[second.id]):
+            continue  # nothing can part them
         if opposed(first, second, material):
             for one in copies[first.id]:
                 for other in copies[second.id][:TELLING]:
