@@ -20,7 +20,8 @@ from reportedly.read.times.spans import SPANS
 from reportedly.read.times.words import CODES, OTHER, Words
 from reportedly.span import Span
 
-_RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = tuple((rule, compiled(rule.pattern)) for rule in (*DATES, *SPANS))
+_RULES: tuple[Rule, ...] = (*DATES, *SPANS)
+_ALL = compiled(_RULES)
 _RUN = re.compile(f"[^{OTHER}{CODES['gap']}]+")
 # No date is without a token of one of these classes.
 _CORE_CLASSES = (
@@ -66,7 +67,7 @@ def _longest(words: Words, at: int, end: int) -> tuple[Mention, int] | None:
     """
     low = max(0, at - _BEHIND)
     for width, order in _matching(words.kinds[low : end + _AHEAD], at - low):
-        rule, stop = _RULES[order][0], at + width
+        rule, stop = _RULES[order], at + width
         parts = Parts(words, at, stop - 1)
         if rule.guard and not rule.guard(parts):
             continue
@@ -83,11 +84,8 @@ def _matching(kinds: str, at: int) -> tuple[tuple[int, int], ...]:
 
     The same few stretches ("weekday", "month dd comma yr") make up nearly all dates, so most are looked up.
     """
-    found = []
-    for order, (_, pattern) in enumerate(_RULES):
-        match = pattern.match(kinds, at)
-        if match and match.end() > at:
-            found.append((match.end() - at, order))
+    match = _ALL.match(kinds, at)
+    found = [(end - at, order) for order, (_, end) in enumerate(match.regs[1:]) if end > at] if match else []
     return tuple(sorted(found, key=lambda pair: (-pair[0], pair[1])))
 
 

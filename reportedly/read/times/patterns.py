@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportedly.read.times.meanings import Meaning
@@ -36,6 +36,7 @@ MACROS = {
     "DAYN": "(dd|ord)",
 }
 _NAME = re.compile(r"[A-Za-z_0-9]+")
+_OPENS = re.compile(r"\((?!\?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,17 @@ class Rule:
     guard: Guard | None = None
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
-    """The expression over class characters that a pattern stands for.
+def compiled(rules: Sequence[Rule]) -> re.Pattern[str]:
+    """One expression over class characters that tries every rule at one place.
+
+    Group ``n`` is what rule ``n - 1`` takes. Each rule stands in a lookahead of its own that may fail, so that one call
+    tells of all of them.
+    """
+    return re.compile("".join(f"(?:(?=({expression(rule.pattern)}))|)" for rule in rules))
+
+
+def expression(pattern: str) -> str:
+    """The regular expression over class characters that a pattern stands for, without groups of its own.
 
     Raises:
         KeyError: the pattern names a class that is in no table.
@@ -118,7 +128,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
             return f"(?:{_NAME.sub(expand, MACROS[word])})"
         return CODES[word]
 
-    return re.compile(_NAME.sub(expand, pattern).replace(" ", ""))
+    return _OPENS.sub("(?:", _NAME.sub(expand, pattern).replace(" ", ""))
 
 
 def count_of(parts: Parts) -> int:

@@ -253,15 +253,13 @@ def words_of(text: str) -> Words:
         start, end = match.span()
         if start < skip:
             continue
-        if match.lastgroup == "word":
-            kind, value = look(match.group(), unknown)
-        else:
-            kind, value = _shaped(match, text)
+        shape = match.lastgroup
+        kind, value = look(text[start:end], unknown) if shape == "word" else _shaped(match, text)
         starts.append(start)
         ends.append(end)
         kinds.append(kind)
         values.append(value)
-        if match.lastgroup in ("num", "clock") and (half := _AMPM.match(text, end)):
+        if shape in ("num", "clock") and (half := _AMPM.match(text, end)):
             starts.append(half.end() - len(half.group().lstrip()))
             ends.append(half.end())
             kinds.append(CODES["ampm"])
