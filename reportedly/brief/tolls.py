@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from reportedly.brief.marks import Marks
 from reportedly.brief.series import Dated, series_of
@@ -26,10 +27,10 @@ WORDS = {
 
 def toll_views(account: Account, marks: Marks) -> tuple[TollView, ...]:
     """A view of each series of which two reports or more are shown."""
-    views = (_view(series, marks) for series in account.tolls)
     # words that tell of the killed alone say nothing of the wounded: a series of nobody is no finding
-    told = zip(account.tolls, views, strict=True)
-    return tuple(view for series, view in told if len(view.steps) > 1 and any(step.count for step in series.steps))
+    told = (series for series in account.tolls if any(step.count for step in series.steps))
+    shown = (series for series in told if sum(step.report in marks.reports for step in series.steps) > 1)
+    return tuple(_view(series, marks) for series in shown)
 
 
 def _view(series: TollSeries, marks: Marks) -> TollView:
@@ -37,8 +38,8 @@ def _view(series: TollSeries, marks: Marks) -> TollView:
     day = f", {day_words(series.happened)}" if series.happened else ""
     return TollView(
         anchor=series.id,
-        wording=f"{_people(series.latest)} {WORDS[series.fate]}{day}",
-        because=series.because,
+        wording=f"{_told(steps)} {WORDS[series.fate]}{day}",
+        because=f"All of them weighed together come to {series.latest:,}: {series.because}",
         steps=tuple(_step(step, series.fate, marks) for step in steps),
         moved=len({step.count for step in steps}) > 1,
         series=series_of([_dated(step, series.id, marks) for step in steps if step.published and step.quotes]),
@@ -57,6 +58,16 @@ def _step(step: TollStep, fate: Fate, marks: Marks) -> TollStepView:
         wording=f"{_people(step.count)} {WORDS[fate]}",
         words=tuple(marks.words(step.report, quote) for quote in step.quotes),
     )
+
+
+def _told(steps: Sequence[TollStep]) -> str:
+    """ "6 people", or "6, then 11 people": what the first and the last report give, never one number for a series."""
+    first, last = steps[0].count, steps[-1].count
+    return _people(last) if first == last else f"{_number(first)}, then {_people(last)}"
+
+
+def _number(count: int) -> str:
+    return "nobody" if count == 0 else f"{count:,}"
 
 
 def _people(count: int) -> str:

@@ -286,3 +286,32 @@ def test_claims_beside_a_rejected_one_lose_their_way_to_it() -> None:
     row = judgement(1, JudgementKind.REJECT, made.claims[0].id)
     (left,) = decide([row], [made.report], [made.reading]).readings[0].claims
     assert left.about is None
+
+
+def together(made: Account) -> set[frozenset[str]]:
+    """Pairs of claims that rest on one origin of one answer."""
+    origins = [origin for q in made.questions for answer in q.answers for origin in answer.origins.origins]
+    return {frozenset(both) for origin in origins for both in combinations(origin.claims, 2)}
+
+
+def test_origins_that_a_person_parts_stay_apart_whoever_joins_others() -> None:
+    plain = together(account())
+    assert plain, "the matter has origins of several claims"
+    for left, right in (sorted(both) for both in plain):
+        apart = judgement(1, JudgementKind.ORIGINS, left, right, verdict=Verdict.DIFFERENT)
+        assert frozenset((left, right)) not in together(account([apart]))
+        for other in CLAIMS:
+            if other not in (left, right):
+                joins = [
+                    judgement(n, JudgementKind.ORIGINS, one, other, verdict=Verdict.SAME)
+                    for n, one in enumerate((left, right), 2)
+                ]
+                assert frozenset((left, right)) not in together(account([apart, *joins]))
+
+
+def test_origins_that_a_person_joins_are_one_in_every_answer_that_has_both() -> None:
+    answers = [set(answer.claims) for q in account().questions for answer in q.answers]
+    for left, right in combinations(CLAIMS, 2):
+        row = judgement(1, JudgementKind.ORIGINS, left, right, verdict=Verdict.SAME)
+        if any({left, right} <= answer for answer in answers):
+            assert frozenset((left, right)) in together(account([row]))
