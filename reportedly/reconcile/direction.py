@@ -71,13 +71,24 @@ class Sign:
     because: str = ""
 
 
+def _stands(name: str, text: str) -> bool:
+    """Whether a name stands in a text as words of their own, both in lower case."""
+    at = text.find(name)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        if not (before.isalnum() or after.isalnum()):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
 def credits(report: Report, other: Report) -> bool:
     """Whether a report's text names the other's outlet as somebody else's: not its own name."""
     if not other.outlet or len(other.outlet.value) < 4:
         return False
-    name = re.sub(r"^the\s+", "", other.outlet.value.strip(), flags=re.IGNORECASE)
+    name = plain_outlet(other.outlet.value)
     own = report.outlet.value if report.outlet else ""
-    return name.lower() not in own.lower() and bool(re.search(rf"\b{re.escape(name)}\b", report.text, re.IGNORECASE))
+    return bool(name) and name not in own.lower() and _stands(name, report.text.lower())
 
 
 def _dates(one: Side, other: Side) -> Sign:
