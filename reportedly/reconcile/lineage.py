@@ -278,14 +278,27 @@ def _unwound(found: Sequence[tuple[str, str, Sign]]) -> frozenset[tuple[str, str
     return frozenset(given_up)
 
 
+def _sources(child: str, compared: Compared) -> tuple[tuple[Sign, Derivation], ...]:
+    """What a report derives from, with the signs of the direction."""
+    return tuple((sign, _derivation(child, parent, sign, compared)) for parent, sign in parents(child, compared))
+
+
 def derive(reports: Sequence[Report], seen: Seen | None = None) -> tuple[Derivation, ...]:
     """Derivations among reports, from their words and what is known of them alone; sorted by child and parent."""
     seen = seen or Seen()
     compared = compare(sorted(reports, key=lambda report: report.id), seen)
-    chosen = [(child, parent, sign) for child in sorted(compared.near) for parent, sign in parents(child, compared)]
-    unwound = _unwound(chosen)
+    # all that lineage is told from, of a report and of those that it is compared with
+    known = {
+        id: (id, one.text, one.outlet and one.outlet.value, one.title and one.title.value, one.published)
+        for id, one in compared.reports.items()
+    }
+    chosen: list[tuple[Sign, Derivation]] = []
+    for child in sorted(compared.near):
+        met = (known[child], *(known[other] for other in compared.near[child]))
+        chosen += seen.sources.get(met, partial(_sources, child, compared))
+    unwound = _unwound([(one.child, one.parent, sign) for sign, one in chosen])
     found = [
-        _derivation(child, parent, Sign(0.0) if (child, parent) in unwound else sign, compared)
-        for child, parent, sign in chosen
+        _derivation(one.child, one.parent, Sign(0.0), compared) if (one.child, one.parent) in unwound else one
+        for _, one in chosen
     ]
     return with_citations(found, compared.reports, compared.parts, compared.matches, seen)

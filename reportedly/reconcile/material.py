@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportedly.model import Claim, Reading, Report, Verdict
+from reportedly.model import Claim, Derivation, Reading, Report, Verdict
 from reportedly.reconcile.judgements import Decisions
 from reportedly.reconcile.kept import Kept
 from reportedly.reconcile.statement import Statement
@@ -17,6 +17,7 @@ from reportedly.reconcile.words import Weights, keys
 
 if TYPE_CHECKING:
     from reportedly.reconcile.citing import Shelf
+    from reportedly.reconcile.direction import Sign
     from reportedly.reconcile.gist import Sketch
     from reportedly.reconcile.kinship import Named
     from reportedly.reconcile.measured import Measured
@@ -54,6 +55,7 @@ class Seen:
     cut: Kept[str, tuple[tuple[Sentence, ...], frozenset[int]]] = field(default_factory=Kept)
     aligned: Kept[tuple[str, str], tuple[Match | None, ...]] = field(default_factory=Kept)
     kin: Kept[tuple[Named, Named], tuple[Verdict, str] | None] = field(default_factory=Kept)
+    sources: Kept[tuple[object, ...], tuple[tuple[Sign, Derivation], ...]] = field(default_factory=Kept)
     credits: Kept[tuple[str, str, str], tuple[Credit, ...]] = field(default_factory=Kept)
     shelves: Kept[tuple[tuple[str, str], ...], Shelf] = field(default_factory=Kept)
 
@@ -69,7 +71,7 @@ class Seen:
                     by_claim.pop(claim.id, None)
         self.held = held
         self.weight.clear()
-        for kept in (self.cut, self.aligned, self.kin, self.credits, self.shelves):
+        for kept in (self.cut, self.aligned, self.kin, self.sources, self.credits, self.shelves):
             kept.turn()
 
 
