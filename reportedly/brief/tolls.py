@@ -39,7 +39,7 @@ def _view(series: TollSeries, marks: Marks) -> TollView:
     return TollView(
         anchor=series.id,
         wording=f"{_told(steps)} {WORDS[series.fate]}{day}",
-        because=f"All of them weighed together come to {series.latest:,}: {series.because}",
+        because=series.because,
         steps=tuple(_step(step, series.fate, marks) for step in steps),
         moved=len({step.count for step in steps}) > 1,
         series=series_of([_dated(step, series.id, marks) for step in steps if step.published and step.quotes]),

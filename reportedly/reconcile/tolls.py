@@ -105,7 +105,9 @@ def best_count(told: Sequence[Counts], fate: Fate) -> int:
     Args:
         told: what each report comes to, by way of counting, in order of date; not empty.
     """
-    weights = _weights().get(fate.value) or _weights()[Fate.KILLED.value]
+    weights = _weights().get(fate.value)
+    if weights is None:  # the missing are found and the displaced go home: the newest report's count holds
+        weights, told = _weights()[Fate.KILLED.value], told[-1:]
     scores: dict[int, float] = dict.fromkeys({value for counts in told for value in counts.values()}, 0.0)
     for counts in told:
         for way, value in counts.items():
@@ -175,14 +177,19 @@ def toll_series(tellings: Sequence[Telling]) -> tuple[TollSeries, ...]:
                     steps=steps,
                     latest=latest,
                     happened=day,
-                    because=_because(steps, latest),
+                    because=_because(steps, fate, latest),
                 )
             )
     return tuple(found)
 
 
 def _quotes(telling: Telling, fate: Fate, count: int) -> tuple[Quote, ...]:
-    """The words of the report that a count rests on: of ways that come to it, else of those hit; none when none do."""
+    """The words of the report that a count rests on: of ways that come to it, else of those hit; none when none do.
+
+    Nobody rests on words that say so, and not on those that tell of others.
+    """
+    if count == 0 and not any(toll.fate is fate and toll.way is Way.NOBODY for toll in telling.tolls):
+        return ()
     fates = (fate, Fate.HIT) if fate is Fate.WOUNDED else (fate,)
     for one in fates:
         for toll in telling.tolls:
@@ -191,9 +198,11 @@ def _quotes(telling: Telling, fate: Fate, count: int) -> tuple[Quote, ...]:
     return ()
 
 
-def _because(steps: Sequence[TollStep], latest: int) -> str:
+def _because(steps: Sequence[TollStep], fate: Fate, latest: int) -> str:
     same = sum(step.count == latest for step in steps)
-    told = f"{same} of {len(steps)} reports {'comes' if same == 1 else 'come'} to {latest}"
+    told = f"{same} of {len(steps)} reports {'comes' if same == 1 else 'come'} to {latest:,}"
+    how = "all of them weighed together come" if fate.value in _weights() else "the newest that counts them comes"
+    told = f"{how} to {latest:,}: {told}"
     if len({step.count for step in steps}) > 1:
         dated = all(step.published for step in steps)
         told += (

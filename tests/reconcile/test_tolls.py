@@ -97,6 +97,7 @@ def test_a_count_that_moves_is_a_series() -> None:
     series = {one.fate: one for one in toll_series(ferry())}
     assert [(step.report, step.count) for step in series[K].steps] == [("r0", 2), ("r1", 5), ("r2", 7)]
     assert [(step.report, step.count) for step in series[M].steps] == [("r0", 9), ("r1", 4)]
+    assert (series[K].latest, series[M].latest) == (7, 4)
     assert series[K].happened == dt.date(2031, 5, 6)
     assert W not in series, "one report alone makes no series"
     for one in series.values():
