@@ -70,7 +70,7 @@ def _clashes(question: Question) -> tuple[str, ...]:
         f"{left} and {rights[0]} cannot both hold" if len(rights) == 1 else f"{left} cannot hold with {_either(rights)}"
         for left, rights in plain.items()
     ]
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys(because[:1].upper() + because[1:] for because in told))
 
 
 def _either(words: Sequence[str]) -> str:

@@ -91,7 +91,7 @@ def _questions(questions: Iterable[QuestionView]) -> Iterator[str]:
                 yield f"| {said} | {_who(line)} | {line.act} | {words} | {where} | {plain(count)} | {grade} |"
             if answer.grade.proposal:
                 more.append(f"{said}: {answer.grade.proposal} could be proposed: {plain(answer.grade.because)}.")
-        yield "".join(f"\n{line}" for line in more)
+        yield from (f"\n{line}" for line in more)
         yield f"\n{plain(question.because)}\n"
 
 

@@ -10,6 +10,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from many import many
 from sample import sample
 from test_less_sure import KNEW, OPENS, unsure
 
@@ -82,6 +83,14 @@ def test_nothing_is_cut_off_too_small_or_complained_of(folder: Path, width: int)
     assert console == []
     assert seen["wide"] == 0, "no scrolling sideways"
     assert seen["small"] == [], "no words too small to read"
+
+
+@pytest.mark.parametrize("width", [400, 1600])
+def test_pictures_of_many_reports_fit_the_page(tmp_path: Path, width: int) -> None:
+    made = many(40)
+    assemble(made.account, made.reports, made.readings).save(tmp_path / "brief.html")
+    seen, console = looked_at(tmp_path, width=width)
+    assert (seen["wide"], seen["small"], console) == (0, [], [])
 
 
 def test_a_link_to_a_claim_shows_its_words(folder: Path) -> None:

@@ -7,14 +7,19 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import settings
+from hypothesis import strategies as st
 from many import many
 from sample import Sample, sample
 
-from reportedly.brief import Brief, BriefOptions, assemble
+from reportedly.brief import Brief, BriefOptions, Format, assemble
 from reportedly.brief.differences import differing
+from reportedly.brief.likeness import bare
 from reportedly.brief.series import Dated, series_of
 from reportedly.brief.views import DecisionView
-from reportedly.model import Derivation, DerivationKind
+from reportedly.model import Circle, Derivation, DerivationKind, Fate, Grade, TollSeries, TollStep
+from reportedly.span import Quote, Span
 
 
 def brief_of(given: Sample, **more: object) -> Brief:
@@ -99,3 +104,39 @@ def test_what_people_decided_is_in_the_private_brief_alone() -> None:
     assert all("Wren asked us" in text for text in (private.html(), private.markdown(), private.json()))
     published = brief_of(sample(), decisions=(row,), publish=True)
     assert not any("asked us" in text for text in (published.html(), published.markdown(), published.json()))
+
+
+def with_everything(name: str) -> Sample:
+    """The sample with counts, credits, circles and grades that hold a protected name."""
+    given = sample(name)
+    wire, talk, essay = given.reports
+    at = wire.text.index(name)
+    words = Quote.cut(wire.text, Span(at, at + len(name)))
+    steps = (TollStep(wire.id, dt.date(2022, 6, 3), 2, (words,)), TollStep(essay.id, dt.date(2022, 6, 9), 3, ()))
+    ids = (wire.id, essay.id)
+    toll = TollSeries("toll-00000000000a", Fate.WOUNDED, ids, steps, 3, None, f"{name} counts them")
+    there = essay.text.index(name)
+    credit = (Quote.cut(essay.text, Span(there, there + len(name))),)
+    circle = Circle("circle-00000000000a", ids, (), f"the wire and {name} rest on each other")
+    account = replace(
+        given.account,
+        tolls=(toll,),
+        circles=(circle,),
+        derivations=tuple(replace(one, credit=credit) for one in given.account.derivations),
+        questions=tuple(
+            replace(q, answers=tuple(replace(a, grade=Grade(credibility_because=f"{name} says so")) for a in q.answers))
+            for q in given.account.questions
+        ),
+    )
+    return replace(given, account=account)
+
+
+@settings(max_examples=15, deadline=None)
+@drawn(st.from_regex(r"Zq[a-zéü]{3,8}", fullmatch=True))
+def test_no_picture_count_credit_circle_or_grade_publishes_a_protected_name(name: str) -> None:
+    given = with_everything(name)
+    row = DecisionView("protect", name, "protected", "Ada", "2022-06-09", f"{name} asked us", "")
+    brief = brief_of(given, publish=True, decisions=(row,), title=f"What {name} saw")
+    for form in Format:
+        assert bare(name) not in bare(brief.text(form)), form
+    assert any(bare(name) in bare(brief_of(given).text(form)) for form in Format)
