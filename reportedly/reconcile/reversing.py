@@ -15,7 +15,7 @@ from reportedly.reconcile.measured import AHEAD_ACTS, DENYING, affirms
 from reportedly.reconcile.opposites import named_days, opposed, stays
 from reportedly.reconcile.ordering import Turn, first_words, order
 from reportedly.reconcile.sides import may_be_one, shown_as
-from reportedly.reconcile.telling import astray, claim_keys, is_positive, minus, told
+from reportedly.reconcile.telling import astray, claim_keys, is_positive, minus, of_itself, told
 from reportedly.reconcile.voices import Voices
 from reportedly.reconcile.wording import listed, quoted
 
@@ -74,6 +74,8 @@ def _turned(left: Claim, right: Claim, material: Material) -> bool:
         denier, other = (right, left) if affirms(left) else (left, right)
         if _TO_DO.match(denier.quote):
             return False  # "declined to comment on the raid" says nothing of the raid
+        if of_itself(denier) and not of_itself(other) and other.act not in _YIELDING and denier.report != other.report:
+            return False  # who denies having fired at the convoy may yet say that it was fired at
         outright = denier.act in DENYING and (minus(denier) == minus(other) or denier.report == other.report)
         return (outright or denier.act not in DENYING) and _one_matter(left, right, material)
     if found := opposed(left, right, material, one_voice=True):
