@@ -62,6 +62,9 @@ TABLE: dict[str, dict[str, int]] = {
         **{"daylong": Grain.DAY, "weeklong": Grain.WEEK, "monthlong": Grain.MONTH},
         **{"yearlong": Grain.YEAR, "decadelong": Grain.DECADE},
     },
+    "part4": {"Q1": 1, "Q2": 2, "Q3": 3, "Q4": 4, "H1": -1, "H2": -2},
+    "fy": {f"FY{mark}{year}": year for year in range(1970, 2070) for mark in ("", "'", "’")}
+    | {f"FY{mark}{year % 100:02d}": year for year in range(1970, 2070) for mark in ("", "'", "’")},
     "fortnight": _all("fortnight fortnights"),
     "couple": {"couple": 2},
     "ordword": _numbered(
@@ -171,7 +174,7 @@ TABLE: dict[str, dict[str, int]] = {
     "valentine": {"Valentine": 0},
 }
 # Classes that are not told by a word table: numbers by their shape, and marks.
-SHAPES = "dd d2 yr nn ord decade shortyear iso isomonth slashed clock ampm part4 fy"
+SHAPES = "dd d2 yr nn ord decade shortyear iso isomonth slashed clock ampm"
 MARKS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "/": "slash", "(": "paren"}
 NAMES = [*TABLE, *SHAPES.split(), *sorted(set(MARKS.values())), "poss", "gap"]
 CODES = {name: chr(0xE000 + at) for at, name in enumerate(NAMES)}  # private use: never special in a pattern
@@ -197,9 +200,7 @@ for _shout in ("MAY", "MARCH", "SAT", "SUN", "WED", "MAR", "SEC"):
     LEXICON.pop(_shout, None)  # in capitals, the verb is as likely as the month
 
 _TOKEN = re.compile(
-    r"(?P<part4>[QH][1-4](?![\w.]\w|\w))"
-    r"|(?P<fy>FY['’]?(?:\d{4}|\d\d)(?!\w))"
-    r"|(?P<word>[oO]['’][cC]lock|[^\W\d_]+)"
+    r"(?P<word>[QH][1-4](?![\w.]\w|\w)|FY['’]?\d\d(?:\d\d)?(?!\w)|[oO]['’][cC]lock|[^\W\d_]+)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<isomonth>\d{4}-(?:0[1-9]|1[0-2])(?![\w-]))"
     r"|(?P<slashed>\d{1,2}(?P<between>[/.-])\d{1,2}(?P=between)(?:\d{4}|\d\d)(?![\w/-]|[.,]\d))"
@@ -290,11 +291,6 @@ def _valued(shape: str, written: str) -> tuple[str, int]:
         shape, value = "shortyear", _century(int(written[1:]))
     elif shape == "decade":
         value = _decade(written)
-    elif shape == "part4":
-        value = int(written[1]) * (1 if written[0] == "Q" else -1)
-    elif shape == "fy":
-        digits = written.lstrip("FY'’")
-        value = int(digits) if len(digits) == 4 else _century(int(digits))
     elif shape == "ord":
         value = int(written[:-2])
     elif shape == "isomonth":
