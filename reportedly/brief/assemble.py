@@ -228,7 +228,13 @@ def _notices(account: Account, marks: Marks) -> tuple[NoticeView, ...]:
         for id, quote in notice.evidence:
             if id in marks.reports:
                 seen[marks.words(id, quote)] = None
-    return tuple(NoticeView(because, tuple(words)) for because, words in evidence.items())
+    voices = {notice.because: notice.voices for notice in reversed(account.notices)}
+    return tuple(NoticeView(because, tuple(words), _settle(voices[because])) for because, words in evidence.items())
+
+
+def _settle(voices: Sequence[str]) -> str:
+    """The command with which a person decides whether two voices are one."""
+    return f"reportedly judge voices {voices[0]} {voices[1]} --says different" if len(voices) == 2 else ""
 
 
 def _open_ends(given: _Given) -> tuple[OpenView, ...]:

@@ -356,10 +356,11 @@ class TollView:
 
 @dataclass(frozen=True, slots=True)
 class NoticeView:
-    """A private notice and the words behind it."""
+    """A private notice, the words behind it, and how a person settles it on the command line."""
 
     because: str
     evidence: tuple[Words, ...]
+    settle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,8 @@ def says(row: Judgement) -> str:
         return row.verdict.value
     if row.kind is JudgementKind.PROTECT:
         return "not protected" if row.value == "no" else "protected"
+    if row.kind in (JudgementKind.RELIABILITY, JudgementKind.CREDIBILITY):
+        return f"{row.kind.value} {row.value}"
     return row.value or row.kind.value + ("ed" if row.kind is JudgementKind.REJECT else "s")
 
 

@@ -151,7 +151,11 @@ def notices(material: Material, voices: Voices, found: tuple[Lookalike, ...]) ->
     once = {(voices.of[one.protected.key].id, voices.of[one.named.key].id): one for one in reversed(found)}
     made = [_lookalike(one, material) for one in once.values()]
     # one notice for two identities, however many reports they are met in
-    pairs = {tuple(sorted((voices.of[one.left].id, voices.of[one.right].id))): one for one in reversed(voices.unsure)}
+    pairs = {
+        tuple(sorted((voices.of[one.left].id, voices.of[one.right].id))): one
+        for one in reversed(voices.unsure)
+        if not one.judgement
+    }
     for link in pairs.values():
         speakers = (voices.speakers[link.left], voices.speakers[link.right])
         made.append(

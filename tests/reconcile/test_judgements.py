@@ -315,3 +315,9 @@ def test_origins_that_a_person_joins_are_one_in_every_answer_that_has_both() -> 
         row = judgement(1, JudgementKind.ORIGINS, left, right, verdict=Verdict.SAME)
         if any({left, right} <= answer for answer in answers):
             assert frozenset((left, right)) in together(account([row]))
+
+
+def test_what_a_person_left_unsure_is_not_asked_again() -> None:
+    for left, right in combinations(KEYS[:6], 2):
+        row = judgement(0, JudgementKind.VOICES, left, right, verdict=Verdict.UNSURE, because="asked, in vain")
+        assert not any("in vain" in notice.because for notice in account([row]).notices)
