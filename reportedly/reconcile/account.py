@@ -25,7 +25,7 @@ from reportedly.reconcile.relays import relays
 from reportedly.reconcile.tolls import tell_tolls, told_by
 from reportedly.reconcile.voices import identify_voices
 
-RECONCILER_VERSION = "reconcile-3"
+RECONCILER_VERSION = "reconcile-4"
 
 
 def reconcile(

@@ -188,7 +188,7 @@ def why_apart(left: Measured, right: Measured) -> str | None:
 
 def why_kept_apart(left: Measured, right: Measured, ground: Ground) -> str | None:
     """Why two figures cannot answer one question, their reports looked at too; None when nothing speaks against it."""
-    return why_apart(left, right) or _events(left, right, ground)
+    return why_apart(left, right) or _events(left, right, ground) or _matters(left, right, ground)
 
 
 def _events(left: Measured, right: Measured, ground: Ground) -> str | None:
@@ -199,6 +199,14 @@ def _events(left: Measured, right: Measured, ground: Ground) -> str | None:
     if (left.days and right.days) or len(left.names & right.names) > 1:
         return None  # their own words tell which event is meant: days and names are looked at above
     return "of different events" if ground.events.apart(left.claim.report, right.claim.report) else None
+
+
+def _matters(left: Measured, right: Measured, ground: Ground) -> str | None:
+    """What no name ties ("a dose of the vaccine costs $4") is compared within a matter only."""
+    ours, theirs = left.claim.report, right.claim.report
+    if ours == theirs or left.names & right.names or ground.events is None or ground.same_matter(ours, theirs):
+        return None
+    return "of different matters" if ground.events.apart(ours, theirs) else None
 
 
 def _strangers(left: Measured, right: Measured, share: float) -> bool:
