@@ -14,10 +14,10 @@ from reportedly.model import Attribution, Form
 from reportedly.span import Span
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[\w’'.-]*\w|\.(?=\s))?"
-_NAME = rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|de|la|del|da|dos|van|von|der|den|bin|al|el|of|the)){{0,5}}"
+_NAME = rf"{_CAPITAL}(?:[^\S\n](?:{_CAPITAL}|de|la|del|da|dos|van|von|der|den|bin|al|el|of|the)){{0,5}}"
 _LINE = re.compile(
     rf"(?m)^[^\S\n]*(?P<said>[\"“”][^\"“”\n]{{10,2000}}[\"“”])[^\S\n]?(?P<dash>[—―–]|--?)[^\S\n]?"
-    rf"(?P<name>{_NAME}(?:,\s[^\n\"“”]{{2,80}}?)?)\.?[^\S\n]*$"
+    rf"(?P<name>{_NAME}(?:,[^\S\n][^\n\"“”]{{2,80}}?)?)\.?[^\S\n]*$"
 )
 _SURE = 0.9  # nothing else is printed so, bar a dialogue's aside
 

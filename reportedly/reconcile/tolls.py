@@ -28,6 +28,7 @@ _HIGHER = "NEWEST HIGHER"  # the newest report says a higher number than all bef
 _HIT_WAYS = (Way.OFTENEST, Way.OPENING, Way.FIRST, Way.MOST, Way.TOLD_IN_LEAD, Way.TOLD)
 _ONLY_TOLD = {_HIT + Way.TOLD_IN_LEAD.name, _HIT + Way.TOLD.name}
 _MOST_QUOTES = 6
+_DAYS_LATER = dt.timedelta(days=4)
 Counts = Mapping[str, int]
 
 
@@ -136,13 +137,27 @@ def best_tolls(tellings: Sequence[Telling]) -> dict[Fate, int]:
     fates = {toll.fate for telling in ordered for toll in telling.tolls}
     if Fate.HIT in fates:
         fates |= {Fate.WOUNDED}
-    killed = best_count([counts_of(one, Fate.KILLED, 0) for one in ordered], Fate.KILLED) if fates else 0
+    killed = _killed(ordered) if fates else 0
     found: dict[Fate, int] = {}
     for fate in Fate:
         if fate in fates and fate is not Fate.HIT:
             told = [counts for one in ordered if (counts := counts_of(one, fate, killed))]
             found[fate] = killed if fate is Fate.KILLED else best_count(told, fate)
     return found
+
+
+def _killed(ordered: Sequence[Telling]) -> int:
+    """The dead: none comes back to life, so a higher number said days after all other reports holds."""
+    told = [counts_of(one, Fate.KILLED, 0) for one in ordered]
+    if _rises(told) and _days_later([one.published for one in ordered]):
+        return told[-1][Way.OFTENEST.name]
+    return best_count(told, Fate.KILLED)
+
+
+def _days_later(published: Sequence[dt.date | None]) -> bool:
+    """Whether the last of several days in order lies days after all others; the reports of one day often part."""
+    *others, last = published
+    return last is not None and all(day is not None and day <= last - _DAYS_LATER for day in others)
 
 
 def best_day(tellings: Sequence[Telling]) -> dt.date | None:
@@ -203,6 +218,9 @@ def _because(steps: Sequence[TollStep], fate: Fate, latest: int) -> str:
     told = f"{same} of {len(steps)} reports {'comes' if same == 1 else 'come'} to {latest:,}"
     how = "all of them weighed together come" if fate.value in _weights() else "the newest that counts them comes"
     told = f"{how} to {latest:,}: {told}"
+    others = [step.count for step in steps[:-1]]
+    if fate is Fate.KILLED and latest == steps[-1].count > max(others) and _days_later([s.published for s in steps]):
+        told = f"the newest, days after the others, comes to {latest:,}"
     if len({step.count for step in steps}) > 1:
         dated = all(step.published for step in steps)
         told += (

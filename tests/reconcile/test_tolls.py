@@ -12,7 +12,7 @@ from reportedly.reconcile.tolls import Telling, best_day, best_tolls, toll_serie
 
 K, W, M, D, X, S = Fate.KILLED, Fate.WOUNDED, Fate.MISSING, Fate.DETAINED, Fate.DISPLACED, Fate.SENT
 
-CASES: list[tuple[str, dict[Fate, int]]] = [
+CASES: list[tuple[str, dict[Fate, int | None]]] = [
     # said
     ("Twelve people were killed and 30 injured when a bridge fell in Ostra on Monday.", {K: 12, W: 30}),
     ("Floods kill 14, leave 200 homeless in Venn valley", {K: 14, X: 200}),
@@ -42,6 +42,9 @@ CASES: list[tuple[str, dict[Fate, int]]] = [
     # what people do, and not what befalls them
     ("The senator attacked her rival and was hit hard in the polls.", {}),
     ("The mayor sent a letter to the council.", {}),
+    # many, whom no number tells
+    ("At least six people died and hundreds fled when the dam broke.", {K: 6, X: None}),
+    ("34 people were killed and dozens more are missing.", {K: 34, M: None}),
     # parts
     ("Five people were wounded in the blast. Three of the five wounded later died.", {K: 3, W: 2}),
     ("Four people were shot in Ostra on Monday, and one of them died.", {K: 1, W: 3}),
@@ -64,7 +67,7 @@ def telling(text: str, day: str = "2031-05-06", id: str = "one") -> Telling:
 
 
 @pytest.mark.parametrize(("text", "want"), CASES)
-def test_people_of_one_report_are_counted(text: str, want: dict[Fate, int]) -> None:
+def test_people_of_one_report_are_counted(text: str, want: dict[Fate, int | None]) -> None:
     found = best_tolls([telling(text)])
     assert {fate: found.get(fate) for fate in want} == want
     assert want or not found
@@ -109,6 +112,20 @@ def test_a_late_count_outweighs_early_ones_that_it_revises() -> None:
     early = [telling("Two people were killed when a wall fell on Monday.", "2031-05-05", f"r{n}") for n in range(2)]
     late = telling("The death toll rose to three on Tuesday. Three people died.", "2031-05-06", "r9")
     assert toll_series([*early, late])[0].steps[-1].count == 3
+
+
+def test_a_higher_number_of_dead_days_after_all_others_holds() -> None:
+    early = [
+        telling("At least six people died in the flood in Venn on Monday.", "2031-05-05", f"r{n}") for n in range(3)
+    ]
+    late = telling("The flood in Venn killed 11 people, the governor said.", "2031-05-12", "r9")
+    (series,) = toll_series([*early, late])
+    assert series.latest == 11 and series.because.startswith("the newest, days after the others, comes to 11")
+
+
+def test_nobody_is_quoted_with_the_word_that_says_so() -> None:
+    (told,) = (toll for toll in telling("Nobody is missing any longer, he added.").tolls if toll.fate is M)
+    assert told.count == 0 and told.quotes[0].text == "Nobody is missing"
 
 
 DAYS = [

@@ -14,6 +14,8 @@ _IRREAL, _SAY, _PREPOSITIONS = word_list("irreal"), word_list("say"), word_list(
 _APART, _BEFORE_COUNT = word_list("apart"), word_list("before count")
 _CLAUSES = frozenset({"that", "as", "after", "before", "until", "since"})
 _OBJECTS = frozenset({"him", "them", "himself", "herself", "self", "who", "whom"})
+_MANY = frozenset({"hundreds", "dozens", "thousands", "scores", "tens", "many", "millions"})
+_JOINS = frozenset({"and", ",", "while", "as", "but", ";"})
 _SELF = frozenset({"himself", "herself", "self"})
 _FAR = 45  # tokens between a verb and its subject
 
@@ -127,12 +129,19 @@ class Clause:
                 break
             if group.noun in _OBJECTS or self._speaks(group, start) or self._taken(group, start):
                 continue
+            if self._many_between(group.last, start):
+                return None
             before = words.at(group.first - 1)
             if before in _PREPOSITIONS and before not in _CLAUSES and group.first > self.first:
                 far = number if far is None else far
                 continue
             return number
         return far
+
+    def _many_between(self, first: int, start: int) -> bool:
+        """ "six people died and hundreds fled", "two were killed and dozens more are missing"."""
+        words = self.words
+        return any(words.at(k) in _MANY and words.at(k - 1) in _JOINS for k in range(first + 1, start))
 
     def _taken(self, group: Group, start: int) -> bool:
         """ "killed his wife before he …": not "hit a woman, who died"."""

@@ -142,7 +142,8 @@ def _take(scene: Scene, mention: Mention) -> None:
         if not group.count:
             known = False
             if group.count == 0 and not group.other:
-                scene.nobody.setdefault(mention.fate, (mention.first, mention.last))
+                words = min(mention.first, group.first), max(mention.last, group.last)
+                scene.nobody.setdefault(mention.fate, words)
             continue
         if group.one and mention.fate == "sent":
             continue  # one person sent is no toll: "sent the mayor a letter"
