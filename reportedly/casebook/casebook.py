@@ -190,7 +190,11 @@ class Casebook(Judging):
         return Taker(self._ledger, self._clock, self.settings.max_bytes, self.progress)
 
     def _decisions(self) -> tuple[DecisionView, ...]:
-        return tuple(map(decision_view, self.judged())) if self.judgements() else ()
+        """What people decided, for the brief; a report's date stands with the report."""
+        if all(row.kind is JudgementKind.PUBLISHED for row in self.judgements()):
+            return ()
+        shown = (view for view in self.judged() if view.judgement.kind is not JudgementKind.PUBLISHED)
+        return tuple(map(decision_view, shown))
 
     def _views(self) -> dict[str, ClaimView]:
         return view_claims(self.reports(), self.decided().readings, show_below=self.settings.show_below)
