@@ -22,6 +22,7 @@ from reportedly.span import Span
 _OF_ONE = frozenset(
     {"age", "sentence", "fined", "height", "weight"}
 )  # measures of one person or thing: it must be named
+_YEARS = 5  # by which two tellings of one age may differ
 _EXTENTS = frozenset({"depth", "height", "length", "speed", "area", "weight"})
 _PARTS = keys(
     "quarter district ward suburb neighbourhood neighborhood borough outskirts precinct stage phase farming agriculture"
@@ -51,6 +52,12 @@ class Ground:
         if len(ours & theirs) >= 2 and self.weights.shared(ours, theirs) >= 0.25:
             return True
         return self.weights.shared(self.matter[left], self.matter[right]) >= 0.3
+
+    def one_story(self, left: str, right: str) -> bool:
+        """Whether two reports may tell of one thing: of one event or one matter, or no telling which."""
+        if left == right or self.events is None or not self.events.apart(left, right):
+            return True
+        return self.same_matter(left, right)
 
 
 def ground(material: Material, events: Events | None = None) -> Ground:
@@ -135,6 +142,16 @@ def _measures(left: Measured, right: Measured) -> str | None:
     return None
 
 
+def _ages(left: Measured, right: Measured) -> str | None:
+    """A family has one name and many ages, and nobody has one age for long."""
+    if not (left.measure and left.measure == right.measure and left.measure.name == "age"):
+        return None
+    ours, theirs = left.figure.value, right.figure.value
+    if ours is not None and theirs is not None and abs(ours - theirs) > _YEARS:
+        return "ages of different people or times"
+    return None if len(left.names & right.names) > 1 else "ages of different people"
+
+
 def _parts(left: Measured, right: Measured) -> str | None:
     ours, theirs = (one.subject | one.names for one in (left, right))
     if bool(ours & _PARTS) != bool(theirs & _PARTS):
@@ -173,6 +190,7 @@ APART: tuple[Callable[[Measured, Measured], str | None], ...] = (
     _days,
     _people,
     _names,
+    _ages,
     _parts,
 )
 
@@ -203,10 +221,9 @@ def _events(left: Measured, right: Measured, ground: Ground) -> str | None:
 
 def _matters(left: Measured, right: Measured, ground: Ground) -> str | None:
     """What no name ties ("a dose of the vaccine costs $4") is compared within a matter only."""
-    ours, theirs = left.claim.report, right.claim.report
-    if ours == theirs or left.names & right.names or ground.events is None or ground.same_matter(ours, theirs):
+    if left.names & right.names or ground.one_story(left.claim.report, right.claim.report):
         return None
-    return "of different matters" if ground.events.apart(ours, theirs) else None
+    return "of different matters"
 
 
 def _strangers(left: Measured, right: Measured, share: float) -> bool:

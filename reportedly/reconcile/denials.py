@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reportedly.model import Act, Claim
 from reportedly.reconcile.block import TELLING, pairs_within
+from reportedly.reconcile.compare import Ground
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.measured import AHEAD_ACTS, DENYING, affirms
 from reportedly.reconcile.opposites import one_time, opposites
@@ -130,10 +131,17 @@ def _opposed(pointing: Pointing) -> Iterator[Denial]:
             yield Denial(denier.id, target.id, said=False, because=one.because)
 
 
-def denials(pointing: Pointing) -> tuple[Denial, ...]:
-    """All denials, each pair once, outright ones first choice, in order of the denier."""
+def denials(pointing: Pointing, about: Ground | None = None) -> tuple[Denial, ...]:
+    """All denials, each pair once, outright ones first choice, in order of the denier.
+
+    Args:
+        about: what the reports are about; claims that only their words bring together are then of one story, since
+            "no arrests were made" denies nothing that is said of another event.
+    """
     material = pointing.material
     found: dict[tuple[str, str], Denial] = {}
     for denial in [*_pointed(pointing), *_met(pointing), *_opposed(pointing)]:
-        found.setdefault((denial.denier, denial.target), denial)
+        one, other = material.claim[denial.denier].report, material.claim[denial.target].report
+        if about is None or about.one_story(one, other):
+            found.setdefault((denial.denier, denial.target), denial)
     return tuple(sorted(found.values(), key=lambda one: (material.rank[one.denier], material.rank[one.target])))

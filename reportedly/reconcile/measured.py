@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.model import Act, Certainty, Claim, Figure, Movement, WhenKind
+from reportedly.reconcile.ages import AGE, is_age, of_whom
 from reportedly.reconcile.demonyms import country
 from reportedly.reconcile.measures import MEASURE_OF, POPULATION_OF, Measure
 from reportedly.reconcile.tables import words
@@ -208,6 +209,24 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
     )
 
 
+def _aged(claim: Claim, figure: Figure, text: str) -> Measured:
+    """An age is of one person, and of nothing else that is told round it."""
+    whose = of_whom(text, figure)
+    return Measured(
+        id=f"{claim.id}#{figure.quote.span.start:09d}",
+        claim=claim,
+        figure=figure,
+        unit=unit_key(figure),
+        measure=AGE,
+        said=None,
+        subject=whose,
+        names=whose,
+        days=None,
+        ahead=False,
+        step=False,
+    )
+
+
 _COUNTING = keys(
     "number total count tally figure rise risen rose rising climb climbed grow grown grew reach reached stand stood"
 )
@@ -229,17 +248,21 @@ def _without(text: str, window: Span, gaps: Iterable[Span]) -> str:
 
 
 def measured(claims: Sequence[Claim], text: str) -> tuple[Measured, ...]:
-    """Every figure of a report's claims, once: in a chain it belongs to the innermost claim that holds it."""
+    """Every figure of a report's claims, once: in a chain it belongs to the innermost claim that holds it.
+
+    Ages of those whom no name beside them tells ("a 22-year-old woman") are left out: they are nobody's but theirs.
+    """
     inner: dict[str, set[Span]] = {}
     for claim in claims:
         if claim.within:
             inner.setdefault(claim.within, set()).update(figure.quote.span for figure in claim.figures)
     return tuple(
-        _measured(claim, figure, text)
+        _aged(claim, figure, text) if is_age(figure) else _measured(claim, figure, text)
         for claim in claims
         for figure in claim.figures
         if figure.quote.span not in inner.get(claim.id, set())
         and (figure.value, figure.low, figure.high) != (None,) * 3
+        and not (is_age(figure) and not of_whom(text, figure))
     )
 
 
