@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from reportedly.model import Bound, Figure
+from reportedly.reconcile.ages import is_age
 from reportedly.reconcile.events import Events
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.measured import Measured, name_keys_in
@@ -23,6 +24,7 @@ _OF_ONE = frozenset(
     {"age", "sentence", "fined", "height", "weight"}
 )  # measures of one person or thing: it must be named
 _YEARS = 5  # by which two tellings of one age may differ
+_MANY_WORDS = 2  # more shared by two figures than this speak for one thing, whatever else their reports tell
 _EXTENTS = frozenset({"depth", "height", "length", "speed", "area", "weight"})
 _PARTS = keys(
     "quarter district ward suburb neighbourhood neighborhood borough outskirts precinct stage phase farming agriculture"
@@ -144,7 +146,7 @@ def _measures(left: Measured, right: Measured) -> str | None:
 
 def _ages(left: Measured, right: Measured) -> str | None:
     """A family has one name and many ages, and nobody has one age for long."""
-    if not (left.measure and left.measure == right.measure and left.measure.name == "age"):
+    if not (is_age(left.figure) and is_age(right.figure)):
         return None
     ours, theirs = left.figure.value, right.figure.value
     if ours is not None and theirs is not None and abs(ours - theirs) > _YEARS:
@@ -221,7 +223,8 @@ def _events(left: Measured, right: Measured, ground: Ground) -> str | None:
 
 def _matters(left: Measured, right: Measured, ground: Ground) -> str | None:
     """What no name ties ("a dose of the vaccine costs $4") is compared within a matter only."""
-    if left.names & right.names or ground.one_story(left.claim.report, right.claim.report):
+    tied = left.names & right.names or len(left.subject & right.subject) > _MANY_WORDS
+    if tied or ground.one_story(left.claim.report, right.claim.report):
         return None
     return "of different matters"
 

@@ -139,6 +139,8 @@ def is_money(unit: str | None) -> bool:
 
 def fits(measure: Measure, unit: str | None) -> bool:
     """Whether a measure can be told in a unit: no pay in families, no dead in dollars, no rockets dismissed."""
+    if measure is AGE and unit != "year":
+        return False  # "two gates of the old dam"
     if measure.name == "dismissed" and unit not in POPULATION_OF.keys() | _POSTS | {None}:
         return False
     if is_money(unit):
