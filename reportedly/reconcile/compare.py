@@ -24,7 +24,6 @@ _OF_ONE = frozenset(
     {"age", "sentence", "fined", "height", "weight"}
 )  # measures of one person or thing: it must be named
 _YEARS = 5  # by which two tellings of one age may differ
-_MANY_WORDS = 2  # more shared by two figures than this speak for one thing, whatever else their reports tell
 _EXTENTS = frozenset({"depth", "height", "length", "speed", "area", "weight"})
 _PARTS = keys(
     "quarter district ward suburb neighbourhood neighborhood borough outskirts precinct stage phase farming agriculture"
@@ -223,8 +222,7 @@ def _events(left: Measured, right: Measured, ground: Ground) -> str | None:
 
 def _matters(left: Measured, right: Measured, ground: Ground) -> str | None:
     """What no name ties ("a dose of the vaccine costs $4") is compared within a matter only."""
-    tied = left.names & right.names or len(left.subject & right.subject) > _MANY_WORDS
-    if tied or ground.one_story(left.claim.report, right.claim.report):
+    if left.names & right.names or ground.one_story(left.claim.report, right.claim.report):
         return None
     return "of different matters"
 
