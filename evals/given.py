@@ -7,8 +7,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportedly.archive import capture_file, parse
-from reportedly.model import Capture, Report
+from reportedly.archive import capture_bytes, capture_file, parse
+from reportedly.model import Capture, Method, Report
 
 LARGEST = 100_000_000  # bytes of one report
 
@@ -50,3 +50,10 @@ def report_of(text: str, name: str) -> Report:
     """An English report without provenance."""
     digest = hashlib.sha256(f"{name}\n{text}".encode()).hexdigest()
     return Report(id=digest[:12], capture=digest, name=name, text=text, language="en")
+
+
+def parsed_report(text: str, name: str) -> Report:
+    """A report parsed as a file would be, so that a date on the first line is known; else one without provenance."""
+    # The moment does not reach the report.
+    made = parse(capture_bytes(text.encode("utf8"), name, taken_at=dt.datetime.now(dt.UTC), method=Method.FILE))
+    return made if isinstance(made, Report) else report_of(text, name)

@@ -9,19 +9,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from evals.given import report_of
-from reportedly.archive import capture_bytes, parse
-from reportedly.model import Method, Report
+from evals.alarms import scored
+from evals.given import parsed_report
 from reportedly.read.reader import Reader
 from reportedly.reconcile import reconcile
-
-
-def _report(text: str, name: str) -> Report:
-    """Parsed as a file would be, so that a date on the first line is known."""
-    import datetime as dt  # noqa: PLC0415 - only this needs a moment, and it does not reach the report
-
-    made = parse(capture_bytes(text.encode("utf8"), name, taken_at=dt.datetime.now(dt.UTC), method=Method.FILE))
-    return made if isinstance(made, Report) else report_of(text, name)
 
 
 def run(path: str) -> dict[str, object]:
@@ -36,7 +27,7 @@ def run(path: str) -> dict[str, object]:
     misses: list[str] = []
     hits = 0
     for row in rows:
-        reports = [_report(row[side], f"{row['id']}-{side}.txt") for side in ("left", "right")]
+        reports = [parsed_report(row[side], f"{row['id']}-{side}.txt") for side in ("left", "right")]
         account = reconcile(reports, [reader.read(report) for report in reports])
         rival = any(question.rivals for question in account.questions)
         hits += rival and row["rival"]
@@ -44,10 +35,4 @@ def run(path: str) -> dict[str, object]:
             alarms.append(f"{row['id']} ({row['why']})")
         if row["rival"] and not rival:
             misses.append(row["id"])
-    return {
-        "pairs": len(rows),
-        "P": round(hits / max(1, hits + len(alarms)), 4),
-        "R": round(hits / max(1, hits + len(misses)), 4),
-        "alarms": alarms,
-        "misses": misses,
-    }
+    return {"pairs": len(rows)} | scored(hits, alarms, misses)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from evals.nearmiss import _report
+from evals.alarms import scored
+from evals.given import parsed_report
 from reportedly.read.reader import Reader
 from reportedly.reconcile import reconcile
 
@@ -36,7 +37,7 @@ def run(path: str) -> dict[str, object]:
     misses: list[str] = []
     hits = 0
     for row in rows:
-        reports = [_report(text, f"{row['id']}-{place}.txt") for place, text in enumerate(row["reports"])]
+        reports = [parsed_report(text, f"{row['id']}-{place}.txt") for place, text in enumerate(row["reports"])]
         readings = [reader.read(report) for report in reports]
         quotes = {claim.id: claim.quote for reading in readings for claim in reading.claims}
         told = [[quotes[claim] for claim in change.claims] for change in reconcile(reports, readings).changes]
@@ -49,10 +50,4 @@ def run(path: str) -> dict[str, object]:
                 wanted.remove(met)
                 hits += 1
         misses += [row["id"]] * len(wanted)
-    return {
-        "matters": len(rows),
-        "P": round(hits / max(1, hits + len(alarms)), 4),
-        "R": round(hits / max(1, hits + len(misses)), 4),
-        "alarms": alarms,
-        "misses": misses,
-    }
+    return {"matters": len(rows)} | scored(hits, alarms, misses)

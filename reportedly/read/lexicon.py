@@ -5,19 +5,34 @@ They are readable tables: to teach it a word, add it to a line.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 
 MALE, FEMALE = "m", "f"
 
 
-def _lines(name: str) -> list[str]:
+def table(name: str) -> list[str]:
+    """The rows of a table in ``read/data``, without blank ones and comments."""
     text = resources.files("reportedly.read").joinpath("data", name).read_text(encoding="utf8")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
+@cache
+def sections(package: str) -> dict[str, frozenset[str]]:
+    """The words of a folder's ``data/words.txt`` by the section, ``[name]``, that they stand in."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in resources.files(package).joinpath("data/words.txt").read_text(encoding="utf8").splitlines():
+        if line.startswith("[") and line.endswith("]"):
+            name = line[1:-1]
+            found.setdefault(name, [])
+        elif line and not line.startswith("#"):
+            found[name] += line.split()
+    return {name: frozenset(words) for name, words in found.items()}
+
+
 def _all_words(name: str) -> frozenset[str]:
-    return frozenset(word for line in _lines(name) for word in line.split())
+    return frozenset(word for line in table(name) for word in line.split())
 
 
 @lru_cache(maxsize=1)
@@ -41,14 +56,14 @@ def abbreviations() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def furniture() -> tuple[str, ...]:
     """Openings of lines that are no part of what a report tells ("read more"), lower case, with the mark they need."""
-    return tuple(line.strip() for line in _lines("furniture.txt"))
+    return tuple(line.strip() for line in table("furniture.txt"))
 
 
 @lru_cache(maxsize=1)
 def people() -> dict[str, str]:
     """Singular words for people, lower case -> "m", "f" or "" (either)."""
     out: dict[str, str] = {}
-    for line in _lines("people.txt"):
+    for line in table("people.txt"):
         sex, _, words = line.partition(": ") if line[:2] in ("m:", "f:") else ("", "", line)
         for word in words.split():
             out.setdefault(word, sex)
@@ -70,7 +85,7 @@ def nobody() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def places() -> frozenset[str]:
     """Names of countries and of the cities that stand for their governments, as written."""
-    rows = [line.split("\t") for line in _lines("places.tsv")]
+    rows = [line.split("\t") for line in table("places.tsv")]
     cities = (city for row in rows if len(row) > 2 for city in row[2].split())
     names = frozenset(name.replace("_", " ") for name in [*(row[0] for row in rows), *cities])
     return names | {
@@ -85,7 +100,7 @@ def places() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def demonyms() -> frozenset[str]:
     """Words for a country's people and things, as written ("North Korean")."""
-    rows = [line.split("\t") for line in _lines("places.tsv")]
+    rows = [line.split("\t") for line in table("places.tsv")]
     return frozenset(word.replace("_", " ") for row in rows for word in row[1].split())
 
 
@@ -93,7 +108,7 @@ def demonyms() -> frozenset[str]:
 def given_names() -> dict[str, str]:
     """Given names, lower case -> "m" or "f"."""
     out: dict[str, str] = {}
-    for line in _lines("given.txt"):
+    for line in table("given.txt"):
         sex, _, words = line.partition(": ")
         out.update(dict.fromkeys(words.split(), sex))
     return out
@@ -178,7 +193,7 @@ def is_plural(word: str) -> bool:
 def cue_lines() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Rows of the table of cues: act, certainty, words (phrases joined by "_", nouns marked "=noun")."""
     rows = []
-    for line in _lines("acts.txt"):
+    for line in table("acts.txt"):
         head, _, words = line.partition(": ")
         act, certainty = head.split()
         rows.append((act, certainty, tuple(words.split())))
@@ -188,18 +203,18 @@ def cue_lines() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 @lru_cache(maxsize=1)
 def irregular_forms() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Lemma and forms of verbs that no rule inflects."""
-    return tuple((words[0], tuple(words[1:])) for words in (line.split() for line in _lines("irregular.txt")))
+    return tuple((words[0], tuple(words[1:])) for words in (line.split() for line in table("irregular.txt")))
 
 
 @lru_cache(maxsize=1)
 def relay_words() -> dict[str, frozenset[str]]:
     """Words that bring a saying inside what is said: what must follow them -> the words."""
-    rows = (line.partition(": ") for line in _lines("relays.txt"))
+    rows = (line.partition(": ") for line in table("relays.txt"))
     return {kind: frozenset(words.split()) for kind, _, words in rows}
 
 
 @lru_cache(maxsize=1)
 def grammar_words() -> dict[str, frozenset[str]]:
     """Small words of grammar by kind."""
-    rows = (line.partition(": ") for line in _lines("grammar.txt"))
+    rows = (line.partition(": ") for line in table("grammar.txt"))
     return {kind: frozenset(words.split()) for kind, _, words in rows}

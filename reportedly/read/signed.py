@@ -24,10 +24,9 @@ _SURE = 0.9  # nothing else is printed so, bar a dialogue's aside
 
 def signed(text: str) -> Iterator[Attribution]:
     """The quotations of ``text`` that fill a line and are signed at its end, in order. Linear in its length."""
-    if "—" in text or "―" in text or "–" in text or '" -' in text or '"-' in text or "”-" in text or "” -" in text:
-        for found in _LINE.finditer(text):
-            said, dash, name = (Span(*found.span(part)) for part in ("said", "dash", "name"))
-            yield Attribution((name,), (dash,), (said,), Form.DIRECT, _SURE)
+    for found in _LINE.finditer(text):
+        said, dash, name = (Span(*found.span(part)) for part in ("said", "dash", "name"))
+        yield Attribution((name,), (dash,), (said,), Form.DIRECT, _SURE)
 
 
 def with_signed(text: str, found: Iterable[Attribution]) -> list[Attribution]:

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
 
 from reportedly.model import Attribution, Finder, Form
@@ -150,9 +149,8 @@ def _words(name: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _listed() -> dict[str, frozenset[str]]:
     """The words of ``data/labels.txt``: part, title, furniture, alone, opening."""
-    rows = resources.files("reportedly.read").joinpath("data", "labels.txt").read_text(encoding="utf8").splitlines()
     out: dict[str, frozenset[str]] = {}
-    for kind, _, words in (row.partition(": ") for row in rows if row and not row.startswith("#")):
+    for kind, _, words in (row.partition(": ") for row in lexicon.table("labels.txt")):
         out[kind] = out.get(kind, frozenset()) | frozenset(words.split())
     return out
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import resources
 
 from reportedly.model import Claim
+from reportedly.read import lexicon
 from reportedly.read.cues import is_cue_verb
 from reportedly.read.sentences import Part, lay_out
 from reportedly.span import Quote, Span
@@ -18,8 +18,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 @lru_cache(maxsize=1)
 def _sayings() -> frozenset[str]:
     """The forms of ``data/saying.txt``."""
-    text = resources.files("reportedly.read").joinpath("data", "saying.txt").read_text(encoding="utf8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in lexicon.table("saying.txt") for word in line.split())
 
 
 def find_unclaimed(text: str, claims: Sequence[Claim]) -> tuple[Quote, ...]:

@@ -131,7 +131,7 @@ def _opposed(pointing: Pointing) -> Iterator[Denial]:
             yield Denial(denier.id, target.id, said=False, because=one.because)
 
 
-def denials(pointing: Pointing, about: Ground | None = None) -> tuple[Denial, ...]:
+def denials(pointing: Pointing, about: Ground) -> tuple[Denial, ...]:
     """All denials, each pair once, outright ones first choice, in order of the denier.
 
     Args:
@@ -142,6 +142,6 @@ def denials(pointing: Pointing, about: Ground | None = None) -> tuple[Denial, ..
     found: dict[tuple[str, str], Denial] = {}
     for denial in [*_pointed(pointing), *_met(pointing), *_opposed(pointing)]:
         one, other = material.claim[denial.denier].report, material.claim[denial.target].report
-        if about is None or about.one_story(one, other):
+        if about.one_story(one, other):
             found.setdefault((denial.denier, denial.target), denial)
     return tuple(sorted(found.values(), key=lambda one: (material.rank[one.denier], material.rank[one.target])))

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from reportedly.model import Report
+from reportedly.reconcile.tables import table
 from reportedly.reconcile.wording import quoted
 
 # "ALDEN (Wire Service) — ": place and whose text it is, at the head of a report
@@ -160,8 +160,7 @@ def _trimmings(one: Side, other: Side) -> Sign:
 
 @lru_cache(maxsize=1)
 def _openings() -> tuple[str, ...]:
-    text = resources.files("reportedly.reconcile").joinpath("data", "trimmings.txt").read_text(encoding="utf8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(table("trimmings.txt"))
 
 
 def _trimming_lines(text: str) -> frozenset[str]:

@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from reportedly.model import Report, When, WhenKind
+from reportedly.reconcile.tables import table
 from reportedly.reconcile.words import STOP, key, split
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -114,14 +114,12 @@ def sketch(report: Report, times: tuple[When, ...]) -> Sketch:
 @lru_cache(maxsize=1)
 def _familiar() -> Mapping[str, float]:
     """Key -> share of news texts that have one of its words."""
-    text = resources.files("reportedly.reconcile").joinpath("data", "familiar.txt").read_text(encoding="utf8")
     without: dict[str, float] = {}
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            percent, words = line.split("\t")
-            for word in words.split():
-                named = key(word)
-                without[named] = without.get(named, 1.0) * (1 - int(percent) / 100)
+    for line in table("familiar.txt"):
+        percent, words = line.split("\t")
+        for word in words.split():
+            named = key(word)
+            without[named] = without.get(named, 1.0) * (1 - int(percent) / 100)
     return {named: min(_SURE, 1 - share) for named, share in without.items()}
 
 

@@ -12,7 +12,7 @@ from itertools import product
 
 from reportedly.model import Anchor, Claim, Correction, Judgement, JudgementKind, Reading, Report, Verdict, in_force
 from reportedly.reconcile.correcting import correct, quotes_of
-from reportedly.reconcile.placing import Ground
+from reportedly.reconcile.placing import Holdings
 
 Pair = tuple[str, str]
 OF_CLAIMS = (
@@ -51,11 +51,6 @@ class Decisions:
     together: tuple[tuple[str, ...], ...] = ()
     reliability: dict[str, Judgement] = field(default_factory=dict)
     credibility: dict[str, Judgement] = field(default_factory=dict)
-
-    def on_origin(self, left: str, right: str) -> Verdict | None:
-        """What a person decided on two claims resting on one origin."""
-        found = self.origins.get(pair(left, right))
-        return found.verdict if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +91,7 @@ def decide(judgements: Sequence[Judgement], reports: Sequence[Report], readings:
     rows = in_force(judgements)
     if not rows:
         return Decided(tuple(readings), Decisions())
-    ground = Ground.of(reports, readings)
+    ground = Holdings.of(reports, readings)
     claims = [_place(row, ground) for row in rows if row.kind in OF_CLAIMS]
     rejected = frozenset(
         id
@@ -111,7 +106,7 @@ def decide(judgements: Sequence[Judgement], reports: Sequence[Report], readings:
                 fixes.setdefault(id, []).append(one.judgement.correction)
     decided = tuple(_read_again(reading, fixes, rejected, ground) for reading in readings)
     # voices are placed on the corrected readings: a correction may bring a voice in
-    after = Ground.of(reports, decided)
+    after = Holdings.of(reports, decided)
     others = [_place(row, after) for row in rows if row.kind not in OF_CLAIMS]
     every = sorted([*claims, *others], key=lambda one: (one.judgement.at, one.judgement.id))
     placed = tuple(one for one in every if isinstance(one, Placed))
@@ -152,7 +147,7 @@ def _pairs(one: Placed) -> Iterable[Pair]:
     return [(left, right) for left, right in product(one.subjects, one.others) if left != right]
 
 
-def _place(row: Judgement, ground: Ground) -> Placed | Waiting:
+def _place(row: Judgement, ground: Holdings) -> Placed | Waiting:
     subjects = _ids(row.subject, row.on, row.kind, ground)
     others = _ids(row.other, row.against, row.kind, ground) if row.other is not None else ()
     for id, ids, anchors in ((row.subject, subjects, row.on), (row.other, others, row.against)):
@@ -165,7 +160,7 @@ def _place(row: Judgement, ground: Ground) -> Placed | Waiting:
     return Placed(row, subjects, others)
 
 
-def _ids(id: str | None, anchors: tuple[Anchor, ...], kind: JudgementKind, ground: Ground) -> tuple[str, ...]:
+def _ids(id: str | None, anchors: tuple[Anchor, ...], kind: JudgementKind, ground: Holdings) -> tuple[str, ...]:
     """The ids of today; an id without an anchor, made before there were any, is taken as it is."""
     if id is None:
         return ()
@@ -180,7 +175,7 @@ def _ids(id: str | None, anchors: tuple[Anchor, ...], kind: JudgementKind, groun
     return tuple(dict.fromkeys(found))
 
 
-def _place_correction(row: Judgement, subjects: tuple[str, ...], ground: Ground) -> Placed | Waiting:
+def _place_correction(row: Judgement, subjects: tuple[str, ...], ground: Holdings) -> Placed | Waiting:
     """Where all of its words stand in the report that it corrects."""
     words = quotes_of(row.correction) if row.correction else ()
     held = []
@@ -194,7 +189,7 @@ def _place_correction(row: Judgement, subjects: tuple[str, ...], ground: Ground)
 
 
 def _read_again(
-    reading: Reading, fixes: Mapping[str, Sequence[Correction]], rejected: frozenset[str], ground: Ground
+    reading: Reading, fixes: Mapping[str, Sequence[Correction]], rejected: frozenset[str], ground: Holdings
 ) -> Reading:
     """A reading with its claims as people decided on them."""
     by_id = {claim.id: claim for claim in reading.claims}

@@ -211,9 +211,11 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
     )
 
 
-def _aged(claim: Claim, figure: Figure, text: str) -> Measured:
-    """An age is of one person, and of nothing else that is told round it."""
+def _aged(claim: Claim, figure: Figure, text: str) -> Measured | None:
+    """An age is of one person, and of nothing else that is told round it; None where nobody is named."""
     whose = of_whom(text, figure)
+    if not whose:
+        return None
     return Measured(
         id=f"{claim.id}#{figure.quote.span.start:09d}",
         claim=claim,
@@ -259,12 +261,12 @@ def measured(claims: Sequence[Claim], text: str) -> tuple[Measured, ...]:
         if claim.within:
             inner.setdefault(claim.within, set()).update(figure.quote.span for figure in claim.figures)
     return tuple(
-        _aged(claim, figure, text) if is_age(figure) else _measured(claim, figure, text)
+        one
         for claim in claims
         for figure in claim.figures
         if figure.quote.span not in inner.get(claim.id, set())
         and (figure.value, figure.low, figure.high) != (None,) * 3
-        and not (is_age(figure) and not of_whom(text, figure))
+        and (one := _aged(claim, figure, text) if is_age(figure) else _measured(claim, figure, text))
     )
 
 

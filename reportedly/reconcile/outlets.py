@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
+from reportedly.reconcile.tables import table
 from reportedly.span import Span
 
 _NAME = re.compile(r"[A-Z][\w&’'-]*")
@@ -18,20 +18,18 @@ _REACH = 40  # characters around a name in which the words stand that make it a 
 _INITIALS = 2  # words from which a name has initials
 
 
-def _lines(name: str) -> tuple[tuple[str, str], ...]:
-    text = resources.files("reportedly.reconcile").joinpath("data", name).read_text(encoding="utf8")
+def _rows(name: str) -> tuple[tuple[str, str], ...]:
     found = []
-    for line in text.splitlines():
+    for line in table(name):
         kind, _, rest = line.partition("'" if line.startswith("after'") else " ")
-        if line and not line.startswith("#"):
-            found.append((kind, ("'" if line.startswith("after'") else "") + rest.strip()))
+        found.append((kind, ("'" if line.startswith("after'") else "") + rest.strip()))
     return tuple(found)
 
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for kind, rest in _lines("outlets.txt"):
+    for kind, rest in _rows("outlets.txt"):
         found[kind] |= set(rest.split())
     return {kind: frozenset(rest) for kind, rest in found.items()}
 
@@ -43,7 +41,7 @@ def _spaced(words: str) -> str:
 @lru_cache(maxsize=1)
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words of crediting before a name, and after it; the longest first."""
-    lines = sorted(_lines("crediting.txt"), key=lambda line: (-len(line[1]), line))
+    lines = sorted(_rows("crediting.txt"), key=lambda line: (-len(line[1]), line))
     before = "|".join(_spaced(words) for kind, words in lines if kind == "before")
     plain = "|".join(_spaced(words) for kind, words in lines if kind == "after" and not words.startswith("'"))
     owned = "|".join(_spaced(words) for kind, words in lines if kind == "after" and words.startswith("'"))

@@ -13,11 +13,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from reportedly.reconcile.average import Averaging
 from reportedly.reconcile.block import pairs_within
 from reportedly.reconcile.gist import familiar
+from reportedly.reconcile.tables import table
 from reportedly.reconcile.words import NEGATIONS, STOP, key, split, stem
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -46,13 +46,11 @@ class Phrasing:
 @lru_cache(maxsize=1)
 def _classes() -> Mapping[tuple[str, ...], str]:
     """Stems of a word or of a phrase of two -> the first word of its class."""
-    text = resources.files("reportedly.reconcile").joinpath("data", "synonyms.txt").read_text(encoding="utf8")
     found: dict[tuple[str, ...], str] = {}
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            members = line.split()
-            for member in members:
-                found.setdefault(tuple(stem(word) for word in member.split("_")), f"~{members[0]}")
+    for line in table("synonyms.txt"):
+        members = line.split()
+        for member in members:
+            found.setdefault(tuple(stem(word) for word in member.split("_")), f"~{members[0]}")
     return found
 
 

@@ -19,14 +19,14 @@ ALIKE = 0.8  # of their code points that the words judged and the words read now
 
 
 @dataclass(frozen=True)
-class Ground:
+class Holdings:
     """Reports and readings, looked up by what anchors name. Built once."""
 
     reports: Mapping[str, Report]
     readings: Mapping[str, Reading]
 
     @classmethod
-    def of(cls, reports: Iterable[Report], readings: Iterable[Reading]) -> Ground:
+    def of(cls, reports: Iterable[Report], readings: Iterable[Reading]) -> Holdings:
         """Of all that a casebook holds."""
         return cls({one.id: one for one in reports}, {one.report: one for one in readings})
 

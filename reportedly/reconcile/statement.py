@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
+from reportedly.reconcile.tables import table
 from reportedly.reconcile.words import STOP, key, split, stem
 from reportedly.span import Span
 
@@ -93,16 +93,11 @@ class Statement:
         return tuple(place for place, word in enumerate(self.words) if word.telling)
 
 
-def _table(name: str) -> Iterator[str]:
-    text = resources.files("reportedly.reconcile").joinpath("data", name).read_text(encoding="utf8")
-    return (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
-
-
 @lru_cache(maxsize=1)
 def _opposites() -> Mapping[str, tuple[_Listed, ...]]:
     """First stem of a phrase -> the phrases that begin so, longest first."""
     found: dict[str, list[_Listed]] = {}
-    for pair, line in enumerate(_table("opposites.txt")):
+    for pair, line in enumerate(table("opposites.txt")):
         if line.startswith((_DIRECTED, _ONE, _HELD)):
             continue
         beside, broad = line.startswith(_BESIDE), line.startswith(_BROAD)
@@ -119,11 +114,11 @@ def _opposites() -> Mapping[str, tuple[_Listed, ...]]:
 @lru_cache(maxsize=1)
 def _plainly_listed() -> frozenset[str]:
     """Words as the table has them: "will" is no form of "willing"."""
-    return frozenset(word for line in _table("opposites.txt") for said in line.split() for word in said.split("_"))
+    return frozenset(word for line in table("opposites.txt") for said in line.split() for word in said.split("_"))
 
 
 def _keys_of(kind: str) -> frozenset[str]:
-    lines = [line.removeprefix(kind) for line in _table("opposites.txt") if line.startswith(kind)]
+    lines = [line.removeprefix(kind) for line in table("opposites.txt") if line.startswith(kind)]
     return frozenset(key(word) for line in lines for word in line.split())
 
 
@@ -142,7 +137,7 @@ def of_one() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def held() -> frozenset[str]:
     """Stems of opinions, decisions and lasting facts: who later says their opposite has changed position."""
-    lines = [line.removeprefix(_HELD) for line in _table("opposites.txt") if line.startswith(_HELD)]
+    lines = [line.removeprefix(_HELD) for line in table("opposites.txt") if line.startswith(_HELD)]
     return frozenset(stem(word) for line in lines for word in line.split())
 
 
@@ -150,7 +145,7 @@ def held() -> frozenset[str]:
 def _polarity() -> Mapping[str, tuple[tuple[Phrase, str], ...]]:
     """First word of a phrase -> the phrases that begin so, longest first, each with its kind."""
     found: dict[str, list[tuple[Phrase, str]]] = {}
-    for line in _table("polarity.txt"):
+    for line in table("polarity.txt"):
         kind, _, words = line.partition(": ")
         for said in words.split():
             phrase = tuple(said.split("_"))

@@ -13,10 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from reportedly.model import EventDay, Fate, Reading, Report, Toll, TollSeries, TollStep, Way
 from reportedly.reconcile.material import identify
+from reportedly.reconcile.tables import table
 from reportedly.span import Quote
 
 _SILENT = "SILENT"  # the report tells of nobody with this fate
@@ -45,12 +45,10 @@ class Telling:
 @lru_cache(maxsize=1)
 def _weights() -> Mapping[str, Mapping[str, float]]:
     """Fate -> way of counting -> weight."""
-    text = resources.files("reportedly.reconcile").joinpath("data", "toll_weights.txt").read_text(encoding="utf8")
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            fate, weight, way = line.split(maxsplit=2)
-            found[fate][way] = float(weight)
+    for line in table("toll_weights.txt"):
+        fate, weight, way = line.split(maxsplit=2)
+        found[fate][way] = float(weight)
     return found
 
 
@@ -148,16 +146,19 @@ def best_tolls(tellings: Sequence[Telling]) -> dict[Fate, int]:
 
 def _killed(ordered: Sequence[Telling]) -> int:
     """The dead: none comes back to life, so a higher number said days after all other reports holds."""
-    told = [counts_of(one, Fate.KILLED, 0) for one in ordered]
-    if _rises(told) and _days_later([one.published for one in ordered]):
-        return told[-1][Way.OFTENEST.name]
-    return best_count(told, Fate.KILLED)
+    told = _told_dead(ordered)
+    return told[-1][Way.OFTENEST.name] if _risen_late(ordered) else best_count(told, Fate.KILLED)
 
 
-def _days_later(published: Sequence[dt.date | None]) -> bool:
-    """Whether the last of several days in order lies days after all others; the reports of one day often part."""
-    *others, last = published
-    return last is not None and all(day is not None and day <= last - _DAYS_LATER for day in others)
+def _told_dead(ordered: Sequence[Telling]) -> list[dict[str, int]]:
+    return [counts_of(one, Fate.KILLED, 0) for one in ordered]
+
+
+def _risen_late(ordered: Sequence[Telling]) -> bool:
+    """Whether the newest report says more dead, days after all others; reports of the same days often part."""
+    *others, last = [one.published for one in ordered]
+    late = last is not None and all(day is not None and day <= last - _DAYS_LATER for day in others)
+    return late and _rises(_told_dead(ordered))
 
 
 def best_day(tellings: Sequence[Telling]) -> dt.date | None:
@@ -174,6 +175,7 @@ def toll_series(tellings: Sequence[Telling]) -> tuple[TollSeries, ...]:
     """The tolls that two or more reports of one event give, each with its series."""
     ordered = in_order(tellings)
     best = best_tolls(ordered)
+    risen = _risen_late(ordered) if ordered else False
     day = best_day(ordered)
     alone = {one.report: best_tolls([one]) for one in ordered}
     found: list[TollSeries] = []
@@ -192,7 +194,7 @@ def toll_series(tellings: Sequence[Telling]) -> tuple[TollSeries, ...]:
                     steps=steps,
                     latest=latest,
                     happened=day,
-                    because=_because(steps, fate, latest),
+                    because=_because(steps, fate, latest, newest=fate is Fate.KILLED and risen),
                 )
             )
     return tuple(found)
@@ -213,13 +215,13 @@ def _quotes(telling: Telling, fate: Fate, count: int) -> tuple[Quote, ...]:
     return ()
 
 
-def _because(steps: Sequence[TollStep], fate: Fate, latest: int) -> str:
+def _because(steps: Sequence[TollStep], fate: Fate, latest: int, *, newest: bool) -> str:
+    """Why a count is the best answer; ``newest``: for being the newest report's, days after the others."""
     same = sum(step.count == latest for step in steps)
     told = f"{same} of {len(steps)} reports {'comes' if same == 1 else 'come'} to {latest:,}"
     how = "all of them weighed together come" if fate.value in _weights() else "the newest that counts them comes"
     told = f"{how} to {latest:,}: {told}"
-    others = [step.count for step in steps[:-1]]
-    if fate is Fate.KILLED and latest == steps[-1].count > max(others) and _days_later([s.published for s in steps]):
+    if newest:
         told = f"the newest, days after the others, comes to {latest:,}"
     if len({step.count for step in steps}) > 1:
         dated = all(step.published for step in steps)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
+from reportedly.read.lexicon import sections
 
 
 def word_list(name: str) -> frozenset[str]:
@@ -12,17 +11,4 @@ def word_list(name: str) -> frozenset[str]:
     Raises:
         KeyError: the file has no such section.
     """
-    return _sections()[name]
-
-
-@cache
-def _sections() -> dict[str, frozenset[str]]:
-    sections: dict[str, list[str]] = {}
-    name = ""
-    for line in files("reportedly.read.figures").joinpath("data/words.txt").read_text(encoding="utf8").splitlines():
-        if line.startswith("[") and line.endswith("]"):
-            name = line[1:-1]
-            sections[name] = []
-        elif line and not line.startswith("#"):
-            sections[name] += line.split()
-    return {name: frozenset(words) for name, words in sections.items()}
+    return sections("reportedly.read.figures")[name]

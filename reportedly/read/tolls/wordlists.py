@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
+from reportedly.read import lexicon
 
 FRAMES = ("done", "does", "befalls", "is", "noun")
 """How a word of fate stands to those whom it is said of; the last word of a section's name in the file."""
@@ -18,18 +17,9 @@ def word_list(name: str) -> frozenset[str]:
     return sections()[name]
 
 
-@cache
 def sections() -> dict[str, frozenset[str]]:
     """All sections by name."""
-    found: dict[str, list[str]] = {}
-    name = ""
-    for line in files("reportedly.read.tolls").joinpath("data/words.txt").read_text(encoding="utf8").splitlines():
-        if line.startswith("[") and line.endswith("]"):
-            name = line[1:-1]
-            found.setdefault(name, [])
-        elif line and not line.startswith("#"):
-            found[name] += line.split()
-    return {name: frozenset(words) for name, words in found.items()}
+    return lexicon.sections("reportedly.read.tolls")
 
 
 EITHER = word_list("either fates")

@@ -11,8 +11,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from importlib import resources
 
+from reportedly.read import lexicon
 from reportedly.read.voices.names import Name
 from reportedly.span import Span
 
@@ -58,10 +58,9 @@ class Protection:
 @lru_cache(maxsize=1)
 def _grammar() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The look before, for text in lower case, and all shapes with a group for each kind."""
-    text = resources.files("reportedly.read").joinpath("data", "protection.txt").read_text(encoding="utf8")
     classes: dict[str, list[str]] = {}
     shapes: dict[str, list[str]] = {}
-    for line in text.splitlines():
+    for line in lexicon.table("protection.txt"):
         what, _, words = line.partition(": ")
         table, _, name = what.partition(" ")
         if table == "word":

@@ -9,10 +9,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from math import exp
 
 from reportedly.model import WhyUnresolved
+from reportedly.read import lexicon
 from reportedly.read.voices.kinds import NameKind
 from reportedly.read.voices.scene import (
     COORDINATE,
@@ -46,8 +46,7 @@ class Candidate:
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, dict[str, float]]:
     """Pronoun -> measure -> weight, from the table that ``python -m training.pronouns`` fits."""
-    text = resources.files("reportedly.read").joinpath("data", "pronouns.tsv").read_text(encoding="utf8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    rows = [line.split("\t") for line in lexicon.table("pronouns.tsv")]
     it, they = ({row[0]: float(row[n]) for row in rows} for n in (1, 2))
     return {"it": it, "they": they}
 

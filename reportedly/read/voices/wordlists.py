@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
+
+from reportedly.read import lexicon
 
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, tuple[str, ...]]:
-    text = resources.files("reportedly.read").joinpath("data", "voices.txt").read_text(encoding="utf8")
     out: dict[str, tuple[str, ...]] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            name, _, words = line.partition(": ")
-            out[name] = (*out.get(name, ()), *words.replace("_", " ").split())
+    for line in lexicon.table("voices.txt"):
+        name, _, words = line.partition(": ")
+        out[name] = (*out.get(name, ()), *words.replace("_", " ").split())
     return out
 
 
