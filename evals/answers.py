@@ -8,7 +8,7 @@ from collections.abc import Hashable, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from reportedly.reconcile.phrasing import same_answers
+from reportedly.reconcile.questions.phrasing import same_answers
 
 
 def _pairs(many: int) -> int:

@@ -12,7 +12,7 @@ from evals.clusters import scores
 from evals.lineage import Told, report_of
 from reportedly.model import Reading, Report
 from reportedly.read.times import find_times
-from reportedly.reconcile.events import tell_events
+from reportedly.reconcile.events.one_event import tell_events
 
 
 def reading_of(report: Report) -> Reading:

@@ -11,7 +11,7 @@ from typing import TypedDict
 
 from reportedly.model import Fate, Known, Report, When
 from reportedly.read.reader import find_told
-from reportedly.reconcile.tolls import Telling, best_day, best_tolls
+from reportedly.reconcile.events.tolls import Telling, best_day, best_tolls
 
 SCORES = (
     *("killed_ok", "injured_ok", "both_ok", "date_ok", "date_within1"),

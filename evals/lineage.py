@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from reportedly.model import Derivation, Known, Report, When
-from reportedly.reconcile.lineage import derive
+from reportedly.reconcile.lineage.deriving import derive
 
 
 class Told(TypedDict):

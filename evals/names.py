@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from reportedly.reconcile.names import Likeness, organisations, people
+from reportedly.reconcile.names.alike import Likeness, organisations, people
 
 THRESHOLD = 0.5
 

@@ -1,6 +1,6 @@
 """Contradiction between two statements: ``run(file)`` over pairs of text and hypothesis with a known stance.
 
-What is compared is what the product compares statements by: ``reportedly.reconcile.opposition``.
+What is compared is what the product compares statements by: ``reportedly.reconcile.statements.opposition``.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TypedDict
 
-from reportedly.reconcile.meeting import Stance
-from reportedly.reconcile.opposition import compare
-from reportedly.reconcile.statement import lay_out
+from reportedly.reconcile.statements.meeting import Stance
+from reportedly.reconcile.statements.opposition import compare
+from reportedly.reconcile.statements.statement import lay_out
 from reportedly.span import Span
 
 

@@ -22,6 +22,9 @@ ALLOWED = {
     "desk": GROUND | ROOMS | {"scale", "casebook"},
 }
 FRONT = {"__init__", "__main__"}
+# The rooms of reconciling, in the order of the work: each knows those before it.
+RECONCILING = ["words", "names", "grouping", "statements", "figures", "reports", "judgements", "kept", "material"]
+RECONCILING += ["lineage", "events", "voices", "rivals", "origins", "questions", "changes", "account"]
 
 
 def place(path: Path) -> str:
@@ -53,6 +56,22 @@ def test_a_file_imports_only_what_lies_below_it(path: Path) -> None:
     room = place(path)
     assert room in ALLOWED, f"{room} has no place in the house: give it one in DESIGN and here"
     assert imported(path) - {"__version__"} <= ALLOWED[room] | {room}
+
+
+RECONCILED = [path for path in FILES if place(path) == "reconcile" and path.parent.name + path.stem != "reconcile__init__"]
+    path for path in (PACKAGE / "reconcile").rglob("*.py") if path.parent.name != "reconcile" or path.stem not in FRONT
+)
+
+
+@pytest.mark.parametrize("path", RECONCILED, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_of_reconciling_knows_only_those_before_it(path: Path) -> None:
+    room = path.relative_to(PACKAGE / "reconcile").parts[0].removesuffix(".py")
+    taken = {
+        node.module.split(".")[2]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("reportedly.reconcile.")
+    }
+    assert taken <= set(RECONCILING[: RECONCILING.index(room) + 1])
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:

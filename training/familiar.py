@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportedly.reconcile.words import STOP, split
+from reportedly.reconcile.words.folding import STOP, split
 
 LEVELS = (60, 40, 30, 20, 15, 10, 7, 5, 4, 3, 2, 1)  # percent of texts
 GENRES = ("news", "interview", "speech", "bio", "court")

@@ -209,7 +209,7 @@ class Held:
             )
 
     def _claim(self, id: str | None) -> tuple[Anchor, ...]:
-        from reportedly.reconcile.placing import claim_anchor
+        from reportedly.reconcile.judgements.placing import claim_anchor
 
         if id is None:
             return ()
@@ -222,7 +222,7 @@ class Held:
         return self.identities[id] if id is not None else None
 
     def _voices(self, id: str | None, *, whole: bool) -> tuple[Anchor, ...]:
-        from reportedly.reconcile.placing import voice_anchor
+        from reportedly.reconcile.judgements.placing import voice_anchor
 
         identity = self._identity(id)
         if id is None or identity is None:

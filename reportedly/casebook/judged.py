@@ -20,7 +20,7 @@ from reportedly.model import (
 
 if TYPE_CHECKING:
     from reportedly.brief.views import DecisionView
-    from reportedly.reconcile.judgements import Decided, Decisions, Placed
+    from reportedly.reconcile.judgements.replaying import Decided, Decisions, Placed
 
 WORDS = 80  # letters of a claim that are shown
 

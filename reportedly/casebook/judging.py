@@ -18,7 +18,7 @@ from reportedly.settings import Settings
 
 if TYPE_CHECKING:
     from reportedly.ledger import Ledger
-    from reportedly.reconcile.judgements import Decided
+    from reportedly.reconcile.judgements.replaying import Decided
 
 
 class Judging(ABC):
@@ -46,7 +46,7 @@ class Judging(ABC):
 
     def decided(self) -> Decided:
         """The readings as people decided on them: corrected, without rejected claims; and what else was decided."""
-        from reportedly.reconcile.judgements import decide
+        from reportedly.reconcile.judgements.replaying import decide
 
         return decide(self.judgements(), self.reports(), self.readings())
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.model import Account, Judgement, Reading, Report
-from reportedly.reconcile.answers import figure_questions
-from reportedly.reconcile.carry import all_figures
-from reportedly.reconcile.changes import changes
-from reportedly.reconcile.circles import circles
-from reportedly.reconcile.compare import ground
-from reportedly.reconcile.denials import denials
-from reportedly.reconcile.descent import descend
-from reportedly.reconcile.events import tell_events
-from reportedly.reconcile.figures import gather_figures
-from reportedly.reconcile.grades import graded
-from reportedly.reconcile.judgements import decide
-from reportedly.reconcile.lineage import derive
+from reportedly.reconcile.changes.positions import changes
+from reportedly.reconcile.events.one_event import tell_events
+from reportedly.reconcile.events.tolls import tell_tolls, told_by
+from reportedly.reconcile.judgements.replaying import decide
+from reportedly.reconcile.lineage.circles import circles
+from reportedly.reconcile.lineage.deriving import derive
 from reportedly.reconcile.material import Seen, lay_out
-from reportedly.reconcile.notices import lookalikes, notices
-from reportedly.reconcile.pointing import Pointing
-from reportedly.reconcile.propositions import proposition_questions
-from reportedly.reconcile.relays import relays
-from reportedly.reconcile.tolls import tell_tolls, told_by
-from reportedly.reconcile.voices import identify_voices
+from reportedly.reconcile.origins.descent import descend
+from reportedly.reconcile.origins.grades import graded
+from reportedly.reconcile.origins.relays import relays
+from reportedly.reconcile.questions.answers import figure_questions
+from reportedly.reconcile.questions.carry import all_figures
+from reportedly.reconcile.questions.figures import gather_figures
+from reportedly.reconcile.questions.propositions import proposition_questions
+from reportedly.reconcile.rivals.compare import surroundings
+from reportedly.reconcile.rivals.denials import denials
+from reportedly.reconcile.rivals.pointing import Pointing
+from reportedly.reconcile.voices.joining import identify_voices
+from reportedly.reconcile.voices.notices import lookalikes, notices
 
 RECONCILER_VERSION = "reconcile-4"
 
@@ -57,7 +57,7 @@ def reconcile(
     found = all_figures(material)
     pointing = Pointing.over(material, voices, found)
     events = tell_events(material.reports, decided.readings, material.seen.sketches)
-    about = ground(material, events)
+    about = surroundings(material, events)
     against = denials(pointing, about)
     groups = gather_figures(pointing, found, about, against)
     asked = list(figure_questions(groups, against, descent))

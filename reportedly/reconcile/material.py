@@ -10,19 +10,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportedly.model import Claim, Derivation, Reading, Report, Verdict
-from reportedly.reconcile.judgements import Decisions
+from reportedly.reconcile.judgements.replaying import Decisions
 from reportedly.reconcile.kept import Kept
-from reportedly.reconcile.statement import Statement
-from reportedly.reconcile.words import Weights, keys
+from reportedly.reconcile.statements.statement import Statement
+from reportedly.reconcile.words.folding import Weights, keys
 
 if TYPE_CHECKING:
-    from reportedly.reconcile.citing import Shelf
-    from reportedly.reconcile.direction import Sign
-    from reportedly.reconcile.gist import Sketch
-    from reportedly.reconcile.kinship import Named
-    from reportedly.reconcile.measured import Measured
-    from reportedly.reconcile.outlets import Credit
-    from reportedly.reconcile.passages import Match, Sentence
+    from reportedly.reconcile.figures.measured import Measured
+    from reportedly.reconcile.names.kinship import Named
+    from reportedly.reconcile.reports.direction import Sign
+    from reportedly.reconcile.reports.gist import Sketch
+    from reportedly.reconcile.reports.outlets import Credit
+    from reportedly.reconcile.reports.passages import Match, Sentence
+    from reportedly.reconcile.reports.shelves import Shelf
 
 
 def identify(prefix: str, *parts: str) -> str:

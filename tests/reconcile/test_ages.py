@@ -3,7 +3,7 @@
 import pytest
 
 from reportedly.read.figures import find_figures
-from reportedly.reconcile.ages import is_age, of_whom
+from reportedly.reconcile.figures.ages import is_age, of_whom
 
 CASES = [
     ("A 22-year-old woman was hurt.", True, ""),

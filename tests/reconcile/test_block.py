@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.reconcile.block import pairs_within
+from reportedly.reconcile.grouping.block import pairs_within
 
 WINDOW = 4
 KEYED = st.dictionaries(st.integers(0, 40), st.frozensets(st.sampled_from("abcdef"), min_size=1), max_size=30)

@@ -3,7 +3,7 @@
 import hypothesis.strategies as st
 from hypothesis import given
 
-from reportedly.reconcile.circles import among_reports, circle_id, knots, shortest, turned
+from reportedly.reconcile.lineage.circles import among_reports, circle_id, knots, shortest, turned
 
 NODES = [f"r{n}" for n in range(8)]
 GRAPHS = st.dictionaries(st.sampled_from(NODES), st.lists(st.sampled_from(NODES), max_size=4), max_size=8)

@@ -4,9 +4,9 @@ import pytest
 from building import report
 
 from reportedly.model import DerivationKind, Report
-from reportedly.reconcile.circles import among_reports
-from reportedly.reconcile.lineage import derive
-from reportedly.reconcile.outlets import credits_in, names_of, outlet_of
+from reportedly.reconcile.lineage.circles import among_reports
+from reportedly.reconcile.lineage.deriving import derive
+from reportedly.reconcile.reports.outlets import credits_in, names_of, outlet_of
 
 OUTLETS = ["pell herald", "northern post", "osc news", "allied wires", "ostbay.com", "hill times", "bay times"]
 

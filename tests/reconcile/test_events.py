@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from reportedly.model import Reading, Report, When, WhenKind
 from reportedly.reconcile import reconcile
-from reportedly.reconcile.average import Averaging
-from reportedly.reconcile.events import tell_events
+from reportedly.reconcile.events.one_event import tell_events
+from reportedly.reconcile.grouping.average import Averaging
 
 FIRE = (
     "A fire at the Brannock cannery in Tolvick killed two workers late on Monday, officials said.",

@@ -19,7 +19,7 @@ from reportedly.model import (
     VoiceKind,
 )
 from reportedly.reconcile import reconcile
-from reportedly.reconcile.grades import credibility, grade, reliability
+from reportedly.reconcile.origins.grades import credibility, grade, reliability
 
 PERSON = VoiceKind.PERSON
 DAY = dt.datetime(2031, 5, 1, tzinfo=dt.UTC)

@@ -28,8 +28,8 @@ from reportedly.model import (
     in_force,
 )
 from reportedly.reconcile import reconcile
-from reportedly.reconcile.judgements import Waiting, decide, pair
-from reportedly.reconcile.placing import claim_anchor, voice_anchor
+from reportedly.reconcile.judgements.placing import claim_anchor, voice_anchor
+from reportedly.reconcile.judgements.replaying import Waiting, decide, pair
 
 START = dt.datetime(2031, 5, 1, tzinfo=dt.UTC)
 PEOPLE = ("Lena Orlova-Reed", "Orlova-Reed", "Lena Orlova", "Orlova", "Tom Pell", "Pell")

@@ -6,10 +6,10 @@ from building import report
 from hypothesis import given
 
 from reportedly.model import DerivationKind, Report
-from reportedly.reconcile.circles import among_reports
-from reportedly.reconcile.direction import Sign
-from reportedly.reconcile.lineage import _unwound, derive
-from reportedly.reconcile.passages import sentences
+from reportedly.reconcile.lineage.circles import among_reports
+from reportedly.reconcile.lineage.deriving import _unwound, derive
+from reportedly.reconcile.reports.direction import Sign
+from reportedly.reconcile.reports.passages import sentences
 
 STORY = """The harbour bridge at Pell closed on Tuesday after inspectors found cracks in two of its pillars. The city
 engineer ordered lorries off the crossing within the hour. Ferries took workers over the river until midnight, and the

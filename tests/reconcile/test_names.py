@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from reportedly.model import Judgement, JudgementKind, NoticeKind, Verdict, VoiceKind
 from reportedly.reconcile import reconcile
-from reportedly.reconcile.gather import Gathering
-from reportedly.reconcile.names import organisations, people
+from reportedly.reconcile.grouping.gather import Gathering
+from reportedly.reconcile.names.alike import organisations, people
 
 PEOPLE = [
     ("Mara Quist", "Mara Quist", True),

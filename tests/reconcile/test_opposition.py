@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.reconcile.meeting import Ground, Opposition, Stance
-from reportedly.reconcile.opposition import compare
-from reportedly.reconcile.statement import Statement, lay_out
+from reportedly.reconcile.statements.meeting import Ground, Opposition, Stance
+from reportedly.reconcile.statements.opposition import compare
+from reportedly.reconcile.statements.statement import Statement, lay_out
 from reportedly.span import Span
 
 

@@ -21,12 +21,12 @@ from reportedly.model import (
     Verdict,
     VoiceKind,
 )
-from reportedly.reconcile.circles import circles
-from reportedly.reconcile.descent import Descent, descend
-from reportedly.reconcile.judgements import decide
+from reportedly.reconcile.judgements.replaying import decide
+from reportedly.reconcile.lineage.circles import circles
 from reportedly.reconcile.material import lay_out
-from reportedly.reconcile.origins import count
-from reportedly.reconcile.voices import identify_voices
+from reportedly.reconcile.origins.counting import count
+from reportedly.reconcile.origins.descent import Descent, descend
+from reportedly.reconcile.voices.joining import identify_voices
 
 PERSON, BODY, UNNAMED, ROLE = VoiceKind.PERSON, VoiceKind.ORGANISATION, VoiceKind.UNNAMED, VoiceKind.ROLE
 FALL = "the east wall fell on Monday"

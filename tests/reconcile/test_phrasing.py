@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.reconcile.phrasing import lay_out, likeness, reworded, same_answers
+from reportedly.reconcile.questions.phrasing import lay_out, likeness, reworded, same_answers
 
 WHY = "Why did the Orle ferry company stop its night service?"
 ANSWERS = (

@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.model import Account, Act, Bound, Certainty, Phase, Question, RivalryKind, VoiceKind
 from reportedly.reconcile import reconcile
-from reportedly.reconcile.wording import figure_words, noun_of, plural, quoted, unit_shown
+from reportedly.reconcile.words.wording import figure_words, noun_of, plural, quoted, unit_shown
 from tests.reconcile.building import Writer, report
 
 NOT = Certainty.CERTAINLY_NOT

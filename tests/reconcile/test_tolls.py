@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reportedly.model import Fate, Report, When
 from reportedly.read.reader import find_told
-from reportedly.reconcile.tolls import Telling, best_day, best_tolls, toll_series
+from reportedly.reconcile.events.tolls import Telling, best_day, best_tolls, toll_series
 
 K, W, M, D, X, S = Fate.KILLED, Fate.WOUNDED, Fate.MISSING, Fate.DETAINED, Fate.DISPLACED, Fate.SENT
 

@@ -1,0 +1,1 @@
+"""Who changed position, and in which order."""

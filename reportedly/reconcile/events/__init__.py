@@ -1,0 +1,1 @@
+"""Which reports tell of one event, and what its toll is."""

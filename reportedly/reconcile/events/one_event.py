@@ -1,0 +1,227 @@
+"""Which reports tell of one event, from their names, their beginnings, their numbers and their days.
+
+Reports meet through their most telling words and numbers (keys are data); each pair that meets is weighed by a sum of
+signs with log odds, fitted on reports of known events and rounded; groups are joined while their members are alike on
+average (average.py).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import pairwise
+
+from reportedly.model import Event, Reading, Report
+from reportedly.reconcile.grouping.average import Averaging
+from reportedly.reconcile.material import identify
+from reportedly.reconcile.reports.gist import Gist, Sketch, Vector, gists, likeness, sketch
+from reportedly.reconcile.words.wording import listed
+
+_BEFOREHAND = -5.4  # log odds that any two reports that meet tell of one event
+_NAMES, _BEGINNING, _NUMBERS = 11.5, 13.0, 5.0  # what each likeness adds
+_ENOUGH = 0.5  # likeness from which more of it adds nothing: months apart, the same form may be used of something new
+_ONE_DAY, _NEXT_DAY = 1.0, 0.6  # share of a day's rarity that telling of it adds, or of the next
+_WEEK, _APART_DAYS = 7, -1.0  # days told of that lie further apart than a week
+_MONTH, _SOON, _LONG_AFTER = 29, -1.0, -3.0  # published within as many days of one another, and later
+_CALENDAR, _NO_CALENDAR, _NO_WEEKDAY = 3.0, -1.0, -1.5  # with years unknown: a day of the year, a weekday
+
+_REASONS = ("share names", "begin alike", "share numbers", "tell of one day")
+_SPEAKS = 0.5  # log odds from which a sign is told
+
+_LEAST = 0.5  # average likelihood from which reports are held to tell of one event
+_APART = 0.1  # likelihood under which two reports are held to tell of different events
+_STEPS = (dt.timedelta(-1), dt.timedelta(1))
+_KEYS = 12  # most telling words of names and of the beginning under which a report meets others
+_NUMBER_KEYS = 4
+_WINDOW = 20  # neighbours that a report meets under one key, by date
+_CLOSEST = 20  # others that a report is compared with
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What speaks for or against one event: log odds, and a few words."""
+
+    weight: float
+    because: str = ""
+
+
+def _days_apart(ours: Sequence[dt.date], theirs: Sequence[dt.date]) -> int:
+    """Days between the nearest two of both, each sorted and not empty."""
+    best, place = dt.timedelta.max, 0
+    for day in ours:
+        while place + 1 < len(theirs) and abs(theirs[place + 1] - day) <= abs(theirs[place] - day):
+            place += 1
+        best = min(best, abs(theirs[place] - day))
+    return best.days
+
+
+def _told(left: Gist, right: Gist) -> Sign:
+    if left.days and right.days:
+        return _on_days(left, right)
+    ours, theirs = left.sketch, right.sketch
+    weight = 0.0
+    if ours.calendar and theirs.calendar:
+        weight += _CALENDAR if ours.calendar & theirs.calendar else _NO_CALENDAR
+    if ours.weekdays and theirs.weekdays and not ours.weekdays & theirs.weekdays:
+        weight += _NO_WEEKDAY
+    return Sign(weight)
+
+
+def _on_days(left: Gist, right: Gist) -> Sign:
+    """Days known on both sides; one report's own day in place of days that it does not tell of counts for less."""
+    told = bool(left.sketch.days and right.sketch.days)
+    if shared := left.days.keys() & right.days.keys():
+        share = _ONE_DAY if told else _NEXT_DAY
+        return Sign(share * max(left.days[day] for day in shared), _REASONS[3] if told else "")
+    near = [
+        min(rare, right.days[day + step])
+        for day, rare in left.days.items()
+        for step in _STEPS
+        if day + step in right.days
+    ]
+    if near:
+        return Sign(_NEXT_DAY * max(near))
+    return Sign(_APART_DAYS if _days_apart(sorted(left.days), sorted(right.days)) > _WEEK else 0.0)
+
+
+def _published(left: Gist, right: Gist) -> Sign:
+    ours, theirs = left.sketch.published, right.sketch.published
+    if ours is None or theirs is None:
+        return Sign(0.0)
+    return Sign(_SOON if abs((ours - theirs).days) <= _MONTH else _LONG_AFTER)
+
+
+def signs(left: Gist, right: Gist) -> tuple[Sign, ...]:
+    """What speaks for and against the two telling of one event."""
+    return (
+        Sign(_NAMES * min(_ENOUGH, likeness(left.names, right.names)), _REASONS[0]),
+        Sign(_BEGINNING * min(_ENOUGH, likeness(left.beginning, right.beginning)), _REASONS[1]),
+        Sign(_NUMBERS * min(_ENOUGH, likeness(left.numbers, right.numbers)), _REASONS[2]),
+        _told(left, right),
+        _published(left, right),
+    )
+
+
+def likelihood(left: Gist, right: Gist) -> float:
+    """How likely the two tell of one event, 0 to 1."""
+    odds = _BEFOREHAND + math.fsum(sign.weight for sign in signs(left, right))
+    return 1 / (1 + math.exp(-odds))
+
+
+def event_keys(gist: Gist) -> Mapping[str, float]:
+    """The keys under which a report meets others, and how telling each is: names, words of its beginning, numbers."""
+    names = {f"n:{one}": value for one, value in _telling(gist.names, _KEYS)}
+    words = {f"w:{one}": value for one, value in _telling(gist.beginning, _KEYS)}
+    numbers = {f"#:{one}": value for one, value in _telling(gist.numbers, _NUMBER_KEYS)}
+    return names | words | numbers
+
+
+def _telling(vector: Vector, most: int) -> list[tuple[str, float]]:
+    return sorted(vector.items(), key=lambda one: (-one[1], one[0]))[:most]
+
+
+def _meeting(told: Sequence[Gist]) -> Iterator[tuple[int, int]]:
+    """Pairs of places worth comparing: of the reports that share keys, each one's closest by how telling they are."""
+    keys = [event_keys(gist) for gist in told]
+    order = sorted(range(len(told)), key=lambda place: (str(told[place].sketch.published or dt.date.max), place))
+    rank = {place: number for number, place in enumerate(order)}
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for place in order:
+        for key in keys[place]:
+            blocks[key].append(rank[place])
+    found: set[tuple[int, int]] = set()
+    for place, held in enumerate(keys):  # one report at a time: memory does not grow with the pairs
+        worth: dict[int, float] = defaultdict(float)
+        for key in sorted(held):
+            at = bisect_left(blocks[key], rank[place])
+            for other in blocks[key][max(0, at - _WINDOW) : at + _WINDOW + 1]:
+                worth[order[other]] += held[key] * keys[order[other]][key]
+        worth.pop(place, None)
+        ranked = ((-value, min(place, other), max(place, other)) for other, value in worth.items())
+        found.update((one, other) for _, one, other in nsmallest(_CLOSEST, ranked))
+    yield from sorted(found)
+
+
+class Events:
+    """Which reports of a casebook tell of one event; reports are asked for by id."""
+
+    __slots__ = ("_apart", "_group", "_told", "groups")
+
+    def __init__(self, told: Sequence[Gist]) -> None:
+        """Group reports by what they tell of; ``told`` is sorted by report id."""
+        self._told = {gist.sketch.report: gist for gist in told}
+        averaging = Averaging(
+            [gist.sketch.report for gist in told], lambda one, other: likelihood(told[one], told[other]), least=_LEAST
+        )
+        groups = averaging.run(_meeting(told))
+        self.groups: tuple[tuple[str, ...], ...] = tuple(
+            tuple(told[place].sketch.report for place in group) for group in groups
+        )
+        """Ids of the reports of each event, sorted; a report that is alone with its event is a group too."""
+        self._apart: dict[tuple[str, str], bool] = {}
+        self._group = {report: place for place, group in enumerate(self.groups) for report in group}
+
+    def together(self, left: str, right: str) -> bool:
+        """Whether the two reports are held to tell of one event."""
+        return self._group[left] == self._group[right]
+
+    def apart(self, left: str, right: str) -> bool:
+        """Whether they are held to tell of different events: grouped apart, and nothing much speaks for one event."""
+        if self.together(left, right):
+            return False
+        pair = (left, right) if left < right else (right, left)
+        if pair not in self._apart:
+            self._apart[pair] = likelihood(self._told[pair[0]], self._told[pair[1]]) < _APART
+        return self._apart[pair]
+
+    def told_of(self, reports: Sequence[Report]) -> tuple[Event, ...]:
+        """The events that two or more of the reports tell of, in the reports' own order."""
+        groups: dict[int, list[str]] = {}
+        for report in reports:
+            groups.setdefault(self._group[report.id], []).append(report.id)
+        return tuple(
+            Event(identify("event", *sorted(group)), tuple(group), self._because(group))
+            for group in groups.values()
+            if len(group) > 1
+        )
+
+    def _because(self, group: Sequence[str]) -> str:
+        """What speaks for one event between most neighbours of the group."""
+        said: Counter[str] = Counter()
+        for left, right in pairwise(group):
+            said.update(
+                sign.because
+                for sign in signs(self._told[left], self._told[right])
+                if sign.weight >= _SPEAKS and sign.because
+            )
+        most = [because for because in _REASONS if 2 * said[because] >= len(group) - 1]
+        return f"These reports are held to tell of one event: they {listed(most or ['are alike in small things'])}."
+
+
+def tell_events(
+    reports: Iterable[Report], readings: Iterable[Reading], seen: MutableMapping[str, Sketch] | None = None
+) -> Events:
+    """Group reports by the event that they tell of.
+
+    Args:
+        reports: in any order.
+        readings: at most one for each report; the dates they found are looked at. A report without one tells of no days
+            but its own.
+        seen: sketches by report id that an earlier run made of the same reports; added to.
+
+    Returns:
+        The same groups for the same reports in any order. Time grows with the number of reports times their keys.
+    """
+    read = {reading.report: reading for reading in readings}
+    ordered = sorted({report.id: report for report in reports}.values(), key=lambda report: report.id)
+    seen = {} if seen is None else seen
+    for report in ordered:
+        times = read[report.id].times if report.id in read else ()
+        if report.id not in seen or seen[report.id].times != times:
+            seen[report.id] = sketch(report, times)
+    return Events(gists([seen[report.id] for report in ordered]))

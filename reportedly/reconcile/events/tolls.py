@@ -1,0 +1,249 @@
+"""Tolls over several reports of one event: the latest best answer, and the series of what each report gives.
+
+Every report counts its people in several ways (``Way``). A value's score is the sum of the weights of the ways that
+come to it, averaged over the reports, with some added for being reached in any report and in the latest; the highest
+scored value is the best answer (a log-linear ranker; weights in data/toll_weights.txt, fitted on reports of events
+whose final counts are known). The wounded are also what is left of those hit when the killed are taken away.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.model import EventDay, Fate, Reading, Report, Toll, TollSeries, TollStep, Way
+from reportedly.reconcile.material import identify
+from reportedly.reconcile.words.tables import table
+from reportedly.span import Quote
+
+_SILENT = "SILENT"  # the report tells of nobody with this fate
+_LESS = "LESS"  # the number of wounded, less the killed among them
+_HIT = "HIT "
+_BEYOND_HIT = "HIT LESS WOUNDED"
+_ANY, _NEWEST = "ANY ", "NEWEST "
+_HIGHER = "NEWEST HIGHER"  # the newest report says a higher number than all before
+_HIT_WAYS = (Way.OFTENEST, Way.OPENING, Way.FIRST, Way.MOST, Way.TOLD_IN_LEAD, Way.TOLD)
+_ONLY_TOLD = {_HIT + Way.TOLD_IN_LEAD.name, _HIT + Way.TOLD.name}
+_MOST_QUOTES = 6
+_DAYS_LATER = dt.timedelta(days=4)
+Counts = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one report tells of an event's tolls; see :class:`Reading`."""
+
+    report: str
+    published: dt.date | None
+    tolls: tuple[Toll, ...]
+    days: tuple[EventDay, ...]
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    """Fate -> way of counting -> weight."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for line in table("toll_weights.txt"):
+        fate, weight, way = line.split(maxsplit=2)
+        found[fate][way] = float(weight)
+    return found
+
+
+def told_by(reports: Iterable[Report], readings: Iterable[Reading]) -> dict[str, Telling]:
+    """By report id, what each report tells."""
+    read = {reading.report: reading for reading in readings}
+    return {
+        report.id: Telling(
+            report.id,
+            report.published.earliest if report.published else None,
+            read[report.id].tolls,
+            read[report.id].days,
+        )
+        for report in reports
+        if report.id in read
+    }
+
+
+def in_order(tellings: Iterable[Telling]) -> list[Telling]:
+    """By date, undated last, then by report id."""
+    return sorted(tellings, key=lambda one: (one.published or dt.date.max, one.report))
+
+
+def counts_of(telling: Telling, fate: Fate, killed: int) -> dict[str, int]:
+    """The counts that a report comes to for a fate, by way of counting.
+
+    Args:
+        killed: of the event, to be taken away from those hit.
+    """
+    found = {toll.way.name: toll.count for toll in telling.tolls if toll.fate is fate}
+    hit = {toll.way: toll.count for toll in telling.tolls if toll.fate is Fate.HIT}
+    if fate is Fate.KILLED:
+        wounded = next(
+            (toll.count for toll in telling.tolls if toll.fate is Fate.WOUNDED and toll.way is Way.OFTENEST), None
+        )
+        if not found:
+            found[_SILENT] = 0
+        if wounded is not None and hit.get(Way.OFTENEST, -1) >= wounded:
+            found[_BEYOND_HIT] = hit[Way.OFTENEST] - wounded
+        return found
+    if fate is Fate.WOUNDED:
+        if killed and Way.OFTENEST.name in found:
+            found[_LESS] = max(0, found[Way.OFTENEST.name] - killed)
+        found |= {_HIT + way.name: max(0, hit[way] - killed) for way in _HIT_WAYS if way in hit}
+        if found.keys() <= _ONLY_TOLD:
+            found[_SILENT] = 0
+    return found
+
+
+def best_count(told: Sequence[Counts], fate: Fate) -> int:
+    """The best answer of several reports together.
+
+    Args:
+        told: what each report comes to, by way of counting, in order of date; not empty.
+    """
+    weights = _weights().get(fate.value)
+    if weights is None:  # the missing are found and the displaced go home: the newest report's count holds
+        weights, told = _weights()[Fate.KILLED.value], told[-1:]
+    scores: dict[int, float] = dict.fromkeys({value for counts in told for value in counts.values()}, 0.0)
+    for counts in told:
+        for way, value in counts.items():
+            scores[value] += weights.get(way, 0.0) / len(told)
+    for way, weight in weights.items():
+        if way.startswith(_ANY):
+            for value in {counts[way.removeprefix(_ANY)] for counts in told if way.removeprefix(_ANY) in counts}:
+                scores[value] += weight
+        elif way == _HIGHER and _rises(told):
+            scores[told[-1][Way.OFTENEST.name]] += weight
+        elif way.startswith(_NEWEST) and way.removeprefix(_NEWEST) in told[-1]:
+            scores[told[-1][way.removeprefix(_NEWEST)]] += weight
+    newest = set(told[-1].values())
+    return max(scores, key=lambda value: (round(scores[value], 9), value in newest, -value))
+
+
+def _rises(told: Sequence[Counts]) -> bool:
+    """Whether the newest report says a higher number than all before it."""
+    said = [counts[Way.OFTENEST.name] for counts in told if Way.OFTENEST.name in counts]
+    return len(said) > 1 and Way.OFTENEST.name in told[-1] and said[-1] > max(said[:-1])
+
+
+def best_tolls(tellings: Sequence[Telling]) -> dict[Fate, int]:
+    """The best answer for each fate that any of the reports tells of; those hit are told as killed and wounded."""
+    ordered = in_order(tellings)
+    fates = {toll.fate for telling in ordered for toll in telling.tolls}
+    if Fate.HIT in fates:
+        fates |= {Fate.WOUNDED}
+    killed = _killed(ordered) if fates else 0
+    found: dict[Fate, int] = {}
+    for fate in Fate:
+        if fate in fates and fate is not Fate.HIT:
+            told = [counts for one in ordered if (counts := counts_of(one, fate, killed))]
+            found[fate] = killed if fate is Fate.KILLED else best_count(told, fate)
+    return found
+
+
+def _killed(ordered: Sequence[Telling]) -> int:
+    """The dead: none comes back to life, so a higher number said days after all other reports holds."""
+    told = _told_dead(ordered)
+    return told[-1][Way.OFTENEST.name] if _risen_late(ordered) else best_count(told, Fate.KILLED)
+
+
+def _told_dead(ordered: Sequence[Telling]) -> list[dict[str, int]]:
+    return [counts_of(one, Fate.KILLED, 0) for one in ordered]
+
+
+def _risen_late(ordered: Sequence[Telling]) -> bool:
+    """Whether the newest report says more dead, days after all others; reports of the same days often part."""
+    *others, last = [one.published for one in ordered]
+    late = last is not None and all(day is not None and day <= last - _DAYS_LATER for day in others)
+    return late and _rises(_told_dead(ordered))
+
+
+def best_day(tellings: Sequence[Telling]) -> dt.date | None:
+    """The day of the event: the one for which most speaks over all reports, each counting about alike."""
+    weights: dict[dt.date, float] = defaultdict(float)
+    for telling in in_order(tellings):
+        total = sum(one.weight for one in telling.days)
+        for one in telling.days:
+            weights[one.day] += one.weight / total**0.5
+    return max(weights, key=lambda day: (round(weights[day], 9), day)) if weights else None
+
+
+def toll_series(tellings: Sequence[Telling]) -> tuple[TollSeries, ...]:
+    """The tolls that two or more reports of one event give, each with its series."""
+    ordered = in_order(tellings)
+    best = best_tolls(ordered)
+    risen = _risen_late(ordered) if ordered else False
+    day = best_day(ordered)
+    alone = {one.report: best_tolls([one]) for one in ordered}
+    found: list[TollSeries] = []
+    for fate, latest in best.items():
+        steps = tuple(
+            TollStep(one.report, one.published, alone[one.report][fate], quotes)
+            for one in ordered
+            if fate in alone[one.report] and (quotes := _quotes(one, fate, alone[one.report][fate]))
+        )
+        if len(steps) > 1 and (latest or any(step.count == 0 for step in steps)):
+            found.append(
+                TollSeries(
+                    id=identify("toll", fate.value, *(one.report for one in ordered)),
+                    fate=fate,
+                    reports=tuple(one.report for one in ordered),
+                    steps=steps,
+                    latest=latest,
+                    happened=day,
+                    because=_because(steps, fate, latest, newest=fate is Fate.KILLED and risen),
+                )
+            )
+    return tuple(found)
+
+
+def _quotes(telling: Telling, fate: Fate, count: int) -> tuple[Quote, ...]:
+    """The words of the report that a count rests on: of ways that come to it, else of those hit; none when none do.
+
+    Nobody rests on words that say so, and not on those that tell of others.
+    """
+    if count == 0 and not any(toll.fate is fate and toll.way is Way.NOBODY for toll in telling.tolls):
+        return ()
+    fates = (fate, Fate.HIT) if fate is Fate.WOUNDED else (fate,)
+    for one in fates:
+        for toll in telling.tolls:
+            if toll.fate is one and (toll.count == count or one is Fate.HIT):
+                return toll.quotes[:_MOST_QUOTES]
+    return ()
+
+
+def _because(steps: Sequence[TollStep], fate: Fate, latest: int, *, newest: bool) -> str:
+    """Why a count is the best answer; ``newest``: for being the newest report's, days after the others."""
+    same = sum(step.count == latest for step in steps)
+    told = f"{same} of {len(steps)} reports {'comes' if same == 1 else 'come'} to {latest:,}"
+    how = "all of them weighed together come" if fate.value in _weights() else "the newest that counts them comes"
+    told = f"{how} to {latest:,}: {told}"
+    if newest:
+        told = f"the newest, days after the others, comes to {latest:,}"
+    if len({step.count for step in steps}) > 1:
+        dated = all(step.published for step in steps)
+        told += (
+            "; other counts are revised as days go by, or are of a part, and are no rivals"
+            if dated
+            else ("; which report is the latest is not known, as not all are dated")
+        )
+    return told
+
+
+def tell_tolls(groups: Iterable[Sequence[str]], tellings: Mapping[str, Telling]) -> tuple[TollSeries, ...]:
+    """The tolls of all events, by day (undated last), first report and fate.
+
+    Args:
+        groups: ids of the reports of each event.
+        tellings: by report id; a report that tells nothing may be missing.
+    """
+    fates = list(Fate)
+    series = [
+        one
+        for group in groups
+        for one in toll_series([tellings[report] for report in group if report in tellings and tellings[report].tolls])
+    ]
+    return tuple(sorted(series, key=lambda one: (one.happened or dt.date.max, one.reports, fates.index(one.fate))))

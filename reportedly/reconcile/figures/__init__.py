@@ -1,0 +1,1 @@
+"""What a figure measures, read off the words round it."""

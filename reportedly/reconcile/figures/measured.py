@@ -1,0 +1,284 @@
+"""What a figure measures, read off the words round it: the measure, whose or what's, where, when, and in which mood."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.model import Act, Certainty, Claim, Figure, Movement, WhenKind
+from reportedly.reconcile.figures.ages import AGE, is_age, of_whom
+from reportedly.reconcile.words.demonyms import country
+from reportedly.reconcile.words.folding import NEGATION, STOP, key, keys, split, stem
+from reportedly.reconcile.words.measures import MEASURE_OF, POPULATION_OF, Measure
+from reportedly.reconcile.words.tables import words
+from reportedly.reconcile.words.wording import is_scale
+from reportedly.span import Quote, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_STOP_SIGN = re.compile(r"[.!?…](?=[\s”\"'’)]|$)|\n\n|;")
+_CLAUSE = re.compile(r",|\band\b|\bbut\b|\bwhile\b|\bwhereas\b|–|—|:", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|going to|plans? to|planned to|planning to|aims? to|intends? to|set to|due to be"
+    r"|expected to|by 20\d\d|would like|target|hopes? to|promised? to|vow(?:s|ed)? to|if)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+# a voice that speaks of itself: its own name is then among the names ("Acme said it sold …")
+_OF_ITSELF = re.compile(r"^\W*(?:that\s+)?(?:it|its|we|our|i|my|he|she|his|her)\b", re.IGNORECASE)
+_CALENDAR = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december"""
+)
+_POSTS = words("job staff post position %")
+AHEAD_ACTS = frozenset({Act.PREDICTS, Act.PROMISES, Act.WARNS, Act.URGES, Act.ASKS})
+NEGATIVE = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT})
+DENYING = frozenset({Act.DENIES, Act.DOUBTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure of a claim, with what it measures.
+
+    Attributes:
+        id: "<claim id>#<start of the figure's words>".
+        claim, figure: whose it is.
+        unit: what it is told in: a currency or UCUM code, the class of those counted, the stem of a noun; "" is bare.
+        measure: the nearest word of measure's class, None when no such word stands by.
+        said: that word, as it stands in the report.
+        subject: keys of the other content words round it.
+        names: keys of capitalised words among them.
+        days: the days that its own words name, None when they name none.
+        ahead: whether it speaks of what is to come.
+        step: whether it is a change by so much, not a level.
+        counted: the report's words for what is counted ("men", "people on board"); empty when it does not say.
+        carries: id of the figure before, whose noun this one leaves out ("put the number at 160").
+    """
+
+    id: str
+    claim: Claim
+    figure: Figure
+    unit: str
+    measure: Measure | None
+    said: Quote | None
+    subject: frozenset[str]
+    names: frozenset[str]
+    days: tuple[dt.date, dt.date] | None
+    ahead: bool
+    step: bool
+    counted: str = ""
+    carries: str | None = None
+
+    @property
+    def per(self) -> frozenset[str]:
+        """What it is counted by, as classes: "soldier" and "troop" are one."""
+        return frozenset(per_key(per) for per in self.figure.per)
+
+
+def per_key(per: str) -> str:
+    """What a "per" is compared by."""
+    return POPULATION_OF.get(per, per)
+
+
+def unit_key(figure: Figure) -> str:
+    """What a figure's unit is compared by."""
+    unit = figure.unit
+    if unit is None:
+        counted = figure.of.text.lower().split()[-1:] if figure.of else []
+        return POPULATION_OF.get(counted[0], stem(counted[0])) if counted else ""
+    if unit.isupper() or not unit.isalpha():
+        return unit
+    return POPULATION_OF.get(unit, stem(unit))
+
+
+def around(text: str, span: Span, within: Span) -> Span:
+    """The sentence round ``span``, no wider than ``within``."""
+    start, end = within.start, within.end
+    for sign in _STOP_SIGN.finditer(text, within.start, within.end):
+        # "$2.5" and "U.S. 12" do not end a sentence: a stop that no capital or opening mark follows
+        after = text[sign.end() : sign.end() + 3].lstrip()
+        if sign.group() == "." and after and not (after[0].isupper() or after[0] in "“\"'‘("):
+            continue
+        if sign.end() <= span.start:
+            start = sign.end()
+        elif sign.start() >= span.end:
+            end = sign.start()
+            break
+    return Span(start, max(end, span.end))
+
+
+@lru_cache(maxsize=4096)
+def _lower_words(text: str) -> frozenset[str]:
+    return frozenset(match.group() for match in _WORD.finditer(text) if match.group()[0].islower())
+
+
+def name_keys_in(text: str, window: Span, leave_out: Iterable[Span] = ()) -> frozenset[str]:
+    """Keys of the capitalised words in a stretch of text; a sentence's first word only if it is never in lower case."""
+    gaps = list(leave_out)
+    found = set()
+    first = True
+    for match in _WORD.finditer(text, window.start, window.end):
+        word = match.group()
+        plain = split(word)[0] if split(word) else ""
+        usual = first and word.lower() in _lower_words(text)
+        first = False
+        place = Span(match.start(), match.end())
+        if not word[0].isupper() or usual or any(gap.overlaps(place) for gap in gaps):
+            continue
+        if plain and plain not in STOP and plain not in _CALENDAR and len(plain) > 1:
+            found.add(key(country(plain)))
+    return frozenset(found)
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether a unit is an ISO 4217 code."""
+    return unit is not None and len(unit) == 3 and unit.isupper()
+
+
+def fits(measure: Measure, unit: str | None) -> bool:
+    """Whether a measure can be told in a unit: no pay in families, no dead in dollars, no rockets dismissed."""
+    if measure is AGE and unit != "year":
+        return False  # "two gates of the old dam"
+    if measure.name == "dismissed" and unit not in POPULATION_OF.keys() | _POSTS | {None}:
+        return False
+    if is_money(unit):
+        return not measure.counts
+    return not measure.money and not (measure.counts and is_scale(unit))
+
+
+def nearest_measure(text: str, figure: Figure, window: Span) -> tuple[Measure, Quote] | None:
+    """The word of measure nearest to the figure; another clause is as far as forty more letters."""
+    best: tuple[int, int, Measure, Span] | None = None
+    for match in _WORD.finditer(text, window.start, window.end):
+        measure = MEASURE_OF.get(match.group().lower())
+        place = Span(match.start(), match.end())
+        if measure is None or place.overlaps(figure.quote.span) or not fits(measure, figure.unit):
+            continue
+        low, high = sorted((place, figure.quote.span))
+        between = text[low.end : high.start]
+        far = len(between) + 40 * len(_CLAUSE.findall(between))
+        if best is None or (far, place.start) < best[:2]:
+            best = (far, place.start, measure, place)
+    return (best[2], Quote.cut(text, best[3])) if best and best[0] <= 120 else None
+
+
+def _days(claim: Claim, window: Span) -> tuple[dt.date, dt.date] | None:
+    """The days that a figure's own words name, first to last; "by Monday" has no first, "since Monday" no last."""
+    named = [
+        when
+        for when in claim.times
+        if when.quote
+        and window.covers(when.quote.span)
+        and when.kind in (WhenKind.DATE, WhenKind.TIME)
+        and (when.earliest or when.latest)
+    ]
+    if not named:
+        return None
+    return min(w.earliest or dt.date.min for w in named), max(w.latest or dt.date.max for w in named)
+
+
+def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
+    span = figure.quote.span
+    content = next((part.span for part in claim.content if part.span.covers(span)), claim.context.span)
+    window = around(text, span, content)
+    telling = window
+    sources = [*claim.attribution.source, *claim.attribution.cue]
+    if len(keys(window.of(text))) < 4:
+        telling = around(text, span, claim.context.span)
+    found = nearest_measure(text, figure, window) or nearest_measure(text, figure, telling)
+    pieces = [span, *sources, *(per.span for per in figure.per_quotes)]
+    subject = keys(_without(text, telling, pieces))
+    own = {f"={found[0].name}"} if found else set()
+    unit = unit_key(figure)
+    names = name_keys_in(text, telling, [span, *sources])
+    if _OF_ITSELF.search(window.of(text)):
+        names |= keys(claim.voice.name.text) if claim.voice.name else frozenset()
+    return Measured(
+        id=f"{claim.id}#{span.start:09d}",
+        claim=claim,
+        figure=figure,
+        unit=unit,
+        measure=found[0] if found else None,
+        said=found[1] if found else None,
+        subject=(subject | _counted(figure)) - own - {unit} - (_COUNTING if found and found[0].grows else frozenset()),
+        names=names,
+        days=_days(claim, telling),
+        ahead=claim.act in AHEAD_ACTS or bool(_AHEAD.search(telling.of(text))),
+        step=figure.movement in (Movement.ROSE_BY, Movement.FELL_BY),
+        counted=figure.of.text if figure.of and not is_scale(figure.unit) else "",
+    )
+
+
+def _aged(claim: Claim, figure: Figure, text: str) -> Measured | None:
+    """An age is of one person, and of nothing else that is told round it; None where nobody is named."""
+    whose = of_whom(text, figure)
+    if not whose:
+        return None
+    return Measured(
+        id=f"{claim.id}#{figure.quote.span.start:09d}",
+        claim=claim,
+        figure=figure,
+        unit=unit_key(figure),
+        measure=AGE,
+        said=None,
+        subject=whose,
+        names=whose,
+        days=None,
+        ahead=False,
+        step=False,
+    )
+
+
+_COUNTING = keys(
+    "number total count tally figure rise risen rose rising climb climbed grow grown grew reach reached stand stood"
+)
+"""What only says that a count is one, or grew: "the number of dead had risen to nine" tells of no other dead."""
+
+
+def _counted(figure: Figure) -> frozenset[str]:
+    """Keys of the people that a figure is counted by: "per soldier" tells of whom it is."""
+    return frozenset(f"={POPULATION_OF[per]}" for per in figure.per if per in POPULATION_OF)
+
+
+def _without(text: str, window: Span, gaps: Iterable[Span]) -> str:
+    """The words of a stretch, with gaps cut out."""
+    letters = list(window.of(text))
+    for gap in gaps:
+        for place in range(max(gap.start, window.start), min(gap.end, window.end)):
+            letters[place - window.start] = " "
+    return "".join(letters)
+
+
+def measured(claims: Sequence[Claim], text: str) -> tuple[Measured, ...]:
+    """Every figure of a report's claims, once: in a chain it belongs to the innermost claim that holds it.
+
+    Ages of those whom no name beside them tells ("a 22-year-old woman") are left out: they are nobody's but theirs.
+    """
+    inner: dict[str, set[Span]] = {}
+    for claim in claims:
+        if claim.within:
+            inner.setdefault(claim.within, set()).update(figure.quote.span for figure in claim.figures)
+    return tuple(
+        one
+        for claim in claims
+        for figure in claim.figures
+        if figure.quote.span not in inner.get(claim.id, set())
+        and (figure.value, figure.low, figure.high) != (None,) * 3
+        and (one := _aged(claim, figure, text) if is_age(figure) else _measured(claim, figure, text))
+    )
+
+
+def positive(claim: Claim) -> bool:
+    """Whether the claim puts its content forward as so: neither its act nor a word of its content says no.
+
+    Counts the negations in the content only where certainty does not carry them already.
+    """
+    if not affirms(claim):
+        return False
+    return sum(bool(NEGATION.search(part.text)) for part in claim.content) % 2 == 0
+
+
+def affirms(claim: Claim) -> bool:
+    """Whether the claim puts its content forward, rather than denying or doubting it."""
+    return claim.act not in DENYING and claim.certainty not in NEGATIVE

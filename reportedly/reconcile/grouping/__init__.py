@@ -1,0 +1,1 @@
+"""Putting like with like without comparing all with all."""

@@ -1,0 +1,1 @@
+"""What people decided, replayed over what was read."""

@@ -1,0 +1,1 @@
+"""Which report derives from which, and where that runs in a circle."""

@@ -1,0 +1,304 @@
+"""Which report derives from which: copies, excerpts, rewrites, merges of two, and reports that cite another.
+
+Reports meet through a sample of hashed five-word runs (block.py), never all with all; those that meet are compared
+sentence by sentence; each report's words are then accounted for by as few others as will do, best first. What is shared
+only inside quotation marks is no sign of copying unless the report credits the other.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from heapq import nsmallest
+
+from reportedly.model import Derivation, DerivationKind, Report
+from reportedly.reconcile.grouping.block import WINDOW
+from reportedly.reconcile.lineage.circles import knots, shortest
+from reportedly.reconcile.lineage.citing import with_citations
+from reportedly.reconcile.material import Seen
+from reportedly.reconcile.reports.direction import SURE, Marks, Side, Sign, credits, direction, leads_with, marks
+from reportedly.reconcile.reports.passages import Match, Sentence, align, sentences, shingle_keys, shown
+
+_OWN_WORDS = 15  # words outside quotation marks that must be shared, where the other is not credited
+_FIRST = 0.15  # share of a report's words that its main source must account for
+_MORE = 0.08  # and that each further source must add
+_MORE_WORDS = 25  # or so many words, where the report is long
+_CREDITED = 0.04  # or, where it names the other's outlet and shares this many words outside quotation marks
+_CREDITED_WORDS = 20
+_RETOLD = 30  # from so many shared words outside quotation marks a report that credits another also retells it
+_PARENTS = 3
+_QUOTED_WORTH = 0.5  # words inside quotation marks count for so much
+_MEET = 4  # runs of words shared with many others that bring two reports together; of one shared with few, one will do
+_FEW = 12  # reports sharing a run of words from which it tells little alone
+_COMMON = 2_000  # reports sharing a run of words from which it is a phrase of everyone's and brings nobody together
+_CLOSEST = 12  # other reports that a report is compared with word for word
+_RARE = 10_000  # what a run of words shared by nobody else would be worth in choosing them
+_SURER = 0.05  # what direction adds to the choice among sources
+_USED = 0.03  # and what adds being used whole: the nearer of two sources leaves less of itself behind
+_LED = 0.05  # and what adds being credited at the head of the report
+_AGED = 0.01  # and what each e-fold of days between the two takes away: news is taken while it is new
+
+Matches = tuple[Match | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Every pair of reports that met: sentences by report, and matches by (report, other)."""
+
+    reports: Mapping[str, Report]
+    parts: Mapping[str, tuple[Sentence, ...]]
+    matches: Mapping[tuple[str, str], Matches]
+    near: Mapping[str, tuple[str, ...]]
+    marks: Mapping[str, Marks]
+
+    def weight(self, sentence: Sentence) -> float:
+        """How much a sentence counts."""
+        return sentence.outside + _QUOTED_WORTH * sentence.inside
+
+    def held(self, one: str, other: str) -> float:
+        """Share of a report's words that stand in the other, 0 to 1."""
+        parts = self.parts[one]
+        total = sum(part.outside + part.inside for part in parts)
+        found = zip(parts, self.matches[one, other], strict=True)
+        return sum((part.outside + part.inside) * match.held for part, match in found if match) / max(1, total)
+
+    def side(self, one: str, other: str) -> Side:
+        """The one as direction looks at it beside the other."""
+        words = sum(part.outside + part.inside for part in self.parts[one])
+        return Side(self.reports[one], self.held(one, other), words, self.marks[one])
+
+    def own_words(self, one: str, other: str) -> float:
+        """Words outside quotation marks that the two share."""
+        found = zip(self.parts[one], self.matches[one, other], strict=True)
+        return sum(part.outside * match.held for part, match in found if match)
+
+
+def _meeting(reports: Sequence[Report], runs: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
+    """Pairs of reports worth comparing: of those that share enough, each report's closest, by how rare the runs are.
+
+    Where a hundred reports are made from one form, each is compared with a few only: the work grows with the reports.
+
+    Args:
+        reports: sorted by id.
+        runs: report id -> blocking keys.
+    """
+    sharing: dict[int, list[int]] = defaultdict(list)  # key -> places of reports, in order
+    for place, report in enumerate(reports):
+        for run in runs[report.id]:
+            sharing[run].append(place)
+    pairs: set[tuple[int, int]] = set()
+    for place, report in enumerate(reports):
+        met = [members for run in runs[report.id] if 1 < len(members := sharing[run]) <= _COMMON]
+        pairs.update((min(place, other), max(place, other)) for other in _closest(place, met))
+    return [(reports[left].id, reports[right].id) for left, right in sorted(pairs)]
+
+
+def _closest(place: int, met: Sequence[Sequence[int]]) -> list[int]:
+    """The reports that share most with the one at a place, of those that share enough."""
+    shared: dict[int, int] = defaultdict(int)
+    rare: dict[int, int] = defaultdict(int)
+    for members in met:
+        worth, rarity = (_MEET if len(members) <= _FEW else 1), _RARE // len(members)
+        at = bisect_left(members, place)
+        for other in members[max(0, at - WINDOW) : at + WINDOW + 1]:
+            shared[other] += worth
+            rare[other] += rarity
+    shared.pop(place, None)
+    enough = (other for other, worth in shared.items() if worth >= _MEET)
+    return nsmallest(_CLOSEST, enough, key=lambda other: (-rare[other], min(place, other), max(place, other)))
+
+
+def _cut(report: Report) -> tuple[tuple[Sentence, ...], frozenset[int]]:
+    parts = sentences(report.text)
+    return parts, shingle_keys(parts)
+
+
+def compare(reports: Sequence[Report], seen: Seen) -> Compared:
+    """Cut, block and align all reports, given sorted by id."""
+    cut = {report.id: seen.cut.get(report.text, partial(_cut, report)) for report in reports}
+    parts = {id: found for id, (found, _) in cut.items()}
+    runs = {id: found for id, (_, found) in cut.items()}
+    text = {report.id: report.text for report in reports}
+    matches: dict[tuple[str, str], Matches] = {}
+    near: dict[str, set[str]] = defaultdict(set)
+    for left_id, right_id in _meeting(reports, runs):
+        for one, other in ((left_id, right_id), (right_id, left_id)):
+            key = text[one], text[other]
+            matches[one, other] = seen.aligned.get(key, partial(align, parts[one], parts[other]))
+        near[left_id].add(right_id)
+        near[right_id].add(left_id)
+    by_id = {report.id: report for report in reports}
+    return Compared(
+        reports=by_id,
+        parts=parts,
+        matches=matches,
+        near={one: tuple(sorted(others)) for one, others in near.items()},
+        marks={one: marks(by_id[one]) for one in near},
+    )
+
+
+def _candidates(child: str, compared: Compared) -> dict[str, Sign]:
+    found = {}
+    for other in compared.near.get(child, ()):
+        credited = credits(compared.reports[child], compared.reports[other])
+        if not credited and compared.own_words(child, other) < _OWN_WORDS:
+            continue
+        sign = direction(compared.side(child, other), compared.side(other, child))
+        if sign.weight > 0 or (sign.weight == 0 and other < child):
+            found[other] = sign
+    return found
+
+
+def _gain(child: str, other: str, covered: Sequence[float], compared: Compared) -> float:
+    """Share of the child's words that the other accounts for better than what is chosen already."""
+    parts = compared.parts[child]
+    total = sum(compared.weight(part) for part in parts)
+    gain = sum(
+        compared.weight(part) * max(0.0, match.worth - done)
+        for part, match, done in zip(parts, compared.matches[child, other], covered, strict=True)
+        if match
+    )
+    return gain / total if total else 0.0
+
+
+def _least(child: str, other: str, compared: Compared, *, first: bool) -> float:
+    """What another report must account for to be held a source; less, where it is credited."""
+    credited = credits(compared.reports[child], compared.reports[other])
+    if credited and compared.own_words(child, other) >= _CREDITED_WORDS:
+        return _CREDITED
+    return _FIRST if first else _MORE
+
+
+def _led(child: str, compared: Compared) -> frozenset[str]:
+    """The reports that a report's dateline credits; none where the same dateline stands in another: it may be its."""
+    near, own = compared.near.get(child, ()), compared.marks[child]
+    if any(compared.marks[other].dateline == own.dateline for other in near):
+        return frozenset()
+    return frozenset(other for other in near if leads_with(own, compared.reports[other]))
+
+
+def _age(child: str, other: str, compared: Compared) -> float:
+    """Days for which the other had been out, as a logarithm; 0 where that is not known."""
+    ours, theirs = (compared.reports[one].published for one in (child, other))
+    if not (ours and theirs and ours.earliest and theirs.earliest):
+        return 0.0
+    return math.log1p(max(0, (ours.earliest - theirs.earliest).days))
+
+
+def _prior(child: str, compared: Compared, candidates: Mapping[str, Sign]) -> dict[str, float]:
+    """What speaks for each source beside the words that it accounts for."""
+    led = _led(child, compared) if candidates else frozenset()
+    return {
+        other: _SURER * math.tanh(sign.weight / 3)
+        + _USED * compared.held(other, child)
+        + _LED * (other in led)
+        - _AGED * _age(child, other, compared)
+        for other, sign in candidates.items()
+    }
+
+
+def parents(child: str, compared: Compared) -> tuple[tuple[str, Sign], ...]:
+    """The reports that account for a report's words, the main one first."""
+    candidates = _candidates(child, compared)
+    prior = _prior(child, compared, candidates)
+    covered = [0.0] * len(compared.parts[child])
+    total = sum(compared.weight(part) for part in compared.parts[child])
+    chosen: list[tuple[str, Sign]] = []
+    while candidates and len(chosen) < _PARENTS:
+        scored = []
+        for other, sign in sorted(candidates.items()):
+            gain = _gain(child, other, covered, compared)
+            enough = chosen and gain * total >= _MORE_WORDS
+            if enough or gain >= _least(child, other, compared, first=not chosen):
+                scored.append((-gain - prior[other], other, sign))
+        if not scored:
+            break
+        _, best, sign = min(scored, key=lambda one: one[:2])
+        chosen.append((best, sign))
+        del candidates[best]
+        for place, match in enumerate(compared.matches[child, best]):
+            if match:
+                covered[place] = 1.0
+    return tuple(chosen)
+
+
+def _kind(child: str, parent: str, compared: Compared) -> DerivationKind:
+    held, back = compared.held(child, parent), compared.held(parent, child)
+    found = [match for match in compared.matches[child, parent] if match]
+    like = sum(match.like for match in found) / len(found) if found else 0.0
+    credited = credits(compared.reports[child], compared.reports[parent])
+    if held >= 0.85 and like >= 0.95:
+        return DerivationKind.COPY if back >= 0.7 else DerivationKind.EXCERPT
+    if credited and compared.own_words(child, parent) < _RETOLD:
+        return DerivationKind.CITES
+    return DerivationKind.REWRITE
+
+
+def _derivation(child: str, parent: str, sign: Sign, compared: Compared) -> Derivation:
+    held = min(1.0, compared.held(child, parent))
+    directed = abs(sign.weight) >= SURE
+    told = sign.because or ("nothing settles which came first" if not directed else "the signs taken together")
+    return Derivation(
+        child=child,
+        parent=parent,
+        kind=_kind(child, parent, compared),
+        score=round(held, 4),
+        because=f"{held:.0%} of its words stand in the other report; which came first is told from this: {told}",
+        passages=shown(
+            compared.reports[child],
+            compared.reports[parent],
+            (compared.parts[child], compared.parts[parent]),
+            compared.matches[child, parent],
+        ),
+        directed=directed,
+    )
+
+
+def _unwound(found: Sequence[tuple[str, str, Sign]]) -> frozenset[tuple[str, str]]:
+    """Pairs of child and parent whose direction is given up: no words are taken round in a circle, so that where the
+    signs say so the least sure of them is wrong."""
+    weight = {(child, parent): sign.weight for child, parent, sign in found if sign.weight >= SURE}
+    above: dict[str, set[str]] = defaultdict(set)
+    for child, parent in weight:
+        above[child].add(parent)
+    given_up: set[tuple[str, str]] = set()
+    due = knots({child: sorted(parents) for child, parents in above.items()})
+    while due:
+        knot = due.pop()
+        within = {member: sorted(above[member].intersection(knot)) for member in knot}
+        way = shortest(knot, within)
+        child, parent = min(zip(way, (*way[1:], way[0]), strict=True), key=lambda edge: (weight[edge], edge))
+        given_up.add((child, parent))
+        above[child].discard(parent)
+        due += knots({member: [one for one in within[member] if one in above[member]] for member in knot})
+    return frozenset(given_up)
+
+
+def _sources(child: str, compared: Compared) -> tuple[tuple[Sign, Derivation], ...]:
+    """What a report derives from, with the signs of the direction."""
+    return tuple((sign, _derivation(child, parent, sign, compared)) for parent, sign in parents(child, compared))
+
+
+def derive(reports: Sequence[Report], seen: Seen | None = None) -> tuple[Derivation, ...]:
+    """Derivations among reports, from their words and what is known of them alone; sorted by child and parent."""
+    seen = seen or Seen()
+    compared = compare(sorted(reports, key=lambda report: report.id), seen)
+    # all that lineage is told from, of a report and of those that it is compared with
+    known = {
+        id: (id, one.text, one.outlet and one.outlet.value, one.title and one.title.value, one.published)
+        for id, one in compared.reports.items()
+    }
+    chosen: list[tuple[Sign, Derivation]] = []
+    for child in sorted(compared.near):
+        met = (known[child], *(known[other] for other in compared.near[child]))
+        chosen += seen.sources.get(met, partial(_sources, child, compared))
+    unwound = _unwound([(one.child, one.parent, sign) for sign, one in chosen])
+    found = [
+        _derivation(one.child, one.parent, Sign(0.0), compared) if (one.child, one.parent) in unwound else one
+        for _, one in chosen
+    ]
+    return with_citations(found, compared.reports, compared.parts, compared.matches, seen)

@@ -1,0 +1,1 @@
+"""Names side by side: how alike two are, and whether they are kin."""

@@ -1,0 +1,1 @@
+"""How many independent origins stand behind an answer, and through whom it came."""

@@ -1,0 +1,1 @@
+"""What several claims answer, its answers, and how it is worded."""

@@ -1,0 +1,201 @@
+"""Questions that are no matter of figures: a statement, those who affirm it, and those who deny it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from reportedly.model import Act, Answer, Claim, Question, Rivalry, RivalryKind, Verdict
+from reportedly.reconcile.figures.measured import DENYING, affirms
+from reportedly.reconcile.grouping.block import TELLING, pairs_within
+from reportedly.reconcile.grouping.gather import Gathering
+from reportedly.reconcile.material import Material, identify
+from reportedly.reconcile.origins.counting import Descent, count
+from reportedly.reconcile.questions.phrasing import reworded
+from reportedly.reconcile.rivals.denials import Denial, meets
+from reportedly.reconcile.rivals.telling import astray, claim_keys, content_names, is_positive, laid_out, told
+from reportedly.reconcile.statements.meeting import Stance
+from reportedly.reconcile.statements.opposition import compare
+from reportedly.reconcile.voices.sides import may_be_one
+from reportedly.reconcile.words.wording import quoted
+
+_SILENT = frozenset({Act.ASKS, Act.URGES})  # acts that put nothing forward as being so
+_ALIKE = 0.75  # weight shared from which two voices are held to say the same thing
+
+
+def _same_thing(left: Claim, right: Claim, material: Material) -> bool:
+    alike = meets(left, right, material) >= _ALIKE or reworded(left.quote, right.quote)
+    if not alike or astray(left, right, material):
+        return False
+    return compare(laid_out(left, material), laid_out(right, material)).stance is not Stance.CONTRADICTS
+
+
+def _judge(gathering: Gathering[str], material: Material, taken: frozenset[str]) -> None:
+    """Put up people's walls, then join what they hold the same."""
+    judged = sorted(material.decisions.questions.items())
+    here = [(pair, one.verdict) for pair, one in judged if pair[0] in material.claim and pair[1] in material.claim]
+    for (left, right), verdict in here:
+        if verdict is Verdict.DIFFERENT:
+            gathering.wall(left, right)
+    for (left, right), verdict in here:
+        if verdict is Verdict.SAME and not {left, right} & taken:
+            gathering.join(left, right)
+
+
+def _agreeing(material: Material, taken: frozenset[str]) -> Gathering[str]:
+    """Claims that put the same thing forward, gathered; figures are gathered elsewhere."""
+    free = [
+        claim
+        for claim in material.claims
+        if affirms(claim) and claim.act not in _SILENT and claim.id not in taken and not claim.figures
+    ]
+    gathering: Gathering[str] = Gathering(claim.id for claim in material.claims)
+    _judge(gathering, material, taken)
+    blocks: dict[str, list[Claim]] = defaultdict(list)
+    for claim in _told_once(free, gathering, material):
+        for key in claim_keys(claim, material):
+            blocks[key].append(claim)
+    alike: list[tuple[str, str]] = []
+    for one, other in pairs_within(blocks, key=lambda claim: claim.id, window=TELLING):
+        if is_positive(one, material) == is_positive(other, material) and _same_thing(one, other, material):
+            alike.append((one.id, other.id))
+    alike += _nested(free, material)
+    # a wall matters only between what likeness would bring together: the others need none
+    near = Gathering({claim for pair in alike for claim in pair})
+    for left, right in alike:
+        near.join(left, right)
+    for one, other in pairs_within(blocks, key=lambda claim: claim.id, window=TELLING):
+        if near.together(one.id, other.id) and is_positive(one, material) != is_positive(other, material):
+            gathering.wall(one.id, other.id)
+    for left, right in alike:
+        gathering.join(left, right)
+    return gathering
+
+
+def _told_once(free: Sequence[Claim], gathering: Gathering[str], material: Material) -> list[Claim]:
+    """Claims that say something, those alike to the word once: they are joined, the first stands for all."""
+    first: dict[tuple[frozenset[str], frozenset[str], bool], Claim] = {}
+    kept = []
+    for claim in free:
+        said = told(claim, material)
+        if len(said) < 3:
+            continue  # too little to tell whether another says the same
+        like = first.setdefault((said, content_names(claim, material), is_positive(claim, material)), claim)
+        if like is claim or not (_same_thing(like, claim, material) and gathering.join(like.id, claim.id)):
+            kept.append(claim)
+    return kept
+
+
+def _nested(free: Sequence[Claim], material: Material) -> list[tuple[str, str]]:
+    """A claim and the one that it is told within, where both speak of one thing."""
+    by_id = {claim.id: claim for claim in free}
+    return [
+        (claim.within, claim.id)
+        for claim in free
+        if claim.within in by_id
+        and set(claim_keys(claim, material)) & set(claim_keys(by_id[claim.within], material))
+        and is_positive(claim, material) == is_positive(by_id[claim.within], material)
+    ]
+
+
+def _answer(question: str, claims: Sequence[str], descent: Descent, *, holds: bool, wording: str) -> Answer:
+    ordered = descent.material.ordered(frozenset(claims))
+    return Answer(
+        id=identify("answer", question, ordered[0]),
+        wording=wording,
+        claims=ordered,
+        origins=count(ordered, descent),
+        holds=holds,
+    )
+
+
+def _question(
+    affirming: Sequence[str], denials: Sequence[Denial], descent: Descent, *, beside: Mapping[str, Sequence[str]]
+) -> Question | None:
+    """The question that claims answer; ``beside`` has for each denier the claims that say the same as it does."""
+    material = descent.material
+    affirming = material.ordered(frozenset(affirming))
+    identity = identify("question", affirming[0])
+    stated = quoted(material.claim[affirming[0]].quote)
+    yes = _answer(identity, affirming, descent, holds=True, wording=stated)
+    if not denials:
+        several = len({descent.kin.get(material.claim[claim].report, claim) for claim in affirming}) > 1
+        if len(affirming) < 2 or (yes.origins.high < 2 and not several):
+            return None
+        because = "These claims are held to say the same thing, from the words that they share."
+        return Question(identity, stated, (yes,), because=because)
+    deniers = material.ordered(frozenset(one for denial in denials for one in (denial.denier, *beside[denial.denier])))
+    first_denial = min(denials, key=lambda one: (material.rank[one.denier], material.rank[one.target]))
+    denier = material.claim[first_denial.denier]
+    opposite = affirms(denier) and bool(first_denial.because)
+    no_words = quoted(denier.quote) if opposite else f"not: {stated}"
+    no = _answer(identity, deniers, descent, holds=False, wording=no_words)
+    said = any(denial.said for denial in denials)
+    outright = said or any(material.claim[denial.denier].act in DENYING for denial in denials)
+    rivalry = Rivalry(
+        left=no.id,
+        right=yes.id,
+        kind=RivalryKind.DENIAL if outright else RivalryKind.OPPOSITE,
+        because=_against(first_denial, descent),
+        claims=(*deniers, *(claim for claim in affirming if claim in {denial.target for denial in denials})),
+    )
+    because = "The denial and the claim share their telling words, and name nothing that differs."
+    if said:
+        because = "The words of the denial point back at the claim."
+    elif opposite:
+        because = "The claims share their telling words but those that cannot both hold, and name nothing that differs."
+    return Question(
+        id=identity,
+        wording=stated,
+        answers=tuple(sorted((yes, no), key=lambda one: material.rank[one.claims[0]])),
+        rivals=(rivalry,),
+        because=because,
+    )
+
+
+def _against(denial: Denial, descent: Descent) -> str:
+    """One neutral sentence: who sets what against whose words."""
+    denier, target = descent.material.claim[denial.denier], descent.material.claim[denial.target]
+    stated, whose = quoted(target.quote), target.voice.called
+    if denial.because:
+        return f"{quoted(denier.quote)} ({denier.voice.called}) stands against {stated} ({whose}): {denial.because}"
+    what = quoted(f"{denier.cue[0].text} {denier.quote}" if denier.cue else denier.quote)
+    return f"{denier.voice.called} sets {what} against {stated} ({whose})"
+
+
+def proposition_questions(denials: Sequence[Denial], taken: frozenset[str], descent: Descent) -> tuple[Question, ...]:
+    """Questions of statements: those denied by another voice, and those that several origins or reports put forward.
+
+    Args:
+        denials: all of the casebook.
+        taken: ids of claims that answer a question of figures already.
+        descent: where claims come from.
+    """
+    material = descent.material
+    # a statement that is denied as such is asked about, even where it also gives figures
+    taken = taken - {denial.target for denial in denials if denial.said and denial.figure is None}
+    gathering = _agreeing(material, taken)
+    against: dict[str, list[Denial]] = defaultdict(list)
+    for denial in denials:
+        denier, target = material.claim[denial.denier], material.claim[denial.target]
+        same = not denial.said and may_be_one(denier, target, descent.voices, material)
+        same = same or descent.voices.saying(denier).id == descent.voices.saying(target).id
+        if denial.target not in taken and affirms(target) and not same:
+            against[gathering.group(denial.target)].append(denial)
+    beside: dict[str, tuple[str, ...]] = {denial.denier: () for denial in denials}
+    for denial in denials:
+        if denial.because:
+            beside[denial.denier] = tuple(one for one in gathering.members(denial.denier) if one not in taken)
+    questions = []
+    shown: set[str] = set()  # claims that stand as the other answer to a question
+    for group in gathering.groups():
+        affirming = [claim for claim in group if claim not in taken]
+        if not affirming:
+            continue
+        denied = against.get(gathering.group(affirming[0]), [])
+        if len(affirming) > 1 or denied:
+            question = _question(affirming, denied, descent, beside=beside)
+            if question:
+                questions.append(question)
+                shown |= {one for answer in question.answers if answer.holds is False for one in answer.claims}
+    return tuple(one for one in questions if one.rivals or not shown.issuperset(one.answers[0].claims))

@@ -1,0 +1,1 @@
+"""What cannot both hold: figures compared, statements opposed, claims denied."""

@@ -1,0 +1,315 @@
+"""Whether two figures answer one question, and whether two values can both hold. A false alarm costs more than a miss.
+
+Each test is a small function that returns the reason why not, or None; ``why_apart`` walks them in order. The list says
+what keeps questions apart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from reportedly.model import Bound, Figure
+from reportedly.reconcile.events.one_event import Events
+from reportedly.reconcile.figures.ages import is_age
+from reportedly.reconcile.figures.measured import Measured, name_keys_in
+from reportedly.reconcile.material import Material
+from reportedly.reconcile.words.folding import Weights, keys
+from reportedly.reconcile.words.measures import ANYONE, KINDS_OF_PEOPLE
+from reportedly.reconcile.words.wording import is_scale
+from reportedly.span import Span
+
+_OF_ONE = frozenset(
+    {"age", "sentence", "fined", "height", "weight"}
+)  # measures of one person or thing: it must be named
+_YEARS = 5  # by which two tellings of one age may differ
+_EXTENTS = frozenset({"depth", "height", "length", "speed", "area", "weight"})
+_PARTS = keys(
+    "quarter district ward suburb neighbourhood neighborhood borough outskirts precinct stage phase farming agriculture"
+    " manufacturing tourism"
+)
+_PACES = frozenset({"hour", "day", "week", "month", "year"})
+LEAD = 120  # words of a report's beginning that tell its matter
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What comparing looks at besides the two figures: weights of words, what each report is about, and of which event.
+
+    Without ``events`` nothing is known of those.
+    """
+
+    weights: Weights
+    matter: Mapping[str, frozenset[str]]
+    names: Mapping[str, frozenset[str]]
+    events: Events | None = None
+
+    def same_matter(self, left: str, right: str) -> bool:
+        """Whether two reports begin alike enough to be about one matter: by names, or by all their telling words."""
+        if left == right:
+            return True
+        ours, theirs = self.names[left], self.names[right]
+        if len(ours & theirs) >= 2 and self.weights.shared(ours, theirs) >= 0.25:
+            return True
+        return self.weights.shared(self.matter[left], self.matter[right]) >= 0.3
+
+    def one_story(self, left: str, right: str) -> bool:
+        """Whether two reports may tell of one thing: of one event or one matter, or no telling which."""
+        if left == right or self.events is None or not self.events.apart(left, right):
+            return True
+        return self.same_matter(left, right)
+
+
+def surroundings(material: Material, events: Events | None = None) -> Surroundings:
+    """Lay the surroundings for comparing."""
+    matter, names = material.seen.matter, material.seen.leading
+    for report in material.reports:
+        if report.id not in matter:
+            matter[report.id] = keys(
+                " ".join([report.title.value if report.title else "", *report.text.split()[:LEAD]])
+            )
+        if report.id not in names and report.text:
+            names[report.id] = name_keys_in(report.text, Span(0, min(len(report.text), 12 * LEAD)))
+    return Surroundings(material.weights, matter, names, events)
+
+
+def is_person(unit: str) -> bool:
+    """Whether a unit counts people, or a kind of people."""
+    return unit == ANYONE or f"={unit}" in KINDS_OF_PEOPLE
+
+
+def loosely(left: Measured, right: Measured) -> bool:
+    """Whether only people against a kind of people keeps two apart: no wall, and by itself no reason to join."""
+    return loose_people(left, right) and not any(test(left, right) for test in APART if test is not _units)
+
+
+def telling_value(left: Measured, right: Measured) -> bool:
+    """Whether both give one number that is no round one: 212 people, 212 passengers."""
+    value = left.figure.value
+    return value is not None and value == right.figure.value and value > 12 and value % 10 != 0
+
+
+def _same_number_of_people(left: Measured, right: Measured) -> bool:
+    people = is_person(left.unit) and is_person(right.unit) and ANYONE in (left.unit, right.unit)
+    measures = {one.measure.name if one.measure else "" for one in (left, right)}
+    return people and len(measures) == 1 and telling_value(left, right)
+
+
+def _nearly_all(left: Measured, right: Measured) -> bool:
+    """Whether a growing count of people is hardly more than one of a kind: seven aid workers, later eight people."""
+    if not loose_people(left, right) or not (left.measure and left.measure.grows and left.measure == right.measure):
+        return False
+    few, many = (left, right) if right.unit == ANYONE else (right, left)
+    low, high = few.figure.value, many.figure.value
+    return low is not None and high is not None and low >= 3 and low <= high <= 1.25 * low
+
+
+def loose_people(left: Measured, right: Measured) -> bool:
+    """Whether one counts people and the other a kind of people."""
+    units = {left.unit, right.unit}
+    return len(units) == 2 and ANYONE in units and all(is_person(unit) for unit in units)
+
+
+def _units(left: Measured, right: Measured) -> str | None:
+    if left.unit == right.unit or _same_number_of_people(left, right) or _nearly_all(left, right):
+        return None
+    loose = {"", ANYONE}
+    if left.unit in loose and right.unit in loose and left.measure and right.measure:
+        return None
+    return "told in different units, or of different people or things"
+
+
+def _steps(left: Measured, right: Measured) -> str | None:
+    return "one is a level, the other a change" if left.step != right.step else None
+
+
+def _pers(left: Measured, right: Measured) -> str | None:
+    if left.per <= right.per or right.per <= left.per:
+        return None
+    return "counted by different things"
+
+
+def _moods(left: Measured, right: Measured) -> str | None:
+    return "one speaks of what is to come" if left.ahead != right.ahead else None
+
+
+def _measures(left: Measured, right: Measured) -> str | None:
+    if left.measure and right.measure and left.measure.name != right.measure.name:
+        return "measure different things"
+    one = left.measure or right.measure
+    if one and one.name in _EXTENTS and not (left.measure and right.measure):
+        return "measure different things"  # 40 km away is no depth of 12 km
+    return None
+
+
+def _ages(left: Measured, right: Measured) -> str | None:
+    """A family has one name and many ages, and nobody has one age for long."""
+    if not (is_age(left.figure) and is_age(right.figure)):
+        return None
+    ours, theirs = left.figure.value, right.figure.value
+    if ours is not None and theirs is not None and abs(ours - theirs) > _YEARS:
+        return "ages of different people or times"
+    return None if len(left.names & right.names) > 1 else "ages of different people"
+
+
+def _parts(left: Measured, right: Measured) -> str | None:
+    ours, theirs = (one.subject | one.names for one in (left, right))
+    if bool(ours & _PARTS) != bool(theirs & _PARTS):
+        return "one is of a part of the place"
+    return None
+
+
+def _days(left: Measured, right: Measured) -> str | None:
+    if left.days and right.days and (left.days[1] < right.days[0] or right.days[1] < left.days[0]):
+        return "of different days"
+    return None
+
+
+def _people(left: Measured, right: Measured) -> str | None:
+    ours, theirs = left.subject & KINDS_OF_PEOPLE, right.subject & KINDS_OF_PEOPLE
+    # miners are workers: values that agree may be of both, values that part are of different people
+    if "=worker" in ours | theirs and not clash(left.figure, right.figure):
+        return None
+    return "of different people" if ours and theirs and not ours & theirs else None
+
+
+def _names(left: Measured, right: Measured) -> str | None:
+    if _same_number_of_people(left, right):
+        return None
+    if left.names and right.names and not left.names & right.names:
+        return "of different names or places"
+    return None
+
+
+APART: tuple[Callable[[Measured, Measured], str | None], ...] = (
+    _units,
+    _steps,
+    _pers,
+    _moods,
+    _measures,
+    _days,
+    _people,
+    _names,
+    _ages,
+    _parts,
+)
+
+
+def why_apart(left: Measured, right: Measured) -> str | None:
+    """Why two figures cannot answer one question; None when nothing speaks against it."""
+    for test in APART:
+        reason = test(left, right)
+        if reason:
+            return reason
+    return None
+
+
+def why_kept_apart(left: Measured, right: Measured, surroundings: Surroundings) -> str | None:
+    """Why two figures cannot answer one question, their reports looked at too; None when nothing speaks against it."""
+    return why_apart(left, right) or _events(left, right, surroundings) or _matters(left, right, surroundings)
+
+
+def _events(left: Measured, right: Measured, surroundings: Surroundings) -> str | None:
+    """Counts of what befell people belong to an event; one that another report tells of needs its own names or days."""
+    counts = left.measure and right.measure and left.measure.grows and right.measure.grows
+    if not counts or surroundings.events is None or left.claim.report == right.claim.report:
+        return None
+    if (left.days and right.days) or len(left.names & right.names) > 1:
+        return None  # their own words tell which event is meant: days and names are looked at above
+    return "of different events" if surroundings.events.apart(left.claim.report, right.claim.report) else None
+
+
+def _matters(left: Measured, right: Measured, surroundings: Surroundings) -> str | None:
+    """What no name ties ("a dose of the vaccine costs $4") is compared within a matter only."""
+    if left.names & right.names or surroundings.one_story(left.claim.report, right.claim.report):
+        return None
+    return "of different matters"
+
+
+def _strangers(left: Measured, right: Measured, share: float) -> bool:
+    """Whether nothing but the measure is shared where more is needed.
+
+    One voice that gives two figures in one report speaks of two things, unless its words link them; a measure of one
+    person or thing needs its name; names on both sides that the other lacks ask for many shared words besides.
+    """
+    if left.claim.report == right.claim.report and left.claim.voice.key == right.claim.voice.key:
+        return True
+    measure = left.measure or right.measure
+    if measure and measure.name in _OF_ONE and not left.names & right.names:
+        return True
+    return bool(left.names - right.names) and bool(right.names - left.names) and share < 0.6
+
+
+def _one_matter(left: Measured, right: Measured, surroundings: Surroundings) -> bool:
+    return surroundings.same_matter(left.claim.report, right.claim.report)
+
+
+def closeness(left: Measured, right: Measured, surroundings: Surroundings) -> float:
+    """How much speaks for one question, 0 (nothing to go by) to 1. Call only when :func:`why_apart` finds nothing."""
+    if left.unit != right.unit and {left.unit, right.unit} != {"", ANYONE}:
+        return 0.4 if _apart_in_reports(left, right, surroundings) else 0.0
+    share = surroundings.weights.shared(left.subject, right.subject)
+    if _strangers(left, right, share):
+        return 0.0
+    common = left.subject & right.subject
+    if left.measure and right.measure:
+        # shares are weighed by rarity: what the whole casebook is about brings two figures together less than others
+        if share >= (0.5 if len(common) > 1 else 0.6):
+            return share
+        if left.measure.grows and _apart_in_reports(left, right, surroundings):
+            agree = left.figure.value is not None and left.figure.value == right.figure.value
+            enough = share >= 0.25 or min(len(left.subject), len(right.subject)) <= 1
+            return max(share, 0.5) if enough else 0.4 * agree
+        if is_scale(left.figure.unit) and (same := _agreeing(left, right, surroundings)):
+            return same
+    weighty = len(common) > 2 or surroundings.weights.total(common) >= 1.6
+    return share * 0.9 if left.unit not in ("", ANYONE, "%") and share >= 0.6 and weighty else 0.0
+
+
+def _apart_in_reports(left: Measured, right: Measured, surroundings: Surroundings) -> bool:
+    """One matter in two reports; within one report it is no sign, as one report may count many things."""
+    return left.claim.report != right.claim.report and _one_matter(left, right, surroundings)
+
+
+def _agreeing(left: Measured, right: Measured, surroundings: Surroundings) -> float:
+    """Values of one measure that can both hold join on less: agreeing figures raise no alarm."""
+    if left.subject & right.subject and left.figure.value == right.figure.value:
+        return 0.5
+    paced = left.per & right.per & _PACES
+    return 0.4 if paced and not clash(left.figure, right.figure) and _one_matter(left, right, surroundings) else 0.0
+
+
+def allowed(figure: Figure) -> tuple[float, float]:
+    """The interval that a figure's words allow, a round number read as rounded.
+
+    "2,000" said flatly may stand for 1,900 to 2,100: half the place of its last digit that is not zero, 5 % at most.
+    Whole numbers under 100 are taken as counted.
+    """
+    low = -math.inf if figure.low is None else figure.low
+    high = math.inf if figure.high is None else figure.high
+    value = figure.value
+    if value is None or figure.bound is not Bound.EXACTLY or low != high:
+        return low, high
+    slack = rounding(value, counted=not is_scale(figure.unit))
+    return low - slack, high + slack
+
+
+def rounding(value: float, *, counted: bool) -> float:
+    """How far a number said flatly may lie from what was counted, or measured."""
+    size = abs(value)
+    if size < 100 and size == int(size):
+        return 0.0 if counted else 0.5
+    digits = f"{size:.10g}"
+    if "e" in digits:
+        return 0.05 * size
+    if "." in digits:
+        return min(float(0.5 * 10 ** -len(digits.split(".")[1])), 0.05 * size)
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return min(float(0.5 * 10**zeros), 0.05 * size) if zeros else 0.0
+
+
+def clash(left: Figure, right: Figure) -> bool:
+    """Whether no value is allowed by the words of both."""
+    ours, theirs = allowed(left), allowed(right)
+    return ours[1] < theirs[0] or theirs[1] < ours[0]

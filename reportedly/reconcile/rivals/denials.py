@@ -1,0 +1,147 @@
+"""Which claim denies which: said outright ("dismisses this claim"), by nesting, or told from words across reports."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.model import Act, Claim
+from reportedly.reconcile.figures.measured import AHEAD_ACTS, DENYING, affirms
+from reportedly.reconcile.grouping.block import TELLING, pairs_within
+from reportedly.reconcile.material import Material
+from reportedly.reconcile.rivals.compare import Surroundings
+from reportedly.reconcile.rivals.opposites import one_time, opposites
+from reportedly.reconcile.rivals.pointing import Pointing, dismisses, held, target
+from reportedly.reconcile.rivals.telling import astray, claim_keys, minus, told, weight
+from reportedly.reconcile.voices.sides import may_be_one
+
+CLOSE = 0.7  # weight that the lighter of two contents must share for a denial to be held to meet it
+WEIGHTY = 2.0  # and the least weight shared, about three telling words
+WHOLLY = 1.5  # or, where all telling words are the same
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """One claim sets itself against another.
+
+    Attributes:
+        denier, target: claim ids.
+        said: whether the words themselves point at the target; False when only the contents meet.
+        figure: id of the one figure that is denied, None when the statement is.
+        because: where neither denies the other, what parts their words, a phrase; empty for a denial.
+    """
+
+    denier: str
+    target: str
+    said: bool
+    figure: str | None = None
+    because: str = ""
+
+
+_UNVERIFIED = re.compile(
+    r"(?:\bnot|n['’]t|\bcannot|\bunable to|\bno way to)\s+(?:\w+\s+){0,2}?(?:verif|confirm|corroborat)|\bdeclin"
+    r"|\brefus\w+ to|\bno comment\b|\brespond",
+    re.IGNORECASE,
+)
+
+
+def _unverified(claim: Claim) -> bool:
+    """Whether a claim only leaves open: "could not verify his account" sets nothing against it."""
+    said = " ".join(quote.text for quote in (*claim.cue, *claim.because))
+    return claim.act is Act.DOUBTS and bool(_UNVERIFIED.search(said))
+
+
+def _pointed(pointing: Pointing) -> Iterator[Denial]:
+    material = pointing.material
+    for claim in material.claims:
+        against = not affirms(claim) or dismisses(claim)
+        if against and not _unverified(claim) and (meant := target(claim, pointing)):
+            yield Denial(claim.id, meant.claim.id, said=True, figure=meant.figure)
+        outer = material.claim.get(claim.within) if claim.within else None
+        if (
+            outer
+            and outer.act in DENYING
+            and not _unverified(outer)
+            and affirms(claim)
+            and outer.voice.key != claim.voice.key
+        ):
+            yield Denial(outer.id, claim.id, said=True, figure=held(claim, outer, pointing).figure)
+
+
+def meets(left: Claim, right: Claim, material: Material, *, least: float = CLOSE) -> float:
+    """How far two contents are about one thing, 0 to 1; 0 when too little is shared to tell."""
+    ours, theirs = told(left, material), told(right, material)
+    common = ours & theirs
+    if len(common) < 3:
+        return 0.0
+    both = material.weights.total(common)
+    lighter, wider = sorted((weight(left, material), weight(right, material)))
+    # a denial in the very words of what it denies needs less weight: nothing is left that could differ
+    least_weight = WEIGHTY if ours != theirs else WHOLLY
+    if both < least_weight or both < least * lighter or both < (0.4 if least <= CLOSE else 0.65) * wider:
+        return 0.0
+    return both / lighter
+
+
+def _of_one_thing(denier: Claim, target: Claim, material: Material) -> bool:
+    """Whether a denial and a claim name nothing that the other does not, are of one time, and are negated alike."""
+    if minus(denier) != minus(target) or not one_time(denier, target, material, lasting=True):
+        return False
+    return not astray(denier, target, material)
+
+
+def _met(pointing: Pointing) -> Iterator[Denial]:
+    """Denials whose words meet those of another voice's claim."""
+    material, voices = pointing.material, pointing.voices
+    blocks: dict[str, list[Claim]] = defaultdict(list)
+    denied_words = {key for claim in material.claims if not affirms(claim) for key in claim_keys(claim, material)}
+    for claim in material.claims:
+        for key in claim_keys(claim, material):
+            if key in denied_words:
+                blocks[key].append(claim)
+    for left, right in pairs_within(blocks, key=lambda claim: claim.id, window=TELLING):
+        if affirms(left) == affirms(right):
+            continue
+        denier, against = (right, left) if affirms(left) else (left, right)
+        if (
+            denier.figures
+            or _unverified(denier)
+            or against.act in AHEAD_ACTS
+            or against.act is Act.ASKS
+            or against.within == denier.id
+        ):
+            continue
+        if may_be_one(denier, against, voices, material):  # then it may be a change of position, and no rivalry
+            continue
+        if meets(denier, against, material) and _of_one_thing(denier, against, material):
+            yield Denial(denier.id, against.id, said=False, figure=held(against, denier, pointing).figure)
+
+
+def _opposed(pointing: Pointing) -> Iterator[Denial]:
+    """Claims that cannot hold beside another voice's: the negated one, else the later, stands as the denial."""
+    material = pointing.material
+    for one in opposites(material, pointing.voices):
+        left, right = material.claim[one.left], material.claim[one.right]
+        later = material.rank[one.left] > material.rank[one.right]
+        turned = minus(left) if minus(left) != minus(right) else later
+        denier, target = (left, right) if turned else (right, left)
+        if not denier.figures:
+            yield Denial(denier.id, target.id, said=False, because=one.because)
+
+
+def denials(pointing: Pointing, about: Surroundings) -> tuple[Denial, ...]:
+    """All denials, each pair once, outright ones first choice, in order of the denier.
+
+    Args:
+        about: what the reports are about; claims that only their words bring together are then of one story, since
+            "no arrests were made" denies nothing that is said of another event.
+    """
+    material = pointing.material
+    found: dict[tuple[str, str], Denial] = {}
+    for denial in [*_pointed(pointing), *_met(pointing), *_opposed(pointing)]:
+        one, other = material.claim[denial.denier].report, material.claim[denial.target].report
+        if about.one_story(one, other):
+            found.setdefault((denial.denier, denial.target), denial)
+    return tuple(sorted(found.values(), key=lambda one: (material.rank[one.denier], material.rank[one.target])))

@@ -1,0 +1,225 @@
+"""Which claims cannot both hold though neither denies the other: "the crossing was open" and "the crossing was closed".
+
+Two claims are compared only where they share a telling word, and one is negated or holds the opposite of a word of the
+other. Held against each other are only claims of two voices, about one time, that name nothing that differs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.model import Act, Claim, WhenKind
+from reportedly.reconcile.figures.measured import AHEAD_ACTS, affirms
+from reportedly.reconcile.grouping.block import TELLING, pairs_within
+from reportedly.reconcile.material import Material
+from reportedly.reconcile.rivals.telling import astray, claim_keys, content_names, laid_out, minus, of_itself, told
+from reportedly.reconcile.statements.meeting import Ground, Opposition, Stance
+from reportedly.reconcile.statements.opposition import compare
+from reportedly.reconcile.statements.statement import held, sides_in, without_prefix
+from reportedly.reconcile.voices.joining import Voices
+from reportedly.reconcile.voices.sides import may_be_one
+from reportedly.reconcile.words.folding import split, stem
+from reportedly.reconcile.words.wording import quoted
+from reportedly.span import Span
+
+STRICT = 0.8  # share of the shorter claim's other telling words that the longer must hold
+_KEYS = 2  # telling words under which a claim with an opposed word meets others
+_LONG = 60  # telling words past which a content tells too many things to be set against another
+_GROUNDS = frozenset({Ground.OPPOSITES, Ground.NEGATION, Ground.NAMES, Ground.ORDER})
+_PAST = re.compile(
+    r"\b(?:did|was|were|never|had never|has never|have never|didn['’]t|wasn['’]t|weren['’]t)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """Two claims that cannot both hold.
+
+    Attributes:
+        left, right: their ids.
+        because: the words that part them, in a neutral phrase.
+    """
+
+    left: str
+    right: str
+    because: str
+
+
+def named_days(claim: Claim) -> tuple[dt.date, dt.date] | None:
+    """The days that the content itself names; None when it names none, or none that is resolved."""
+    known = [
+        (when.earliest, when.latest)
+        for when in claim.times
+        if when.kind in (WhenKind.DATE, WhenKind.TIME) and when.earliest and when.latest
+    ]
+    return (min(first for first, _ in known), max(last for _, last in known)) if known else None
+
+
+def _calendar(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    """The months, and the days of the week, that the content names."""
+    named = {word.lower() for word in _CALENDAR.findall(" ".join(part.text for part in claim.content))}
+    return frozenset(word for word in named if not word.endswith("day")), frozenset(
+        word for word in named if word.endswith("day")
+    )
+
+
+_CALENDAR = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
+)
+
+
+def one_time(left: Claim, right: Claim, material: Material, *, lasting: bool) -> bool:
+    """Whether two claims speak of one time.
+
+    Args:
+        lasting: whether what they say does not pass: "was not inspected" stays so, "has not begun" does not.
+    """
+    ours, theirs = named_days(left), named_days(right)
+    if ours and theirs:
+        return ours[0] <= theirs[1] and theirs[0] <= ours[1]
+    if any(one and other and not one & other for one, other in zip(_calendar(left), _calendar(right), strict=True)):
+        return False  # "in May" and "in June", "on Monday" and "on Thursday", whatever the year or the week
+    days = [(claim.said.earliest if claim.said else None) or material.published(claim) for claim in (left, right)]
+    return lasting or None in days or days[0] == days[1]
+
+
+_Sides = dict[str, tuple[tuple[str, int, frozenset[str]], ...]]  # claim id -> its words that have an opposite
+
+
+def _sides(claims: Sequence[Claim]) -> _Sides:
+    contents = {claim.id: " ".join(part.text for part in claim.content) for claim in claims}
+    prefixed = frozenset(
+        stem(bare) for said in contents.values() for word in split(said) if (bare := without_prefix(word))
+    )
+    return {claim: tuple(sides_in(said, prefixed)) for claim, said in contents.items()}
+
+
+def _blocks(claims: Sequence[Claim], sides: _Sides, material: Material) -> Mapping[str, list[Claim]]:
+    """Claims under an opposed pair of words and a telling word of theirs, where both sides of the pair are met."""
+    met: dict[str, set[int]] = defaultdict(set)
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        telling = sorted(told(claim, material), key=lambda key: (-material.weights.of(key), key))[: _KEYS + 1]
+        for pair, side, own in sides[claim.id]:
+            for key in [key for key in telling if key not in own][:_KEYS]:
+                met[f"{pair}|{key}"].add(side)
+                found[f"{pair}|{key}"].append(claim)
+    return {name: members for name, members in found.items() if len(met[name]) > 1}
+
+
+def _negated(claims: Sequence[Claim], material: Material) -> Mapping[str, list[Claim]]:
+    """Claims under their telling words, where a claim with those words is negated."""
+    turned = [claim for claim in claims if minus(claim)]
+    wanted = {key for claim in turned for key in claim_keys(claim, material)}
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for key in claim_keys(claim, material):
+            if key in wanted:
+                found[key].append(claim)
+    return found
+
+
+def _lasting(left: Claim, right: Claim, found: Opposition) -> bool:
+    if found.ground is not Ground.NEGATION:
+        return found.ground in (Ground.NAMES, Ground.ORDER)
+    negated = left if minus(left) else right
+    return bool(_PAST.search(negated.quote))
+
+
+def stays(left: Claim, right: Claim, found: Opposition, material: Material) -> bool:
+    """Whether what parts two claims does not come and go with the days: a judgement or a past event, and no state."""
+    if found.ground is not Ground.OPPOSITES:
+        return _lasting(left, right, found) or bool(_TO_COME.search(left.quote) and _TO_COME.search(right.quote))
+    words = [
+        material.report[claim.report].text[spans[0].start : spans[-1].end].lower()
+        for claim, spans in ((left, found.left), (right, found.right))
+    ]
+    bare = [without_prefix(word) or word for word in words]
+    return all(stem(word.split()[0]) in held() for word in bare)
+
+
+_TO_COME = re.compile(r"\b(?:will|would|shall|won['’]t|going to)\b", re.IGNORECASE)
+
+
+def opposed(left: Claim, right: Claim, material: Material, *, one_voice: bool = False) -> Opposition | None:
+    """How two claims that put something forward contradict one another; None where they may both hold.
+
+    Args:
+        one_voice: both are one voice's, which may speak of itself in both, and of what is to come.
+    """
+    silent = _ASKING if one_voice else _SILENT
+    if not (affirms(left) and affirms(right)) or left.act in silent or right.act in silent:
+        return None
+    # less shared than any ground asks for: most pairs that meet under a common word end here
+    ours, theirs = told(left, material), told(right, material)
+    if len(ours & theirs) < min(len(ours), len(theirs)) // 2:
+        return None
+    one, other = laid_out(left, material), laid_out(right, material)
+    if max(len(one.telling), len(other.telling)) > _LONG:
+        return None
+    found = compare(one, other, broad=False)
+    if found.stance is not Stance.CONTRADICTS or found.ground not in _GROUNDS or found.score < STRICT:
+        return None
+    # each speaks of itself, or names what the other does not: then they are about two things
+    parted = found.ground in (Ground.NAMES, Ground.ORDER)  # there it is the names that part them
+    if (not one_voice and of_itself(left) and of_itself(right)) or (not parted and astray(left, right, material)):
+        return None
+    return found
+
+
+_ASKING = frozenset({Act.ASKS, Act.URGES, Act.DOUBTS})
+_SILENT = AHEAD_ACTS | {Act.ASKS, Act.SUGGESTS, Act.DOUBTS}
+
+
+def opposites(material: Material, voices: Voices) -> Iterator[Opposed]:
+    """All pairs of claims of two voices that cannot both hold, in a fixed order; denials are found elsewhere."""
+    free = [claim for claim in material.claims if affirms(claim) and claim.act not in _SILENT]
+    alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in free:
+        words = tuple(part.text for part in claim.content)
+        alike[words, told(claim, material), content_names(claim, material), of_itself(claim)].append(claim)
+    copies = {claims[0].id: claims for claims in alike.values()}  # what is copied all over is compared once
+    once = [claims[0] for claims in copies.values()]
+    sides = _sides(once)
+    stand = {claim: frozenset((pair, side) for pair, side, _ in found) for claim, found in sides.items()}
+    against = {claim: frozenset((pair, 1 - side) for pair, side in held) for claim, held in stand.items()}
+    turned = {claim.id: minus(claim) for claim in once}
+    blocks = {**_blocks(once, sides, material), **_negated(once, material)}
+    for first, second in pairs_within(blocks, key=lambda claim: claim.id, window=TELLING):
+        if turned[first.id] == turned[second.id] and against[first.id].isdisjoint(stand[second.id]):
+            continue  # nothing can part them
+        if opposed(first, second, material):
+            for one in copies[first.id]:
+                for other in copies[second.id][:TELLING]:
+                    pair = (one, other) if one.id < other.id else (other, one)
+                    yield from _told_by_two(pair, material, voices)
+
+
+def _told_by_two(pair: tuple[Claim, Claim], material: Material, voices: Voices) -> Iterator[Opposed]:
+    """Two claims that cannot both hold, unless one voice tells both, or one tells of the other, or of another time."""
+    left, right = pair
+    if left.within == right.id or right.within == left.id or may_be_one(left, right, voices, material):
+        return
+    found = opposed(left, right, material)
+    if found and one_time(left, right, material, lasting=_lasting(left, right, found)):
+        yield Opposed(left.id, right.id, told_apart(left, right, found, material))
+
+
+def told_apart(left: Claim, right: Claim, found: Opposition, material: Material) -> str:
+    """A neutral phrase for what parts two claims: "“rose” and “fell” cannot both hold of one thing"."""
+    one, other = _cut(left, found.left, material), _cut(right, found.right, material)
+    if found.ground is Ground.NEGATION:
+        return f"{one} is said with a negation in one and without it in the other"
+    if found.ground is Ground.ORDER:
+        return f"{one} is told of the same two the other way round"
+    return f"{one} and {other} cannot both hold of one thing"
+
+
+def _cut(claim: Claim, spans: Sequence[Span], material: Material) -> str:
+    text = material.report[claim.report].text
+    return quoted(text[spans[0].start : spans[-1].end])

@@ -1,0 +1,95 @@
+"""What a claim tells, worked out once: its words and names as keys, their weight, and whether it says yes or no.
+
+Where a named voice speaks of itself ("she took no money", "taking money"), its name is among the words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.model import Claim
+from reportedly.reconcile.figures.measured import affirms, name_keys_in, positive
+from reportedly.reconcile.material import Material
+from reportedly.reconcile.statements.statement import Statement, lay_out
+from reportedly.reconcile.words.folding import NEGATION, keys
+
+_COMMON_KEYS = 6
+_OWN = re.compile(
+    r"^\W*(?:that\s+)?(?:it|its|we|our|i|my|he|she|his|her|they|their)\b(?!['’]s (?:not )?(?:clear|possible|true))",
+    re.IGNORECASE,
+)
+_GERUND = re.compile(r"^\W*(?:(?:ever|having|being|any)\s+)?[a-z]{2,}ing\b")
+_TURNING = re.compile(
+    r"\b(?:fail(?:s|ed)?|refus(?:es|ed|ing)|declin(?:es|ed) to|unable|rul(?:es|ed|ing) out)\b", re.IGNORECASE
+)  # words that turn what follows as a negation does
+
+
+def of_itself(claim: Claim) -> bool:
+    """Whether a claim begins with its own voice: "she took no money"; of a denial, "taking money"."""
+    said = claim.content[0].text
+    return bool(_OWN.match(said)) or (not affirms(claim) and bool(_GERUND.match(said)))
+
+
+def _own_name(claim: Claim) -> frozenset[str]:
+    return keys(claim.voice.name.text) if claim.voice.name and of_itself(claim) else frozenset()
+
+
+def told(claim: Claim, material: Material) -> frozenset[str]:
+    """Keys of what a claim says."""
+    found = material.seen.told.get(claim.id)
+    if found is None:
+        found = keys(" ".join(part.text for part in claim.content)) | _own_name(claim)
+        material.seen.told[claim.id] = found
+    return found
+
+
+def is_positive(claim: Claim, material: Material) -> bool:
+    """Whether a claim puts its content forward as so: :func:`positive`, worked out once."""
+    found = material.seen.positive.get(claim.id)
+    if found is None:
+        found = material.seen.positive[claim.id] = positive(claim)
+    return found
+
+
+def weight(claim: Claim, material: Material) -> float:
+    """Weight of all that a claim says."""
+    found = material.seen.weight.get(claim.id)
+    if found is None:
+        found = material.seen.weight[claim.id] = material.weights.total(told(claim, material))
+    return found
+
+
+def content_names(claim: Claim, material: Material) -> frozenset[str]:
+    """Keys of the names in what a claim says."""
+    found = material.seen.names.get(claim.id)
+    if found is None:
+        text = material.report[claim.report].text
+        found = _own_name(claim).union(*(name_keys_in(text, part.span) for part in claim.content))
+        material.seen.names[claim.id] = found
+    return found
+
+
+def astray(left: Claim, right: Claim, material: Material) -> bool:
+    """Whether each names something that the other does not: then they may be about two things."""
+    ours, theirs = content_names(left, material), content_names(right, material)
+    return bool(ours - theirs) and bool(theirs - ours)
+
+
+def claim_keys(claim: Claim, material: Material) -> list[str]:
+    """The most telling keys of a claim's content: the blocking keys of propositions."""
+    return sorted(told(claim, material), key=lambda key: (-material.weights.of(key), key))[:_COMMON_KEYS]
+
+
+def minus(claim: Claim) -> bool:
+    """Whether negations in the content turn it."""
+    said = [part.text for part in claim.content]
+    return sum(len(NEGATION.findall(part)) + len(_TURNING.findall(part)) for part in said) % 2 == 1
+
+
+def laid_out(claim: Claim, material: Material) -> Statement:
+    """The content's words, laid out for comparing."""
+    found = material.seen.laid.get(claim.id)
+    if found is None:
+        text = material.report[claim.report].text
+        found = material.seen.laid[claim.id] = lay_out(text, tuple(part.span for part in claim.content))
+    return found

@@ -1,0 +1,1 @@
+"""Two statements side by side, and whether both can hold."""

@@ -1,0 +1,131 @@
+"""Two statements side by side: which words of the shorter stand in the longer, and what is found of the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportedly.reconcile.statements.statement import Statement, Word
+from reportedly.reconcile.words.folding import stem
+from reportedly.span import Span
+
+LINKS = frozenset({"in", "at", "of", "by", "from", "to", "with", "for", "on"})
+_NEAR = 9  # words between a word and its neighbour in the other statement
+
+
+class Stance(StrEnum):
+    """How one statement stands to another."""
+
+    CONTRADICTS = "contradicts"
+    ENTAILS = "entails"
+    UNKNOWN = "unknown"
+
+
+class Ground(StrEnum):
+    """What a contradiction rests on."""
+
+    OPPOSITES = "opposite words"
+    NEGATION = "a negation"
+    NUMBERS = "numbers"
+    NAMES = "names"
+    ORDER = "who did what to whom"
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """How two statements stand to one another.
+
+    Attributes:
+        stance: contradicts, entails (the longer one holds all of the shorter) or unknown.
+        ground: what a contradiction rests on, None for the others.
+        left, right: the words that it rests on, in each text.
+        score: share of the shorter one's other telling words that the longer one holds, 0 to 1.
+    """
+
+    stance: Stance
+    ground: Ground | None = None
+    left: tuple[Span, ...] = ()
+    right: tuple[Span, ...] = ()
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The shorter and the longer statement, where the words of the shorter stand in the longer, and which are names."""
+
+    small: Statement
+    large: Statement
+    met: Mapping[int, tuple[int, ...]]
+    names: frozenset[int]
+
+    @classmethod
+    def of(cls, small: Statement, large: Statement) -> Pair:
+        places: dict[str, list[int]] = {}
+        for place, word in enumerate(large.words):
+            if word.telling or word.value is not None:
+                for like in _likes(word):
+                    places.setdefault(like, []).append(place)
+        met = {
+            place: tuple(sorted({there for like in _likes(word) for there in places.get(like, ())}))
+            for place, word in enumerate(small.words)
+            if word.telling or word.value is not None
+        }
+        names = frozenset(
+            place
+            for place, there in met.items()
+            # a sentence's first word is no name where the other statement has it in lower case
+            if small.words[place].name and (not there or any(large.words[one].name for one in there))
+        )
+        return cls(small, large, met, names)
+
+    def holds(self, places: Iterable[int]) -> bool:
+        """Whether some places of the longer one all stand in the shorter, numbers and words that tell nothing apart."""
+        held = {there for others in self.met.values() for there in others}
+        return all(place in held or not self.large.words[place].telling for place in places)
+
+    def covered(self, without: range, sentence: int | None = None) -> float:
+        """Share of the shorter one's telling words that stand in the longer.
+
+        0 where a name is missing, or where nothing is left.
+        """
+        rest = [place for place in self.met if place not in without]
+        if any(place in self.names and not self.met[place] for place in rest):
+            return 0.0
+        hits = [place for place in rest if any(self._in(there, sentence) for there in self.met[place])]
+        return len(hits) / len(rest) if rest else 0.0
+
+    def _in(self, place: int, sentence: int | None) -> bool:
+        return sentence is None or self.large.words[place].sentence == sentence
+
+    def beside(self, start: int, end: int, places: range, within: int = _NEAR) -> list[bool]:
+        """Whether the words before and after a stretch of the shorter one stand near some places of the longer."""
+        found = []
+        for step, first in ((-1, start - 1), (1, end)):
+            at = first
+            while 0 <= at < len(self.small.words) and at not in self.met:
+                at += step
+            if 0 <= at < len(self.small.words):
+                far = [min(abs(there - places.start), abs(there - places.stop + 1)) for there in self.met[at]]
+                found.append(bool(far) and min(far) <= within)
+        return found
+
+
+def _likes(word: Word) -> tuple[str, ...]:
+    """What a word is met under: its key and its stem ("fired" and "fire"), a number under its value."""
+    return (word.key, f"~{stem(word.lower)}") if word.value is None else (f"{word.value:g}",)
+
+
+def _spans(statement: Statement, start: int, end: int) -> tuple[Span, ...]:
+    return tuple(word.span for word in statement.words[start:end])
+
+
+def found_between(pair: Pair, ground: Ground, places: tuple[range, range], score: float) -> Opposition:
+    small, large = places
+    return Opposition(
+        Stance.CONTRADICTS,
+        ground,
+        _spans(pair.small, small.start, small.stop),
+        _spans(pair.large, large.start, large.stop),
+        score,
+    )

@@ -1,0 +1,162 @@
+"""Whether two statements can both hold: opposed words, a negation, numbers, or names in one place; else it abstains.
+
+A light comparison of words and their places, with no parser and no model. It says "contradicts" only where what is
+left of the shorter statement stands in the longer one as well: a false alarm costs more than a miss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportedly.reconcile.statements.meeting import LINKS, Ground, Opposition, Pair, Stance, found_between
+from reportedly.reconcile.statements.numerals import numbered
+from reportedly.reconcile.statements.statement import Mark, Statement, Word, directed, of_one, without_prefix
+
+COVERED = 0.6  # share of the shorter statement's other telling words that the longer one must hold
+HELD = 0.6  # share that must be held for the longer one to say all of the shorter
+_FAR = 0.8  # what a coverage is worth where no neighbour of the opposed word stands near the other
+
+
+def _opposed(pair: Pair, *, broad: bool) -> Iterator[Opposition]:
+    """ "rose" in one, "fell" in the other, and neither of the two in both."""
+    there: dict[tuple[int, int], list[Mark]] = {}
+    for mark in pair.large.marks:
+        there.setdefault((mark.pair, mark.side), []).append(mark)
+    for mark in pair.small.marks:
+        mine = range(mark.start, mark.end)
+        if mark.broad and not broad:
+            continue
+        if pair.met.get(mark.start):
+            continue
+        for other in there.get((mark.pair, 1 - mark.side), ()):
+            word, against = pair.small.words[mark.start], pair.large.words[other.start]
+            too = [one for one in there.get((mark.pair, mark.side), ())]
+            if any(pair.large.words[one.start].sentence == against.sentence for one in too):
+                continue
+            if word.no != against.no or against.open != word.open:
+                continue
+            score = pair.covered(mine, against.sentence)
+            near = pair.beside(mark.start, mark.end, range(other.start, other.end))
+            score *= 1.0 if any(near) else _FAR
+            if score < COVERED or (
+                mark.beside and not pair.beside(mark.start, mark.end, range(other.start, other.end), 3)[-1]
+            ):
+                continue
+            yield found_between(pair, Ground.OPPOSITES, (mine, range(other.start, other.end)), score)
+
+
+def _prefixed(pair: Pair) -> Iterator[Opposition]:
+    """ "constitutional" in one, "unconstitutional" in the other."""
+    theirs: dict[str, int] = {}
+    for place, word in enumerate(pair.large.words):
+        theirs.setdefault(word.lower, place)
+    bare = {without_prefix(word): place for word, place in theirs.items()}
+    for place, word in enumerate(pair.small.words):
+        if not word.telling or pair.met[place]:
+            continue
+        there = theirs.get(without_prefix(word.lower), bare.get(word.lower))
+        if there is None or word.no != pair.large.words[there].no:
+            continue
+        score = pair.covered(range(place, place + 1), pair.large.words[there].sentence)
+        if score >= COVERED:
+            yield found_between(pair, Ground.OPPOSITES, (range(place, place + 1), range(there, there + 1)), score)
+
+
+def _governs(pair: Pair, place: int, there: int) -> bool:
+    """Whether the negation that turns a word governs nothing before it that the other statement lacks.
+
+    "No passengers were hurt" says nothing of sailors: between the negation and "hurt" stands "passengers".
+    """
+    turned = pair.small if pair.small.words[place].no else pair.large
+    at = place if turned is pair.small else there
+    first = at
+    while first > 0 and turned.words[first - 1].no:
+        first -= 1
+    if turned is pair.small:
+        return all(pair.met.get(one, True) for one in range(first, at))
+    return pair.holds(range(first, at))
+
+
+def _negated(pair: Pair, *, broad: bool) -> Iterator[Opposition]:
+    for place, others in pair.met.items():
+        word = pair.small.words[place]
+        if not word.telling or place in pair.names or any(pair.large.words[there].no == word.no for there in others):
+            continue
+        for there in others:
+            against = pair.large.words[there]
+            if not (word.near or against.near) or against.open != word.open:
+                continue
+            if not broad and not _governs(pair, place, there):
+                continue
+            score = pair.covered(range(place, place + 1), against.sentence)
+            if score >= COVERED:
+                yield found_between(pair, Ground.NEGATION, (range(place, place + 1), range(there, there + 1)), score)
+
+
+def _named(pair: Pair) -> Iterator[Opposition]:
+    """ "born in A" and "born in B": another name after the same word and preposition."""
+    small, large = pair.small.words, pair.large.words
+    for place, word in enumerate(small):
+        if not word.name or pair.met[place] or place < 2 or small[place - 1].lower not in LINKS:
+            continue
+        link, head = small[place - 1].lower, place - 2
+        if small[head].key not in of_one():
+            continue
+        end = place + 1
+        while end < len(small) and small[end].name:
+            end += 1
+        for there in pair.met.get(head, ()):
+            for at in range(there + 2, min(there + 4, len(large))):
+                if large[at - 1].lower == link and large[at].name:
+                    score = pair.covered(range(place, end), None)
+                    if score >= COVERED:
+                        yield found_between(pair, Ground.NAMES, (range(place, end), range(at, at + 1)), score)
+
+
+def _passive(words: tuple[Word, ...], place: int) -> bool:
+    return any(word.lower == "by" for word in words[place + 1 : place + 4])
+
+
+def _ordered(pair: Pair) -> Iterator[Opposition]:
+    """ "A beat B" and "B beat A"."""
+    small, large = pair.small.words, pair.large.words
+    for place, word in enumerate(small):
+        compared = word.lower.endswith("er") and place + 1 < len(small) and small[place + 1].lower == "than"
+        if not (compared or word.key in directed()) or place in pair.names or not pair.met.get(place):
+            continue
+        before = [at for at in range(max(0, place - 4), place) if small[at].name]
+        after = [at for at in range(place + 1, min(len(small), place + 5)) if small[at].name]
+        if not before or not after or any(small[at].key == small[other].key for at in before for other in after):
+            continue
+        for there in pair.met[place]:
+            left = [at for at in pair.met[after[0]] if there - 6 <= at < there]
+            right = [at for at in pair.met[before[-1]] if there < at <= there + 6]
+            if left and right and _passive(small, place) == _passive(large, there):
+                score = pair.covered(range(place, place + 1), pair.large.words[there].sentence)
+                if score >= COVERED:
+                    yield found_between(pair, Ground.ORDER, (range(place, place + 1), range(there, there + 1)), score)
+
+
+def _longer(statement: Statement) -> tuple[int, list[str]]:
+    return len(statement.telling), [word.lower for word in statement.words]
+
+
+def compare(left: Statement, right: Statement, *, broad: bool = True) -> Opposition:
+    """How two statements stand to one another, the surest ground first.
+
+    Args:
+        left, right: in either order; what is compared is whether the longer one holds the words of the shorter.
+        broad: whether wide sides count as opposed words ("supports" against "criticises"), and a negation as turning
+            a word that stands after another one that it governs.
+    """
+    swapped = _longer(left) > _longer(right)
+    pair = Pair.of(right, left) if swapped else Pair.of(left, right)
+    found = [*_opposed(pair, broad=broad), *_prefixed(pair), *_negated(pair, broad=broad)]
+    found += [one for find in (numbered, _named, _ordered) for one in find(pair)]
+    if found:
+        best = max(found, key=lambda one: one.score)  # the first of those that are as sure
+        return replace(best, left=best.right, right=best.left) if swapped else best
+    score = pair.covered(range(0))
+    parted = any(pair.small.words[one].no != pair.large.words[there].no for one in pair.met for there in pair.met[one])
+    return Opposition(Stance.ENTAILS if score >= HELD and not parted else Stance.UNKNOWN, score=score)

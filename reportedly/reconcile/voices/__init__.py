@@ -1,0 +1,1 @@
+"""Who is one voice under several names, who speaks for whom, and what only a person may settle."""

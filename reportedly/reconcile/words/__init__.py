@@ -1,0 +1,1 @@
+"""The ground: small tables, and words made comparable and shown."""
