@@ -2,6 +2,7 @@
 
 from reportedly.archive.capture import capture_bytes, capture_file
 from reportedly.archive.gather import gather
-from reportedly.archive.parse import parse
+from reportedly.archive.parse import PARSER, parse, parse_all
+from reportedly.archive.part import Limits, Parsed
 
-__all__ = ["capture_bytes", "capture_file", "gather", "parse"]
+__all__ = ["PARSER", "Limits", "Parsed", "capture_bytes", "capture_file", "gather", "parse", "parse_all"]

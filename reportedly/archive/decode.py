@@ -6,7 +6,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from reportedly.archive.sniff import wide
 from reportedly.model import Caution, Warned
 
 BOMS = (
@@ -119,3 +118,18 @@ def _guess(encoding: str) -> Warned:
         Caution.REPAIRED_ENCODING,
         f"It is not UTF-8; it was read as {encoding}: look whether quotation marks and accents came out right.",
     )
+
+
+def wide(head: bytes) -> str | None:
+    """The UTF-16 or UTF-32 encoding that the places of the zero bytes give away; None when it is neither."""
+    head = head[: len(head) // 4 * 4]
+    if len(head) < 8:
+        return None
+    zeros = [head[place::4].count(0) * 4 / len(head) for place in range(4)]
+    often = [share > 0.7 for share in zeros]
+    return {
+        (False, True, True, True): "utf-32-le",
+        (True, True, True, False): "utf-32-be",
+        (False, True, False, True): "utf-16-le",
+        (True, False, True, False): "utf-16-be",
+    }.get((often[0], often[1], often[2], often[3]))

@@ -1,77 +1,133 @@
-"""A capture to a report: type, encoding, text, provenance, language. Pure; the same capture gives the same report."""
+"""A capture to its reports: type, text, provenance, language. Pure; the same capture gives the same reports."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from reportedly.archive.clean import clean, composed
-from reportedly.archive.decode import decode
-from reportedly.archive.footer import read_footer
-from reportedly.archive.header import read_header
+from reportedly.archive.formats import CONTAINERS, TEXTS
 from reportedly.archive.language import tell_language
+from reportedly.archive.part import Limits, Parsed, Part, Told
 from reportedly.archive.provenance import Provenance
-from reportedly.archive.sniff import READ_NOW, Content, content, foreign
+from reportedly.archive.sniff import READ_NOW, Kind, foreign, kind_of
 from reportedly.model import Capture, Caution, Refusal, Refused, Report, Warned, report_id
 
+PARSER = "archive-2"
+"""Version of what is told from bytes: where it changes, captures are parsed anew."""
 VERY_LONG = 1_200_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    text: str
-    provenance: Provenance
-    warnings: tuple[Warned, ...] = ()
-
-
 def parse(capture: Capture) -> Report | Refused:
-    """The report that a capture holds, or why it holds none. Never raises for what is in the bytes."""
-    if not capture.data.strip(b"\x00 \t\r\n"):
-        return _refused(capture, Refusal.EMPTY, "Nothing is in it: look whether it was saved or copied wholly.")
-    kind = foreign(capture.data)
-    if kind is not None:
-        return _refused(capture, Refusal.BINARY, f"It looks like {kind}. {READ_NOW}")
-    decoded = decode(capture.data)
-    if decoded is None:
-        return _refused(capture, Refusal.UNDECODABLE, "Save it as UTF-8 text and archive it again.")
-    told = _tell(capture, decoded.text)
-    return told if isinstance(told, Refused) else _report(capture, told, decoded.warnings)
+    """The one report that a capture holds, or why it holds none. Never raises for what is in the bytes."""
+    made = tuple(parse_all(capture))
+    reports = [one for one in made if isinstance(one, Parsed)]
+    if len(reports) == 1:
+        return reports[0].report
+    if reports:
+        detail = f"It holds {len(reports)} reports: archive it into a casebook, which takes them all."
+        return Refused(capture.name, Refusal.SEVERAL, detail, capture.sha256)
+    refusals = [one for one in made if isinstance(one, Refused)]
+    return refusals[0]
 
 
-def _tell(capture: Capture, text: str) -> _Told | Refused:
-    kind = content(text)
-    if kind is None:
-        return _refused(capture, Refusal.BINARY, f"It looks like data (JSON, or XML such as a feed). {READ_NOW}")
-    read = _from_html if kind is Content.HTML else _from_text
+def parse_all(capture: Capture, limits: Limits | None = None) -> Iterator[Parsed | Refused]:
+    """All reports that a capture holds, in its order, and what in it is none; at least one of the two."""
+    budget = _Budget(limits or Limits())
+    yield from _parsed(Part.of(capture), budget, _one_each(capture))
+
+
+class _Budget:
+    """What is left of a capture's limits. Changed as parts are unpacked."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.bytes = limits.total_bytes
+        self.parts = limits.parts
+
+    def spent(self, part: Part) -> str | None:
+        """Count a part; gives the limit that it passes, in words."""
+        self.parts -= 1
+        self.bytes -= len(part.data)
+        if len(part.path) > self.limits.depth:
+            return f"it lies more than {self.limits.depth} containers deep"
+        if len(part.data) > self.limits.part_bytes:
+            return f"it holds more than {self.limits.part_bytes / 1e6:,.0f} MB"
+        if self.parts < 0:
+            return f"the file holds more than {self.limits.parts:,} parts"
+        if self.bytes < 0:
+            return f"the file's parts hold more than {self.limits.total_bytes / 1e6:,.0f} MB together"
+        return None
+
+
+def _one_each(capture: Capture) -> Callable[[Report], Report]:
+    """Ids follow from capture and name: two parts of one name get their own."""
+    met: dict[str, int] = {}
+
+    def named(report: Report) -> Report:
+        count = met[report.name] = met.get(report.name, 0) + 1
+        if count == 1:
+            return report
+        name = f"{report.name} ({count})"
+        return replace(report, name=name, id=report_id(capture.sha256, name))
+
+    return named
+
+
+def _parsed(part: Part, budget: _Budget, named: Callable[[Report], Report]) -> Iterator[Parsed | Refused]:
+    if not part.data.strip(b"\x00 \t\r\n"):
+        yield part.refused(Refusal.EMPTY, "Nothing is in it: look whether it was saved or copied wholly.")
+        return
+    kind = kind_of(part)
+    if kind is not None and kind in CONTAINERS:
+        yield from _unpacked(part, kind, budget, named)
+        return
+    told = _told(part, kind)
+    if isinstance(told, Refused):
+        yield told
+    else:
+        yield Parsed(named(_report(part, told)), told.map)
+
+
+def _unpacked(part: Part, kind: Kind, budget: _Budget, named: Callable[[Report], Report]) -> Iterator[Parsed | Refused]:
+    found = False
     try:
-        told = read(text, capture.taken_at)
-    except Exception as error:  # noqa: BLE001 - the one boundary: whatever a page does to its parser is a refusal
-        detail = f"Its parser failed ({type(error).__name__}): copy its words into a text file and archive that."
-        return _refused(capture, Refusal.BROKEN, detail)
-    if not any(map(str.isalnum, told.text)):
+        for inner in CONTAINERS[kind]()(part, budget.limits):
+            found = True
+            if isinstance(inner, Refused):
+                yield inner
+                continue
+            passed = budget.spent(inner)
+            if passed is None:
+                yield from _parsed(inner, budget, named)
+                continue
+            yield inner.refused(Refusal.TOO_LARGE, f"Left out, as {passed}: archive it by itself.")
+            if budget.parts < 0 or budget.bytes < 0:
+                return
+    except Exception as error:  # noqa: BLE001 - the boundary: whatever a file does to its parser is a refusal
+        found = True
+        yield _broken(part, error)
+    if not found:
+        yield part.refused(Refusal.NO_TEXT, f"No report stands in it ({kind.value}).")
+
+
+def _told(part: Part, kind: Kind | None) -> Told | Refused:
+    if kind is None:
+        what = foreign(part.data) or "data of a kind that is not known"
+        return part.refused(Refusal.BINARY, f"It looks like {what}. {READ_NOW}")
+    try:
+        told = TEXTS[kind]()(part)
+    except Exception as error:  # noqa: BLE001 - the boundary: whatever a file does to its parser is a refusal
+        return _broken(part, error)
+    if isinstance(told, Told) and not any(map(str.isalnum, told.text)):
         detail = "No words of a report stand in it: if it is a page, save it after it has loaded, or copy out its text."
-        return _refused(capture, Refusal.NO_TEXT, detail)
+        return part.refused(Refusal.NO_TEXT, detail)
     return told
 
 
-def _refused(capture: Capture, reason: Refusal, detail: str) -> Refused:
-    return Refused(capture.name, reason, detail, capture.sha256)
-
-
-def _from_text(text: str, taken_at: dt.datetime) -> _Told:
-    cleaned = clean(text)
-    provenance = read_header(cleaned.text).or_else(read_footer(cleaned.text))
-    return _Told(cleaned.text, _possible(provenance, taken_at), cleaned.warnings)
-
-
-def _from_html(html: str, taken_at: dt.datetime) -> _Told:
-    from reportedly.archive.page import read_page
-
-    page = read_page(composed(html), taken_at)
-    cleaned = clean(page.text)
-    return _Told(
-        cleaned.text, page.provenance.or_else(_possible(read_header(cleaned.text), taken_at)), cleaned.warnings
-    )
+def _broken(part: Part, error: Exception) -> Refused:
+    detail = f"Its parser failed ({type(error).__name__}): copy its words into a text file and archive that."
+    return part.refused(Refusal.BROKEN, detail)
 
 
 def _possible(provenance: Provenance, taken_at: dt.datetime) -> Provenance:
@@ -80,27 +136,22 @@ def _possible(provenance: Provenance, taken_at: dt.datetime) -> Provenance:
     latest = (taken_at + dt.timedelta(hours=14)).date()
     if published is None or published.earliest is None or published.earliest <= latest:
         return provenance
-    return Provenance(
-        title=provenance.title,
-        outlet=provenance.outlet,
-        author=provenance.author,
-        author_role=provenance.author_role,
-    )
+    return replace(provenance, published=None, published_where=None)
 
 
-def _report(capture: Capture, told: _Told, warnings: tuple[Warned, ...]) -> Report:
+def _report(part: Part, told: Told) -> Report:
     language = tell_language(told.text)
-    known = told.provenance
-    warnings += told.warnings + language.warnings
+    known = _possible(told.provenance.or_else(part.given), part.taken_at)
+    warnings = told.warnings + language.warnings
     if known.published is None:
         detail = "Dates such as “last month” stay open: give its date with --published, if you know it."
         warnings += (Warned(Caution.NO_DATE, detail),)
     if len(told.text) > VERY_LONG:
         warnings += (Warned(Caution.VERY_LONG, f"It holds {len(told.text):,} characters: reading it takes a while."),)
     return Report(
-        id=report_id(capture.sha256, capture.name),
-        capture=capture.sha256,
-        name=capture.name,
+        id=report_id(part.capture, part.name),
+        capture=part.capture,
+        name=part.name,
         text=told.text,
         title=known.title,
         outlet=known.outlet,
@@ -110,4 +161,5 @@ def _report(capture: Capture, told: _Told, warnings: tuple[Warned, ...]) -> Repo
         published_where=known.published_where,
         language=language.code,
         warnings=warnings,
+        part=part.path,
     )

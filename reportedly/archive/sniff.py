@@ -6,14 +6,29 @@ import json
 import re
 from enum import StrEnum
 
+from reportedly.archive.decode import decode, wide
+from reportedly.archive.part import Part
+
 READ_NOW = "Plain text and HTML are read now: save it as one of these."
 
 
-class Content(StrEnum):
+class Kind(StrEnum):
     """What can be read."""
 
-    TEXT = "text"
-    HTML = "HTML"
+    TEXT = "plain text"
+    HTML = "a page (HTML)"
+    PDF = "a PDF file"
+    DOCX = "a word processor's file (DOCX)"
+    MAIL = "an e-mail (EML)"
+    MHTML = "a saved page (MHTML)"
+    FEED = "a feed (RSS or Atom)"
+    JSON_FEED = "a feed (JSON Feed)"
+    TABLE = "a table of reports (CSV)"
+    ROWS = "reports a line each (JSONL)"
+    WARC = "a web archive (WARC)"
+    WACZ = "a web archive (WACZ)"
+    ZIP = "a ZIP file"
+    GZIP = "a gzip file"
 
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -44,6 +59,7 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 CONTROLS = bytes(i for i in range(32) if i not in (9, 10, 11, 12, 13, 27))
 SAMPLE = 65_536
 CONTROL_SHARE = 0.02
+LOOKED_AT = 4 * SAMPLE
 
 _MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?MIME-Version:", re.IGNORECASE)
 
@@ -77,34 +93,36 @@ def foreign(data: bytes) -> str | None:
     return None
 
 
-def wide(head: bytes) -> str | None:
-    """The UTF-16 or UTF-32 encoding that the places of the zero bytes give away; None when it is neither."""
-    head = head[: len(head) // 4 * 4]
-    if len(head) < 8:
+def kind_of(part: Part) -> Kind | None:
+    """What a part is, by its bytes; None when it cannot be read, and :func:`foreign` says what it looks like."""
+    if foreign(part.data) is not None:
         return None
-    zeros = [head[place::4].count(0) * 4 / len(head) for place in range(4)]
-    often = [share > 0.7 for share in zeros]
-    return {
-        (False, True, True, True): "utf-32-le",
-        (True, True, True, False): "utf-32-be",
-        (False, True, False, True): "utf-16-le",
-        (True, False, True, False): "utf-16-be",
-    }.get((often[0], often[1], often[2], often[3]))
+    decoded = decode(_head(part.data))
+    return Kind.TEXT if decoded is None else content(decoded.text)
 
 
-def content(text: str) -> Content | None:
+def _head(data: bytes) -> bytes:
+    """Enough to tell by; all of what may be JSON, which can only be told whole."""
+    if len(data) <= LOOKED_AT or data[:400].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+        return data
+    head = data[:LOOKED_AT]
+    # Not within a character: UTF-8 would no longer be valid.
+    return head if wide(head) else head.rpartition(b"\n")[0] or head
+
+
+def content(text: str) -> Kind | None:
     """Whether decoded text is HTML or plain; None when it is neither: JSON, or XML such as a feed."""
     if text.lstrip()[:1] in ("{", "[") and _is_json(text):
         return None
     lead = _LEAD.match(text[:40_000])
     start = lead.end() if lead else 0
     if _HTML_START.match(text, start):
-        return Content.HTML
+        return Kind.HTML
     if _HTML_WHOLE.search(text[:SAMPLE]) and re.search(r"</(?:html|body|p|div)>", text, re.IGNORECASE):
-        return Content.HTML
+        return Kind.HTML
     if _XML_START.match(text.lstrip()[:200]):
         return None
-    return Content.TEXT
+    return Kind.TEXT
 
 
 def _is_json(text: str) -> bool:

@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step
 from reportedly.casebook.results import Archived
-from reportedly.ledger import Ledger
-from reportedly.model import Capture, Method, Refusal, Refused, Report, report_id
+from reportedly.ledger import Ledger, Parsing
+from reportedly.model import Capture, Method, Refusal, Refused, Report
 
 Input = str | Path | Capture | Refused
 
@@ -40,42 +40,51 @@ class Taker:
         refused: list[Refused] = []
         self.progress(Step(Stage.ARCHIVE, 0, len(items)))
         for number, item in enumerate(items, start=1):
-            made = self._take(item, known)
-            if isinstance(made, Report):
-                reports[made.id] = made
-                outcome = Outcome.SKIPPED if made.id in known else Outcome.DONE
-            else:
-                refused.append(made)
-                outcome = Outcome.REFUSED
-            self.progress(Step(Stage.ARCHIVE, number, len(items), made.name, outcome))
+            made = self._take(item)
+            reports |= {one.id: one for one in made.reports}
+            refused += made.refused
+            self.progress(Step(Stage.ARCHIVE, number, len(items), item.name, made.outcome))
         return Archived(tuple(reports.values()), frozenset(reports) - known, tuple(refused))
 
     def finish(self) -> None:
-        """Make reports of captures that a killed run left over."""
-        for capture in self.ledger.captures_without_report():
+        """Make reports of captures that a killed run left over, or that an earlier version parsed."""
+        from reportedly.archive import PARSER
+
+        for capture in self.ledger.unparsed(PARSER):
             self._parse(capture)
 
-    def _take(self, item: Path | Capture | Refused, known: frozenset[str]) -> Report | Refused:
-        from reportedly.archive import capture_file
+    def _take(self, item: Path | Capture | Refused) -> _Made:
+        from reportedly.archive import PARSER, capture_file
 
         if isinstance(item, Path):
             item = capture_file(item, taken_at=self.clock(), max_bytes=self.max_bytes)
         if isinstance(item, Refused):
             self.ledger.refuse(item, self.clock())
-            return item
+            return _Made((), (item,), Outcome.REFUSED)
         self.ledger.add_capture(item)
-        id = report_id(item.sha256, item.name)
-        return self.ledger.report(id) if id in known else self._parse(item)
+        became = self.ledger.became(item.sha256, item.name, PARSER)
+        if became is None:
+            return self._parse(item)
+        outcome = Outcome.SKIPPED if became.reports else Outcome.REFUSED
+        return _Made(tuple(map(self.ledger.report, became.reports)), became.refused, outcome)
 
-    def _parse(self, capture: Capture) -> Report | Refused:
-        from reportedly.archive import parse
+    def _parse(self, capture: Capture) -> _Made:
+        from reportedly.archive import PARSER, parse_all
 
-        made = parse(capture)
-        if isinstance(made, Refused):
-            self.ledger.refuse(made, self.clock())
-        else:
-            self.ledger.add_report(made)
-        return made
+        made = tuple(parse_all(capture))
+        reports = tuple(one for one in made if not isinstance(one, Refused))
+        refused = tuple(one for one in made if isinstance(one, Refused))
+        held = [(one.report, one.map) for one in reports]
+        self.ledger.store_parsing(Parsing(capture.sha256, capture.name, PARSER, held, refused))
+        outcome = Outcome.DONE if reports else Outcome.REFUSED
+        return _Made(tuple(one.report for one in reports), refused, outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    reports: tuple[Report, ...]
+    refused: tuple[Refused, ...]
+    outcome: Outcome
 
 
 def gathered(inputs: Iterable[Input]) -> Iterator[Path | Capture | Refused]:

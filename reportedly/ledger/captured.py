@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, exists, insert, select
+from sqlalchemy import Connection, insert, select
 
 from reportedly.ledger.chain import Deed, Signature, append
 from reportedly.ledger.codec import from_stamp, to_stamp
-from reportedly.ledger.schema import CAPTURES, REFUSALS, REPORTS, SIGHTINGS
+from reportedly.ledger.schema import CAPTURES, REFUSALS, SIGHTINGS
 from reportedly.model import Capture, Method, Refusal, Refused
 
 
@@ -96,15 +96,3 @@ def capture(connection: Connection, sha256: str, name: str | None) -> Capture | 
     if row is None:
         return None
     return Capture(sha256, row.name, row.data, from_stamp(row.taken_at), Method(row.method))
-
-
-def without_report(connection: Connection) -> tuple[tuple[str, str], ...]:
-    """Hash and name of each capture that became neither report nor refusal yet: what a killed run left over."""
-    as_report = and_(REPORTS.c.sha256 == SIGHTINGS.c.sha256, REPORTS.c.name == SIGHTINGS.c.name)
-    as_refusal = and_(REFUSALS.c.sha256 == SIGHTINGS.c.sha256, REFUSALS.c.name == SIGHTINGS.c.name)
-    query = (
-        select(SIGHTINGS.c.sha256, SIGHTINGS.c.name)
-        .where(~exists().where(as_report), ~exists().where(as_refusal))
-        .order_by(SIGHTINGS.c.log)
-    )
-    return tuple(dict.fromkeys((row.sha256, row.name) for row in connection.execute(query)))

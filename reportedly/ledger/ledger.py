@@ -11,11 +11,12 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine
 
 from reportedly.errors import CasebookError
-from reportedly.ledger import captured, chain, decided, derived, sqlite, verify
+from reportedly.ledger import captured, chain, decided, derived, parsed, sqlite, verify
 from reportedly.ledger.captured import Sighting
 from reportedly.ledger.chain import Entry, Signature
+from reportedly.ledger.parsed import Became, Parsing
 from reportedly.ledger.sqlite import Writes
-from reportedly.model import Account, Capture, Judgement, Reading, Refused, Report
+from reportedly.model import Account, Capture, Judgement, Reading, Refused, Report, TextMap
 
 
 class Ledger:
@@ -83,15 +84,30 @@ class Ledger:
             raise CasebookError(f"casebook {self.place} holds no capture {sha256}", hint="archive it first")
         return found
 
-    def captures_without_report(self) -> Iterator[Capture]:
-        """Captures that became neither report nor refusal yet, one at a time: what a killed run left over."""
+    def unparsed(self, parser: str) -> Iterator[Capture]:
+        """Captures that this version of the parser has not parsed, one at a time: what a killed run left over."""
         with self._reading() as connection:
-            left = captured.without_report(connection)
+            left = parsed.unparsed(connection, parser)
         # One by one: the bytes of a whole casebook must not pile up, and the caller writes between two of them.
         for sha256, name in left:
             yield self.capture(sha256, name=name)
 
     # What was made of it.
+
+    def store_parsing(self, parsing: Parsing) -> None:
+        """Keep all that a capture became, in one transaction: every report of it, or none."""
+        with self._writing() as connection:
+            parsed.store(connection, parsing, signed=self._sign())
+
+    def became(self, sha256: str, name: str, parser: str) -> Became | None:
+        """What this version of the parser made of a capture; None when it has not parsed it."""
+        with self._reading() as connection:
+            return parsed.became(connection, sha256, name, parser)
+
+    def text_map(self, id: str) -> TextMap:
+        """The way back from a report's text to its original; an empty one where none is kept."""
+        with self._reading() as connection:
+            return parsed.text_map(connection, id)
 
     def add_report(self, report: Report) -> bool:
         """Keep a report; gives whether it was new or other than before. With other text its readings are let go."""

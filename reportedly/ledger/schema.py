@@ -1,7 +1,7 @@
 """The tables of a casebook, in words that every SQL store understands. What changes them is in ``migrations/``.
 
 Primary records, append-only: ``captures``, ``sightings``, ``refusals``, ``judgements``, ``log``.
-Derived, made again at will: ``reports``, ``readings``, ``accounts``.
+Derived, made again at will: ``parsed``, ``reports``, ``places``, ``readings``, ``accounts``.
 """
 
 from __future__ import annotations
@@ -80,6 +80,26 @@ REPORTS = Table(
     Column("digest", String(64), nullable=False),
 )
 Index("reports_of", REPORTS.c.sha256, REPORTS.c.name)
+
+# What became of a capture: its reports, and what in it is none. In the same transaction as they.
+PARSED = Table(
+    "parsed",
+    METADATA,
+    Column("sha256", String(64), ForeignKey("captures.sha256"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("parser", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+
+# The way back from a report's text to its original. Apart, as it is as large as the text and seldom asked for.
+PLACES = Table(
+    "places",
+    METADATA,
+    Column("report", String(12), ForeignKey("reports.id"), primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
 
 READINGS = Table(
     "readings",

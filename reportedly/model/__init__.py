@@ -32,6 +32,7 @@ from reportedly.model.judgement import (
     Verdict,
     in_force,
 )
+from reportedly.model.places import Box, Original, Stretch, TextMap
 from reportedly.model.reading import (
     Act,
     Attribution,
@@ -81,6 +82,7 @@ __all__ = [
     "Answer",
     "Attribution",
     "Bound",
+    "Box",
     "Capture",
     "Caution",
     "Certainty",
@@ -110,6 +112,7 @@ __all__ = [
     "Order",
     "Origin",
     "OriginCount",
+    "Original",
     "Passage",
     "Phase",
     "PositionChange",
@@ -124,6 +127,8 @@ __all__ = [
     "Rivalry",
     "RivalryKind",
     "Step",
+    "Stretch",
+    "TextMap",
     "Toll",
     "TollSeries",
     "TollStep",

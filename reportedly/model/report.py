@@ -49,6 +49,12 @@ class Refusal(StrEnum):
     UNREADABLE = "it could not be opened"
     MISSING = "there is no such file"
     BROKEN = "it could not be parsed"
+    SEVERAL = "it holds several reports"
+    SCANNED = "its pages are pictures of text"
+    LOCKED = "it is locked with a password"
+    FORBIDDEN = "its address may not be fetched"
+    UNREACHABLE = "its address could not be fetched"
+    TOO_COSTLY = "reading it took more time or memory than is allowed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,7 @@ class Report:
         published_where: where ``published`` was found, as in :class:`Known`.
         language: ISO 639-1 code, None when it could not be told.
         warnings: what to know of how well it could be read.
+        part: where in the capture it stands: the key of each step down from container to part; () for the whole.
     """
 
     id: str
@@ -130,6 +137,7 @@ class Report:
     published_where: str | None = None
     language: str | None = None
     warnings: tuple[Warned, ...] = ()
+    part: tuple[str, ...] = ()
 
 
 def report_id(sha256: str, name: str) -> str:

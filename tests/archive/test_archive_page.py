@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from reportedly.archive import capture_bytes, parse
-from reportedly.archive.page import is_hostile, plain_text
+from reportedly.archive.formats.page import is_hostile, plain_text
 from reportedly.model import Method, Report
 
 AT = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 
-from reportedly.ledger import Ledger
+from reportedly.ledger import Ledger, Parsing
 from reportedly.model import (
     Account,
     Act,
@@ -20,6 +20,7 @@ from reportedly.model import (
     Refusal,
     Refused,
     Report,
+    TextMap,
     Verdict,
     Voice,
     VoiceKind,
@@ -29,6 +30,7 @@ from reportedly.span import Quote, Span
 
 AT = dt.datetime(2025, 3, 4, 5, 6, 7, tzinfo=dt.UTC)
 READER = "reader 1"
+PARSER = "parser 1"
 TEXT = "Ferry held\n\nThe harbour master said that the ferry would stay in port.\n"
 
 
@@ -41,6 +43,10 @@ def make_report(capture: Capture) -> Report:
     text = capture.data.decode()
     title = Known("Ferry held", "first line", Quote.cut(text, Span(0, 10)))
     return Report(report_id(capture.sha256, capture.name), capture.sha256, capture.name, text, title=title)
+
+
+def make_parsing(capture: Capture) -> Parsing:
+    return Parsing(capture.sha256, capture.name, PARSER, ((make_report(capture), TextMap()),))
 
 
 def make_reading(report: Report, anchor: str | None = None) -> Reading:
@@ -71,7 +77,7 @@ def fill(ledger: Ledger) -> Report:
     capture = make_capture()
     report = make_report(capture)
     ledger.add_capture(capture)
-    ledger.add_report(report)
+    ledger.store_parsing(make_parsing(capture))
     ledger.add_capture(make_capture("Second report, of the same day.", "second.txt"))
     ledger.refuse(Refused("empty.txt", Refusal.EMPTY, "Nothing is in it."), AT)
     ledger.add_reading(make_reading(report))

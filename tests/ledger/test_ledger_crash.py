@@ -23,12 +23,13 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def archive(path: Path, name: str = "report") -> None:
     """What a casebook does with its inputs: capture, then report; what an earlier run left over first."""
     with open_ledger(path) as ledger:
-        for capture in ledger.captures_without_report():
-            ledger.add_report(filled.make_report(capture))
+        for capture in ledger.unparsed(filled.PARSER):
+            ledger.store_parsing(filled.make_parsing(capture))
         for number in range(FILES):
             capture = filled.make_capture(f"Ferry no. {number}: it stayed in port.", f"{name} {number}.txt")
             ledger.add_capture(capture)
-            ledger.add_report(filled.make_report(capture))
+            if ledger.became(capture.sha256, capture.name, filled.PARSER) is None:
+                ledger.store_parsing(filled.make_parsing(capture))
 
 
 def start(work: Callable[[], None]) -> int:

@@ -7,8 +7,9 @@ import filled
 import pytest
 
 from reportedly.errors import CasebookError
-from reportedly.ledger import Deed, Ledger, open_ledger
-from reportedly.model import Account, Refusal, Refused
+from reportedly.ledger import Became, Deed, Ledger, Parsing, open_ledger
+from reportedly.model import Account, Refusal, Refused, Stretch, TextMap
+from reportedly.span import Span
 
 
 @pytest.fixture
@@ -54,10 +55,28 @@ def test_the_log_tells_what_entered_in_its_order(ledger: Ledger) -> None:
 
 def test_captures_that_became_nothing_yet_are_left_over(ledger: Ledger) -> None:
     filled.fill(ledger)
-    (left,) = ledger.captures_without_report()
+    (left,) = ledger.unparsed(filled.PARSER)
     assert left.name == "second.txt"
-    ledger.refuse(Refused(left.name, Refusal.NO_TEXT, "No words.", left.sha256), filled.AT)
-    assert list(ledger.captures_without_report()) == []
+    refused = Refused(left.name, Refusal.NO_TEXT, "No words.", left.sha256)
+    ledger.store_parsing(Parsing(left.sha256, left.name, filled.PARSER, (), (refused,)))
+    assert list(ledger.unparsed(filled.PARSER)) == []
+    assert len(list(ledger.unparsed("parser 2"))) == 2
+
+
+def test_a_capture_of_several_reports_is_parsed_anew_as_a_whole(ledger: Ledger) -> None:
+    capture = filled.make_capture()
+    ledger.add_capture(capture)
+    first, second = (filled.make_report(filled.make_capture(name=name)) for name in ("box/a.txt", "box/b.txt"))
+    way = TextMap("utf-8", (Stretch(Span(0, 5), 0, 5),))
+    ledger.store_parsing(Parsing(capture.sha256, capture.name, "parser 1", ((first, way), (second, TextMap()))))
+    assert ledger.became(capture.sha256, capture.name, "parser 1") == Became((first.id, second.id), ())
+    assert ledger.text_map(first.id) == way
+    assert ledger.text_map(second.id) == TextMap()
+    ledger.store_parsing(Parsing(capture.sha256, capture.name, "parser 2", ((second, way),)))
+    assert ledger.became(capture.sha256, capture.name, "parser 1") is None
+    assert ledger.report_ids() == (second.id,)
+    assert ledger.text_map(second.id) == way
+    assert ledger.verify() == ()
 
 
 def test_the_same_bytes_under_two_names_are_stored_once_and_seen_twice(ledger: Ledger) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from reportedly.errors import CasebookError
-from reportedly.ledger.migrations import m0001_first
+from reportedly.ledger.migrations import m0001_first, m0002_parts
 from reportedly.ledger.schema import SCHEMA
 
 VERSION_KEY = "schema"
@@ -23,7 +23,10 @@ class Migration:
     up: Callable[[Connection], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, "the first tables", m0001_first.up),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, "the first tables", m0001_first.up),
+    Migration(2, "captures of several reports, and the way back to the original", m0002_parts.up),
+)
 
 
 def schema_version(connection: Connection) -> int:

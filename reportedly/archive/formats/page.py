@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
+from reportedly.archive.clean import clean, composed
+from reportedly.archive.decode import decode
 from reportedly.archive.facts import read_facts
+from reportedly.archive.header import read_header
+from reportedly.archive.part import Part, Told
 from reportedly.archive.provenance import Provenance
+from reportedly.model import Refusal, Refused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,6 +52,17 @@ class Page:
 
     text: str
     provenance: Provenance
+
+
+def read(part: Part) -> Told | Refused:
+    """Body and provenance of a page."""
+    decoded = decode(part.data)
+    if decoded is None:
+        return part.refused(Refusal.UNDECODABLE, "Save it as UTF-8 text and archive it again.")
+    page = read_page(composed(decoded.text), part.taken_at)
+    cleaned = clean(page.text)
+    provenance = page.provenance.or_else(read_header(cleaned.text))
+    return Told(cleaned.text, provenance, warnings=decoded.warnings + cleaned.warnings)
 
 
 def read_page(html: str, taken_at: dt.datetime) -> Page:

@@ -1,0 +1,37 @@
+"""One file a format. A text format has ``read(part) -> Told | Refused``, a container ``unpack(part, limits)``, which
+yields parts and refusals. Each is imported when the first file of its kind is met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+
+from reportedly.archive.part import Limits, Part, Told
+from reportedly.archive.sniff import Kind
+from reportedly.model import Refused
+
+Read = Callable[[Part], Told | Refused]
+Unpack = Callable[[Part, Limits], Iterator[Part | Refused]]
+
+
+def _reader(module: str) -> Callable[[], Read]:
+    def load() -> Read:
+        read: Read = import_module(f"reportedly.archive.formats.{module}").read
+        return read
+
+    return load
+
+
+def _unpacker(module: str) -> Callable[[], Unpack]:
+    def load() -> Unpack:
+        unpack: Unpack = import_module(f"reportedly.archive.formats.{module}").unpack
+        return unpack
+
+    return load
+
+
+TEXTS: Mapping[Kind, Callable[[], Read]] = {
+    Kind.TEXT: _reader("text"),
+    Kind.HTML: _reader("page"),
+}
+CONTAINERS: Mapping[Kind, Callable[[], Unpack]] = {}

@@ -1,0 +1,20 @@
+"""Plain text."""
+
+from __future__ import annotations
+
+from reportedly.archive.clean import clean
+from reportedly.archive.decode import decode
+from reportedly.archive.footer import read_footer
+from reportedly.archive.header import read_header
+from reportedly.archive.part import Part, Told
+from reportedly.model import Refusal, Refused
+
+
+def read(part: Part) -> Told | Refused:
+    """The text as it stands, with the provenance in its first and last lines."""
+    decoded = decode(part.data)
+    if decoded is None:
+        return part.refused(Refusal.UNDECODABLE, "Save it as UTF-8 text and archive it again.")
+    cleaned = clean(decoded.text)
+    provenance = read_header(cleaned.text).or_else(read_footer(cleaned.text))
+    return Told(cleaned.text, provenance, warnings=decoded.warnings + cleaned.warnings)

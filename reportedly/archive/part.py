@@ -1,0 +1,85 @@
+"""What a format is given and what it gives back: bytes with their way from the capture, and a text told from them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+
+from reportedly.archive.provenance import Provenance
+from reportedly.model import Capture, Refusal, Refused, Report, TextMap, Warned
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one capture may cost. A part that passes one of them is refused with its reason; the rest goes on.
+
+    Attributes:
+        part_bytes: of one part, unpacked.
+        total_bytes: of all parts of a capture together, unpacked.
+        parts: how many parts a capture may hold.
+        depth: containers within containers.
+    """
+
+    part_bytes: int = 50_000_000
+    total_bytes: int = 500_000_000
+    parts: int = 100_000
+    depth: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Bytes that may be a report, or hold several.
+
+    Attributes:
+        capture: SHA-256 of the capture that they were found in.
+        name: the capture's name, and below it the names of the parts on the way ("case.zip/monday/mill.html").
+        data: the bytes.
+        taken_at: when the capture was taken, UTC.
+        path: how to find them in the capture again: the key of each step down, () for the capture itself.
+        address: the URL that they were taken from, None when it is not known.
+        media: the media type that the container or server gave them, "" when none was.
+        given: provenance that the container states (an e-mail's sender and date, a feed's entry, a table's columns).
+    """
+
+    capture: str
+    name: str
+    data: bytes = field(repr=False)
+    taken_at: dt.datetime
+    path: tuple[str, ...] = ()
+    address: str | None = None
+    media: str = ""
+    given: Provenance = Provenance()
+
+    @classmethod
+    def of(cls, capture: Capture) -> Part:
+        """The capture itself."""
+        address = capture.name if capture.name.startswith(("http://", "https://")) else None
+        return cls(capture.sha256, capture.name, capture.data, capture.taken_at, address=address)
+
+    def within(self, key: str, data: bytes, *, name: str | None = None) -> Part:
+        """A part of this one; ``name`` is what a person would call it, ``key`` what finds it again."""
+        return replace(
+            self, name=f"{self.name}/{name or key}", data=data, path=(*self.path, key), media="", given=Provenance()
+        )
+
+    def refused(self, reason: Refusal, detail: str) -> Refused:
+        """This part as a refusal; ``detail`` is one sentence that says what to do."""
+        return Refused(self.name, reason, detail, self.capture)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text told from a part, with the way back and what it says of itself."""
+
+    text: str
+    provenance: Provenance = Provenance()
+    map: TextMap = TextMap()
+    warnings: tuple[Warned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A report, and the way back from its text to the original's bytes."""
+
+    report: Report
+    map: TextMap
