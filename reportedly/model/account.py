@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -269,11 +270,19 @@ class Event:
         id: stable under re-runs.
         reports: ids of the reports, by date, undated last.
         because: one neutral sentence.
+        happened: the day of the event, None when fewer than two reports name one day.
+        dated: report id and the words that name the day.
+        place: where it was, as it is written oftenest; None when fewer than two reports, or half of them, name one.
+        placed: report id and the first words that name the place.
     """
 
     id: str
     reports: tuple[str, ...]
     because: str
+    happened: dt.date | None = None
+    dated: tuple[tuple[str, Quote], ...] = ()
+    place: str | None = None
+    placed: tuple[tuple[str, Quote], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ def reconcile(
     taken = frozenset(claim for question in asked for answer in question.answers for claim in answer.claims)
     asked += proposition_questions(against, taken, descent)
     asked = [graded(question, descent) for question in asked]
+    told_here = told_by(material.reports, decided.readings)
     asked.sort(key=lambda question: (material.rank[question.answers[0].claims[0]], question.id))
     told = {key for one in seen for key in (one.protected.key, one.named.key)}
     return Account(
@@ -75,6 +76,6 @@ def reconcile(
         derivations=derivations,
         notices=notices(material, voices, seen),
         circles=circles(asked, descent.parents),
-        tolls=tell_tolls(events.groups, told_by(material.reports, decided.readings)),
-        events=events.told_of(material.reports),
+        tolls=tell_tolls(events.groups, told_here),
+        events=events.told_of(material.reports, told_here),
     )

@@ -17,6 +17,8 @@ from heapq import nsmallest
 from itertools import pairwise
 
 from reportedly.model import Event, Reading, Report
+from reportedly.reconcile.events.scene import scene_of
+from reportedly.reconcile.events.tolls import Telling
 from reportedly.reconcile.grouping.average import Averaging
 from reportedly.reconcile.material import identify
 from reportedly.reconcile.reports.gist import Gist, Sketch, Vector, gists, likeness, sketch
@@ -179,16 +181,24 @@ class Events:
             self._apart[pair] = likelihood(self._told[pair[0]], self._told[pair[1]]) < _APART
         return self._apart[pair]
 
-    def told_of(self, reports: Sequence[Report]) -> tuple[Event, ...]:
-        """The events that two or more of the reports tell of, in the reports' own order."""
+    def told_of(self, reports: Sequence[Report], tellings: Mapping[str, Telling]) -> tuple[Event, ...]:
+        """The events that two or more of the reports tell of, in the reports' own order.
+
+        Args:
+            reports: of the casebook.
+            tellings: by report id, the days that each tells of.
+        """
+        by_id = {report.id: report for report in reports}
+        named = {id: told.sketch.places for id, told in self._told.items()}
         groups: dict[int, list[str]] = {}
         for report in reports:
             groups.setdefault(self._group[report.id], []).append(report.id)
-        return tuple(
-            Event(identify("event", *sorted(group)), tuple(group), self._because(group))
-            for group in groups.values()
-            if len(group) > 1
-        )
+        found = []
+        for group in (group for group in groups.values() if len(group) > 1):
+            at = scene_of(group, by_id, named, tellings)
+            id = identify("event", *sorted(group))
+            found.append(Event(id, tuple(group), self._because(group), at.day, at.dated, at.place, at.placed))
+        return tuple(found)
 
     def _because(self, group: Sequence[str]) -> str:
         """What speaks for one event between most neighbours of the group."""

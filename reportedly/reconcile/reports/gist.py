@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.model import Report, When, WhenKind
+from reportedly.reconcile.reports.places import Named, places_in
 from reportedly.reconcile.words.folding import STOP, key, split
 from reportedly.reconcile.words.tables import table
 
@@ -45,6 +46,7 @@ class Sketch:
         calendar: days of the year ("01-16") that it names.
         weekdays: Monday is 1.
         times: the dates in its reading.
+        places: named in its beginning, in order.
         published: the first day on which it can have been published, None when that is not known.
     """
 
@@ -57,6 +59,7 @@ class Sketch:
     weekdays: frozenset[int]
     published: dt.date | None
     times: tuple[When, ...]
+    places: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ def sketch(report: Report, times: tuple[When, ...]) -> Sketch:
         weekdays=frozenset(weekdays),
         published=published,
         times=times,
+        places=places_in(report.text),
     )
 
 
