@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from reportedly.model import Report, When, WhenKind
 from reportedly.reconcile.reports.places import Named, places_in
-from reportedly.reconcile.words.folding import STOP, key, split
+from reportedly.reconcile.words.folding import STOP, all_in_steps, in_steps, key, split
 from reportedly.reconcile.words.tables import table
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -135,8 +135,11 @@ def familiar(word: str) -> float:
 def _weighed(counted: Sequence[Mapping[str, int]], familiar: Mapping[str, float]) -> list[Vector]:
     """Vectors of nearly length 1: each count damped by its logarithm, times how rare the word is among reports."""
     among = Counter(one for counts in counted for one in counts)
-    total = len(counted) + _LANGUAGE + 1
-    rare = {one: math.log(total / (many + _LANGUAGE * familiar.get(one, 0.0) + 0.5)) for one, many in among.items()}
+    total = all_in_steps(len(counted))
+    rare = {
+        one: math.log((total + _LANGUAGE + 1) / (min(total, in_steps(many)) + _LANGUAGE * familiar.get(one, 0.0) + 0.5))
+        for one, many in among.items()
+    }
     vectors: list[Vector] = []
     for counts in counted:
         raw = {one: (1 + math.log(many)) * rare[one] for one, many in counts.items()}
@@ -157,7 +160,9 @@ def _rare_days(sketches: Sequence[Sketch]) -> list[Mapping[dt.date, float]]:
     """Where all reports tell of one week, to tell of one day says little."""
     told = [sorted(one.days or ({one.published} if one.published else ())) for one in sketches]
     among = Counter(day for days in told for day in days)
-    return [{day: math.log((len(told) + _DAYS) / (among[day] + 0.5)) for day in days} for days in told]
+    total = all_in_steps(len(told))
+    rare = {day: math.log((total + _DAYS) / (min(total, in_steps(many)) + 0.5)) for day, many in among.items()}
+    return [{day: rare[day] for day in days} for days in told]
 
 
 def likeness(left: Vector, right: Vector) -> float:

@@ -73,9 +73,31 @@ def keys(text: str) -> frozenset[str]:
     return frozenset(key(word) for word in split(text) if word not in STOP and len(word) > 1)
 
 
+_SMALL = 4096  # counts of all texts up to which weights follow them in steps of two, beyond it in steps of eight
+
+
+def in_steps(count: int) -> float:
+    """The middle, on a scale of logarithms, of the powers of two between which a count lies; 0 and 1 as they are.
+
+    What is weighed by a count in steps is weighed alike until the count has doubled: one report more in a casebook
+    moves few weights, and only what holds the words of these is compared anew.
+    """
+    return count if count < 2 else 1.5 * 2 ** (count.bit_length() - 1) - 0.5
+
+
+def all_in_steps(total: int) -> float:
+    """The same for the number of all texts, which every weight rests on: it moves more seldom still."""
+    if total < _SMALL:
+        return in_steps(total)
+    return _SMALL * 8 ** ((total.bit_length() - _SMALL.bit_length()) // 3) * 8**0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each key tells, from how many of the casebook's sentences it stands in (inverse document frequency)."""
+    """How much each key tells, from how many of the casebook's sentences it stands in (inverse document frequency).
+
+    Both are counted in steps.
+    """
 
     weight: Mapping[str, float]
     unseen: float
@@ -96,9 +118,18 @@ class Weights:
         for one in told:
             total += 1
             counts.update(one)
-        scale = math.log((total + 20) / 1.5)
-        weight = {key: max(0.25, math.log((total + 20) / (count + 0.5)) / scale) for key, count in counts.items()}
-        return cls(weight, 1.0)
+        return cls.of_counts(counts, total)
+
+    @classmethod
+    def of_counts(cls, counts: Mapping[str, int], total: int) -> Weights:
+        """The same, from how many of ``total`` texts each key stands in."""
+        every = all_in_steps(total) + 20
+        scale = math.log(every / 1.5)
+        at = {
+            many: max(0.25, math.log(every / (many + 0.5)) / scale)
+            for many in {in_steps(count) for count in counts.values()}
+        }
+        return cls({key: at[in_steps(count)] for key, count in counts.items()}, 1.0)
 
     def of(self, key: str) -> float:
         """Between 0.25 and 1."""
