@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, and_, delete, insert, select, update
 
-from reportedly.ledger.codec import digest, from_json, to_json
+from reportedly.ledger.codec import digest, from_json, payload_digest, to_json
 from reportedly.ledger.schema import ACCOUNTS, READINGS, REPORTS
 from reportedly.model import Account, Reading, Report
 
@@ -99,6 +99,6 @@ def account(connection: Connection, key: str) -> Account | None:
 
 def store_account(connection: Connection, key: str, account: Account) -> None:
     """Keep an account under ``key`` in place of whichever was kept."""
-    body = to_json(account)
+    row = {"key": key, "version": account.version, "body": to_json(account)}
     connection.execute(delete(ACCOUNTS))
-    connection.execute(insert(ACCOUNTS), {"key": key, "version": account.version, "body": body, "digest": digest(body)})
+    connection.execute(insert(ACCOUNTS), {**row, "digest": payload_digest(row)})

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, delete, exists, insert, select
 
 from reportedly.ledger import captured, derived
 from reportedly.ledger.chain import Signature
-from reportedly.ledger.codec import digest, from_json, to_json
+from reportedly.ledger.codec import from_json, payload_digest, to_json
 from reportedly.ledger.schema import PARSED, PLACES, READINGS, REPORTS, SIGHTINGS
 from reportedly.model import Refused, Report, TextMap
 
@@ -54,16 +54,8 @@ def store(connection: Connection, parsing: Parsing, *, signed: Signature) -> Non
     for refused in parsing.refused:
         captured.add_refusal(connection, refused, signed.at, signed=signed)
     body = to_json(Became(ids, tuple(parsing.refused)))
-    connection.execute(
-        insert(PARSED),
-        {
-            "sha256": parsing.sha256,
-            "name": parsing.name,
-            "parser": parsing.parser,
-            "body": body,
-            "digest": digest(body),
-        },
-    )
+    row = {"sha256": parsing.sha256, "name": parsing.name, "parser": parsing.parser, "body": body}
+    connection.execute(insert(PARSED), {**row, "digest": payload_digest(row)})
 
 
 def _forget(connection: Connection, ids: list[str]) -> None:
@@ -76,8 +68,8 @@ def _forget(connection: Connection, ids: list[str]) -> None:
 def _keep_map(connection: Connection, id: str, way: TextMap) -> None:
     connection.execute(delete(PLACES).where(PLACES.c.report == id))
     if way.stretches or way.boxes:
-        body = to_json(way)
-        connection.execute(insert(PLACES), {"report": id, "body": body, "digest": digest(body)})
+        row = {"report": id, "body": to_json(way)}
+        connection.execute(insert(PLACES), {**row, "digest": payload_digest(row)})
 
 
 def became(connection: Connection, sha256: str, name: str, parser: str) -> Became | None:

@@ -1,6 +1,7 @@
 """The tables of a casebook, in words that every SQL store understands. What changes them is in ``migrations/``.
 
-Primary records, append-only: ``captures``, ``sightings``, ``refusals``, ``judgements``, ``log``.
+Primary records, append-only: ``captures``, ``sightings``, ``refusals``, ``judgements``, ``deeds``, ``stamps``,
+``foreign_log``, ``log``.
 Derived, made again at will: ``parsed``, ``reports``, ``places``, ``readings``, ``accounts``.
 """
 
@@ -70,6 +71,45 @@ JUDGEMENTS = Table(
     Column("body", Text, nullable=False),
 )
 
+# What else was done to the casebook, one row a run: what is derived may be thrown away, that it was made may not.
+DEEDS = Table(
+    "deeds",
+    METADATA,
+    Column("log", Integer, ForeignKey("log.seq"), primary_key=True, autoincrement=False),
+    Column("act", String(16), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+# Time stamps of authorities over the hash of a row of the log, here or of a casebook that was taken in (RFC 3161).
+STAMPS = Table(
+    "stamps",
+    METADATA,
+    Column("log", Integer, ForeignKey("log.seq"), primary_key=True, autoincrement=False),
+    Column("head", String(64), nullable=False),
+    Column("authority", Text, nullable=False),
+    Column("nonce", Text, nullable=False),  # decimal digits
+    Column("roots", Text, nullable=False),  # certificates, PEM
+    Column("trust", String(16), nullable=False),
+    Column("sha256", String(64), nullable=False, unique=True),  # of the response
+    Column("response", LargeBinary, nullable=False),  # as the authority sent it, DER
+)
+
+# The logs of casebooks that were taken in, whole: each row is found by its hash, and leads to the one before it.
+FOREIGN_LOG = Table(
+    "foreign_log",
+    METADATA,
+    Column("hash", String(64), primary_key=True),
+    Column("log", Integer, ForeignKey("log.seq"), nullable=False),  # the import that brought it
+    Column("seq", Integer, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("act", String(16), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("tool", Text, nullable=False),
+    Column("payload", String(64), nullable=False),
+    Column("previous", String(64), nullable=False),
+)
+Index("foreign_log_of", FOREIGN_LOG.c.previous)
+
 REPORTS = Table(
     "reports",
     METADATA,
@@ -120,4 +160,4 @@ ACCOUNTS = Table(
     Column("digest", String(64), nullable=False),
 )
 
-APPEND_ONLY = ("captures", "sightings", "refusals", "judgements", "log")
+APPEND_ONLY = ("captures", "sightings", "refusals", "judgements", "log", "deeds", "stamps", "foreign_log")

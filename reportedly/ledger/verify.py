@@ -169,7 +169,7 @@ def _readings(connection: Connection) -> Iterator[Problem]:
 def _accounts(connection: Connection) -> Iterator[Problem]:
     for row in connection.execute(select(ACCOUNTS).order_by(ACCOUNTS.c.key)):
         place = f"account {row.key}"
-        if digest(row.body) != row.digest:
+        if payload_digest({"key": row.key, "version": row.version, "body": row.body}) != row.digest:
             yield Problem(ProblemKind.ACCOUNT, place, "it was altered since it was written")
         try:
             if from_json(row.body, Account).version != row.version:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from reportedly.errors import CasebookError
-from reportedly.ledger.migrations import m0001_first, m0002_parts
+from reportedly.ledger.migrations import m0001_first, m0002_parts, m0003_custody
 from reportedly.ledger.schema import SCHEMA
 
 VERSION_KEY = "schema"
@@ -26,6 +26,7 @@ class Migration:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "the first tables", m0001_first.up),
     Migration(2, "captures of several reports, and the way back to the original", m0002_parts.up),
+    Migration(3, "what was done to the casebook, time stamps, and the logs of casebooks taken in", m0003_custody.up),
 )
 
 
@@ -34,6 +35,8 @@ def schema_version(connection: Connection) -> int:
     if not inspect(connection).has_table(SCHEMA.name):
         return 0
     value = connection.execute(select(SCHEMA.c.value).where(SCHEMA.c.key == VERSION_KEY)).scalar()
+    if value is not None and not value.isdecimal():
+        raise CasebookError("the casebook's schema is damaged", hint="restore the file from a copy")
     return int(value) if value is not None else 0
 
 
