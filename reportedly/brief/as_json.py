@@ -62,7 +62,7 @@ def _brief(brief: Brief) -> Json:
         ],
         "derivations": [_derivation(d, texts) for d in account.derivations if {d.child, d.parent} <= texts.keys()],
         "tolls": [_toll(toll, texts) for toll in account.tolls],
-        "events": _events(account, set(texts)),
+        "events": _events(account, texts),
         "notices": [
             {"id": n.id, "kind": n.kind, "voices": n.voices, "because": n.because}
             for n in account.notices
@@ -93,9 +93,25 @@ def _judgement(row: DecisionView) -> Json:
     }
 
 
-def _events(account: Account, shown: set[str]) -> list[Json]:
-    held = [(event, _of(event.reports, shown)) for event in account.events]
-    return [{"id": e.id, "reports": reports, "because": e.because} for e, reports in held if len(reports) > 1]
+def _events(account: Account, texts: dict[str, str]) -> list[Json]:
+    held = [(event, _of(event.reports, set(texts))) for event in account.events]
+    return [
+        {
+            "id": event.id,
+            "reports": reports,
+            "happened": event.happened,
+            "dated": _named(event.dated, texts),
+            "place": event.place,
+            "placed": _named(event.placed, texts),
+            "because": event.because,
+        }
+        for event, reports in held
+        if len(reports) > 1
+    ]
+
+
+def _named(named: Iterable[tuple[str, Quote]], texts: dict[str, str]) -> list[Json]:
+    return [_target(quote, texts[report], report) for report, quote in named if report in texts]
 
 
 def _toll(toll: TollSeries, texts: dict[str, str]) -> Json:

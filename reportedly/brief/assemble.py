@@ -9,12 +9,12 @@ from reportedly.brief import wording
 from reportedly.brief.answers import change_views, question_views
 from reportedly.brief.brief import Brief
 from reportedly.brief.differences import differing
+from reportedly.brief.events import event_views
 from reportedly.brief.lineage import derivation_anchor, lineage_of
 from reportedly.brief.lineage_views import DerivationView, PassageView
 from reportedly.brief.marks import Marks, anchor, marks_of
 from reportedly.brief.relays import drawings_of, rows_of
 from reportedly.brief.timeline import timeline_of
-from reportedly.brief.tolls import toll_views
 from reportedly.brief.veil import cover_account, cover_readings, cover_reports, veil_of
 from reportedly.brief.views import (
     Card,
@@ -111,7 +111,7 @@ def _brief(title: str, account: Account, given: _Given) -> Brief:
         cards=(),
         questions=questions,
         changes=changes,
-        tolls=toll_views(account, marks),
+        events=event_views(account, marks),
         matrix=_matrix(account, marks),
         timeline=timeline_of(given.reports, marks),
         relays=rows_of(account, marks),
@@ -145,6 +145,11 @@ def _with_cards(brief: Brief, account: Account) -> Brief:
         ),
         Card(
             f"{len(brief.changes):,}", _of(len(brief.changes), "change of position", "changes of position"), "#changes"
+        ),
+        Card(
+            f"{len(brief.events):,}",
+            _of(len(brief.events), "event that several reports tell of", "events that several reports tell of"),
+            "#events",
         ),
         Card(f"{single:,} of {len(counts):,}", "rival answers that rest on one origin", "#questions"),
         Card(

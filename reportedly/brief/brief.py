@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from reportedly.brief.event_views import EventView
 from reportedly.brief.lineage_views import DerivationView, LineageView
 from reportedly.brief.views import (
     Card,
@@ -20,7 +21,6 @@ from reportedly.brief.views import (
     RelayRow,
     ReportMark,
     Timeline,
-    TollView,
 )
 from reportedly.model import Account, Reading, Report
 
@@ -43,7 +43,7 @@ class Brief:
         account, reports, readings: what it shows, already veiled when it is to be published.
         cards: the counts of the first screen.
         questions: those with rival answers first.
-        changes, tolls, matrix, timeline, relays, drawings, derivations, notices, open_ends: the parts.
+        changes, events, matrix, timeline, relays, drawings, derivations, notices, open_ends: the parts.
         decisions: what people decided; empty where it is to be published, as reasons may name anybody.
         lines: all claims, those with ``aside`` on request only.
         marks: the reports.
@@ -57,7 +57,7 @@ class Brief:
     cards: tuple[Card, ...]
     questions: tuple[QuestionView, ...]
     changes: tuple[ChangeView, ...]
-    tolls: tuple[TollView, ...]
+    events: tuple[EventView, ...]
     matrix: tuple[MatrixRow, ...]
     timeline: Timeline
     relays: tuple[RelayRow, ...]

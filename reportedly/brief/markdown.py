@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from reportedly.brief import wording
 from reportedly.brief.brief import Brief
+from reportedly.brief.event_views import EventView
 from reportedly.brief.page import clean
 from reportedly.brief.views import Line, QuestionView, Words
 
@@ -48,16 +49,29 @@ def _parts(brief: Brief) -> Iterator[str]:
     for change in brief.changes:
         yield f"- **{plain(change.voice.name)}**" + (f" ({plain(change.because)})" if change.because else "")
         yield from (f"    {n}. {_when(step)}: {step.act}: {_quote(step)}" for n, step in enumerate(change.steps, 1))
-    if brief.tolls:
-        yield "\n## Counts of people, report by report\n"
-    for toll in brief.tolls:
+    if brief.events:
+        yield "\n## Events that several reports tell of\n"
+    for event in brief.events:
+        yield from _event(event)
+    yield "\n## Questions without rival answers\n"
+    yield from _questions([question for question in brief.questions if not question.rivals])
+    yield from _rest(brief)
+
+
+def _event(event: EventView) -> Iterator[str]:
+    """An event with what each report gives."""
+    yield f"### {plain(event.wording)}\n"
+    yield f"{', '.join(row.report.label for row in event.rows)}. {plain(event.because)}\n".replace(". \n", ".\n")
+    for what, name in (("day", event.day), ("place", event.place)):
+        words = [row.day if what == "day" else row.place for row in event.rows]
+        if name:
+            yield f"- {what}: **{plain(name)}**: {'; '.join(_words(each) for each in words if each)}"
+    for toll in event.tolls:
         yield f"- **{plain(toll.wording)}** ({plain(toll.because)})"
         for step in toll.steps:
             said = "; ".join(_words(each) for each in step.words)
             yield f"    - {step.report.label} {step.report.published}: {plain(step.wording)}: {said}"
-    yield "\n## Questions without rival answers\n"
-    yield from _questions([question for question in brief.questions if not question.rivals])
-    yield from _rest(brief)
+    yield ""
 
 
 def _private(brief: Brief) -> Iterator[str]:

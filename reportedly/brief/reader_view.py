@@ -55,12 +55,12 @@ def marked_html(text: str, claims: Sequence[Claim], places: Mapping[str, Span]) 
 
 
 def _places(brief: Brief) -> dict[str, list[_Mark]]:
-    """Words outside claims that a line of the brief opens: open dates, shared passages, evidence, counts."""
+    """Words outside claims that a line of the brief opens: open dates, shared passages, evidence, events."""
     opened = [each.at for each in brief.open_ends if each.at and each.at.href == each.href]
     opened += [words for notice in brief.notices for words in notice.evidence]
     opened += [words for each in brief.derivations for pair in each.passages for words in (pair.child, pair.parent)]
     opened += [words for each in brief.derivations for words in each.credit]
-    opened += [words for toll in brief.tolls for step in toll.steps for words in step.words]
+    opened += [words for event in brief.events for words in event.words]
     places: dict[str, list[_Mark]] = {}
     for words in {each.href: each for each in opened}.values():
         span = Span(words.start, words.end)

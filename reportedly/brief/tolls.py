@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from reportedly.brief.event_views import TollStepView, TollView
 from reportedly.brief.marks import Marks
 from reportedly.brief.series import Dated, series_of
-from reportedly.brief.views import TollStepView, TollView
-from reportedly.brief.wording import day_words
-from reportedly.model import Account, Fate, TollSeries, TollStep
+from reportedly.model import Fate, TollSeries, TollStep
 
 WORDS = {
     Fate.KILLED: "killed",
@@ -25,20 +24,13 @@ WORDS = {
 }
 
 
-def toll_views(account: Account, marks: Marks) -> tuple[TollView, ...]:
-    """A view of each series of which two reports or more are shown."""
-    # words that tell of the killed alone say nothing of the wounded: a series of nobody is no finding
-    told = (series for series in account.tolls if any(step.count for step in series.steps))
-    shown = (series for series in told if sum(step.report in marks.reports for step in series.steps) > 1)
-    return tuple(_view(series, marks) for series in shown)
-
-
-def _view(series: TollSeries, marks: Marks) -> TollView:
+def toll_view(series: TollSeries, marks: Marks) -> TollView:
+    """A view of one series; at least one of its reports is shown."""
     steps = [step for step in series.steps if step.report in marks.reports]
-    day = f", {day_words(series.happened)}" if series.happened else ""
     return TollView(
         anchor=series.id,
-        wording=f"{_told(steps)} {WORDS[series.fate]}{day}",
+        fate=WORDS[series.fate],
+        wording=f"{_told(steps)} {WORDS[series.fate]}",
         because=series.because,
         steps=tuple(_step(step, series.fate, marks) for step in steps),
         moved=len({step.count for step in steps}) > 1,
@@ -61,9 +53,15 @@ def _step(step: TollStep, fate: Fate, marks: Marks) -> TollStepView:
 
 
 def _told(steps: Sequence[TollStep]) -> str:
-    """ "6 people", or "6, then 11 people": what the first and the last report give, never one number for a series."""
-    first, last = steps[0].count, steps[-1].count
-    return _people(last) if first == last else f"{_number(first)}, then {_people(last)}"
+    """ "6 people", or "6, then 11 people": what the first and the last report give, never one number for a series.
+
+    "6 or 11 people" where it is not known which of the two came first.
+    """
+    first, last = steps[0], steps[-1]
+    if first.count == last.count:
+        return _people(last.count)
+    known = first.published is not None and last.published is not None and first.published < last.published
+    return f"{_number(first.count)}{', then' if known else ' or'} {_people(last.count)}"
 
 
 def _number(count: int) -> str:

@@ -31,6 +31,7 @@ from reportedly.model import (
     Account,
     Answer,
     Derivation,
+    Event,
     Identity,
     Passage,
     Question,
@@ -57,7 +58,7 @@ _COMMON = frozenset(
     )
     for word in line.split()
 )
-_ID = re.compile(r"\b(voice|question|answer|origin|change|circle|notice|toll)-[0-9a-f]{12}\b")
+_ID = re.compile(r"\b(voice|question|answer|origin|change|circle|notice|toll|event)-[0-9a-f]{12}\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PART = re.compile(r"[^\W\d_][\w’'.\-‐‑]*[^\W_]|[^\W\d_]")
 _PEOPLE = (VoiceKind.PERSON, VoiceKind.AUTHOR)
@@ -169,6 +170,7 @@ def _ids(account: Account, reports: Sequence[Report]) -> dict[str, str]:
     found += [change.id for change in account.changes]
     found += [circle.id for circle in account.circles]
     found += [toll.id for toll in account.tolls]
+    found += [event.id for event in account.events]
     counts: dict[str, int] = {}
     for id in dict.fromkeys(found):
         kind = match[1] if (match := _ID.fullmatch(id)) else "voice"
@@ -214,6 +216,7 @@ def cover_account(account: Account, veil: Veil) -> Account:
         questions=tuple(_cover_question(question, veil) for question in account.questions),
         derivations=tuple(_cover_derivation(each, veil) for each in account.derivations if each.child in veil.texts),
         tolls=tuple(_cover_toll(toll, veil) for toll in account.tolls),
+        events=tuple(_cover_event(event, veil) for event in account.events),
         notices=(),
     )
     return _walk(bare, Change(lambda words: veil.id(_reason(words, veil)), lambda quote: quote, lambda span: span))
@@ -226,6 +229,21 @@ def _cover_toll(toll: TollSeries, veil: Veil) -> TollSeries:
         if step.report in veil.texts
     )
     return dataclasses.replace(toll, steps=steps)
+
+
+def _cover_event(event: Event, veil: Veil) -> Event:
+    """With the words cut anew; a place that holds a protected name is no place that could be shown."""
+
+    def cut(named: Sequence[tuple[str, Quote]]) -> tuple[tuple[str, Quote], ...]:
+        return tuple((id, veil.texts[id].cut(quote)) for id, quote in named if id in veil.texts)
+
+    hidden = event.place is not None and veil.touches(event.place)
+    return dataclasses.replace(
+        event,
+        dated=cut(event.dated),
+        place=None if hidden else event.place,
+        placed=() if hidden else cut(event.placed),
+    )
 
 
 def _cover_derivation(derivation: Derivation, veil: Veil) -> Derivation:

@@ -334,27 +334,6 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class TollStepView:
-    """What one report gives for a count of people, and the words that it rests on."""
-
-    report: ReportMark
-    wording: str
-    words: tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TollView:
-    """A count of people as several reports of one event give it, in order of date; ``moved``: they differ."""
-
-    anchor: str
-    wording: str
-    because: str
-    steps: tuple[TollStepView, ...]
-    moved: bool
-    series: SeriesView | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class NoticeView:
     """A private notice, the words behind it, and how a person settles it on the command line."""
 

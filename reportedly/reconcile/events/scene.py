@@ -21,9 +21,9 @@ class Scene:
     """When and where.
 
     Attributes:
-        day: on which it was; None when no two reports, or half of them, name one.
+        day: on which it was; None when fewer than two reports name one.
         dated: report id and the words that name the day.
-        place: its name as it is written oftenest; None as for the day.
+        place: its name as it is written oftenest; None when fewer than two reports, or half of them, name one.
         placed: report id and the first words that name the place.
     """
 
@@ -31,10 +31,6 @@ class Scene:
     dated: Cited
     place: str | None
     placed: Cited
-
-
-def _enough(named: int, reports: int) -> bool:
-    return named > 1 or 2 * named > reports
 
 
 def scene_of(
@@ -53,7 +49,7 @@ def scene_of(
     told = [tellings[report] for report in group if report in tellings]
     day = best_day(told)
     dated = tuple((one.report, at.quotes[0]) for one in told for at in one.days if at.day == day and at.quotes)
-    if not _enough(len(dated), len(group)):
+    if len(dated) < 2:
         day, dated = None, ()
     key = _place(group, named)
     placed = tuple(
@@ -82,6 +78,7 @@ def _place(group: Sequence[str], named: Mapping[str, Sequence[Named]]) -> str | 
 
 
 def _written(names: Sequence[str]) -> str | None:
-    """A name as it is written oftenest, rather not in capitals."""
+    """A name as it is written oftenest; one that is only written in capitals, as datelines are, without them."""
     counts = Counter(" ".join(name.split()) for name in names)
-    return min(counts, key=lambda name: (name.isupper(), -counts[name], name), default=None)
+    best = min(counts, key=lambda name: (name.isupper(), -counts[name], name), default=None)
+    return best.title() if best and best.isupper() else best

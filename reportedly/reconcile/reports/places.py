@@ -52,7 +52,8 @@ def _found(beginning: str) -> Iterator[Named]:
         for match in pattern.finditer(beginning):
             span = _without_days(beginning, Span(*match.span(1)))
             said = " ".join(span.of(beginning).lower().split())
-            if said and said.rpartition(" ")[2] not in _no_places() and said.split()[0] not in STOP:
+            words = said.split()
+            if words and words[-1] not in _no_places() and not STOP.issuperset(words):
                 yield Named(said, span, weight * _FADING / (_FADING + span.start))
 
 
