@@ -1,0 +1,105 @@
+"""Parsing a capture within bounds of time and memory, in a process of its own; what cannot be is a refusal.
+
+A hostile or broken file can make a parser hang, take all memory, or fall over within C code where no exception is
+raised. None of that may end a run over thousands of reports: :mod:`reportedly.archive.bounded` ends the worker instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from reportedly.archive import bounded
+from reportedly.archive.bounded import Bounds, StoppedError
+from reportedly.archive.parse import only_one, parse_all
+from reportedly.archive.part import Limits, Parsed, Part
+from reportedly.archive.sniff import CONTROLS, Kind, kind_of
+from reportedly.model import Capture, Refusal, Refused, Report
+
+_REPORT, _REFUSED = b"+", b"-"
+# Plain text of up to this many bytes is parsed where it is asked for. Sending it to a worker and back takes no longer
+# than a tenth of a millisecond, but starting one takes half a second, which a brief of two texts would pay for nothing:
+# no parser in C is called for it, and the longest of hostile texts took well under a second (`python -m fuzz`).
+PLAIN_BYTES = 256_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    capture: Capture
+    limits: Limits
+
+
+def parse_bounded(
+    capture: Capture, limits: Limits | None = None, *, bounds: Bounds | None = None
+) -> Iterator[Parsed | Refused]:
+    """As :func:`reportedly.archive.parse_all`, one at a time as they come, and never without end.
+
+    What was told before a bound was passed stands; a refusal then says what was left out and why.
+    """
+    limits = limits or Limits()
+    if _is_plain(capture):
+        yield from parse_all(capture, limits)
+        return
+    count = 0
+    try:
+        for answer in bounded.answers(parse_task, msgspec.msgpack.encode(_Asked(capture, limits)), bounds=bounds):
+            made = _told(answer, capture)
+            yield made
+            count += 1
+    except StoppedError as error:
+        yield _cut_short(capture, error, count)
+
+
+def parse_within(capture: Capture, *, bounds: Bounds | None = None) -> Report | Refused:
+    """As :func:`reportedly.archive.parse`: the one report that a capture holds, or why it holds none."""
+    return only_one(capture, parse_bounded(capture, bounds=bounds))
+
+
+def parse_task(given: bytes) -> Iterator[bytes]:
+    """What the worker does: :func:`parse_all`, each report or refusal as bytes."""
+    asked = msgspec.msgpack.decode(given, type=_Asked)
+    encoder = msgspec.msgpack.Encoder()
+    for made in parse_all(asked.capture, asked.limits):
+        try:
+            yield (_REFUSED if isinstance(made, Refused) else _REPORT) + encoder.encode(made)
+        except UnicodeEncodeError:
+            name = (made.name if isinstance(made, Refused) else made.report.name).encode("utf8", "replace").decode()
+            detail = "It holds characters that are none: copy its words into a text file and archive that."
+            yield _REFUSED + encoder.encode(Refused(name, Refusal.BROKEN, detail, asked.capture.sha256))
+
+
+def _is_plain(capture: Capture) -> bool:
+    """Whether it is a short plain text, and proves to be one without more than a look: UTF-8, no control characters."""
+    data = capture.data
+    if len(data) > PLAIN_BYTES or data.translate(None, CONTROLS) != data:
+        return False
+    try:
+        data.decode("utf8")
+    except UnicodeDecodeError:
+        return False
+    return kind_of(Part.of(capture)) is Kind.TEXT
+
+
+def _told(answer: bytes, capture: Capture) -> Parsed | Refused:
+    """A report or refusal of this capture, and nothing else: what parses hostile bytes is not believed blindly.
+
+    Raises:
+        StoppedError: it is no such thing.
+    """
+    kind: type[Parsed] | type[Refused] = Parsed if answer[:1] == _REPORT else Refused
+    try:
+        made = msgspec.msgpack.decode(memoryview(answer)[1:], type=kind)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise StoppedError(Refusal.BROKEN, "its parser told something that is no report") from error
+    if (made.sha256 if isinstance(made, Refused) else made.report.capture) != capture.sha256:
+        raise StoppedError(Refusal.BROKEN, "its parser told of another file")
+    return made
+
+
+def _cut_short(capture: Capture, error: StoppedError, count: int) -> Refused:
+    before = "" if not count else f"after {count:,} parts of it, which are kept, " if count > 1 else "after one part, "
+    what = f"{before}{error}"
+    todo = "archive the files in it by themselves" if count else "copy its words into a text file and archive that"
+    return Refused(capture.name, error.reason, f"{what[0].upper()}{what[1:]}: {todo}.", capture.sha256)
