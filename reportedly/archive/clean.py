@@ -5,44 +5,88 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.model import Caution, Warned
+from reportedly.archive.ways import Edit, after_edits
+from reportedly.model import Caution, Stretch, Warned
 
 # Carriage returns, vertical tab, form feed, next line, line and paragraph separator all end a line.
-LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+LINE_ENDS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 # C0 and C1 controls but tab and line feed; non-characters; a byte order mark inside the text.
 NO_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ufeff\ud800-\udfff]")
 # A letter with its accents apart, and Korean syllables in parts, as some systems and PDF tools write them.
-_APART = re.compile("\\w[\u0300-\u036f]+|[\u1100-\u11ff]+")
+_APART = "\\w[\u0300-\u036f]+|[\u1100-\u11ff]+"
+_COMPOSED = re.compile(_APART)
+_EDITED = re.compile(f"(?P<apart>{_APART})|\r(?=\n)|(?P<none>{NO_CHARACTERS.pattern})")
+# First bytes, in UTF-8, of accents and of parts of Korean syllables: what holds none of them holds nothing apart.
+_FIRST_BYTES = (b"\xcc", b"\xcd", b"\xe1\x84", b"\xe1\x85", b"\xe1\x86", b"\xe1\x87")
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Text that keeps the text law, and what to know of what it took."""
+    """Text that keeps the text law, what to know of what it took, and where its characters stood before."""
 
     text: str
-    warnings: tuple[Warned, ...] = ()
+    warnings: tuple[Warned, ...]
+    way: tuple[Stretch, ...]
 
 
-def composed(text: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Text whose letters are one character with their accents, and where its characters stood before."""
+
+    text: str
+    way: tuple[Stretch, ...]
+
+
+def composed(text: str) -> Composed:
     """``text`` with each letter and its accents in one character where Unicode has it (NFC), and nothing else changed.
 
     The two look the same, so that one name would be two: "Zoë" in one report, "Zoe" and a mark in another. Only such
     letters are touched, since NFC of a whole text would also change signs and the variant characters of East Asian
     names.
     """
+    if not _may_be_apart(text):
+        return Composed(text, after_edits((), len(text)))
+    now = _COMPOSED.sub(_one, text)
+    return Composed(now, after_edits(_changed(_COMPOSED.finditer(text)), len(text)))
+
+
+def _one(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", found.group())
+
+
+def _may_be_apart(text: str) -> bool:
     if text.isascii():
-        return text
-    return _APART.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
+        return False
+    data = text.encode("utf8", "surrogatepass")
+    return any(first in data for first in _FIRST_BYTES)
 
 
 def clean(text: str) -> Cleaned:
     """``text`` under the text law."""
-    text = composed(LINE_ENDS.sub("\n", text.removeprefix("\ufeff")))
-    text, count = NO_CHARACTERS.subn("", text)
-    if not count:
-        return Cleaned(text)
+    marked = text.startswith("\ufeff")
+    if not marked and _EDITED.search(text) is None:
+        return Cleaned(LINE_ENDS.sub("\n", text), (), after_edits((), len(text)))
+    found = list(_EDITED.finditer(text, int(marked)))
+    edits = [Edit(0, 1, 0)] * marked + list(_changed(iter(found)))
+    now = LINE_ENDS.sub("\n", _EDITED.sub(_edited, text[int(marked) :]))
+    count = sum(match["none"] is not None for match in found)
+    return Cleaned(now, (_left_out(count),) if count else (), after_edits(edits, len(text)))
+
+
+def _edited(found: re.Match[str]) -> str:
+    return _one(found) if found["apart"] else ""
+
+
+def _changed(matches: Iterator[re.Match[str]]) -> Iterator[Edit]:
+    for match in matches:
+        now = "" if match.re is _EDITED and match["apart"] is None else _one(match)
+        if now != match.group():
+            yield Edit(match.start(), match.end(), len(now))
+
+
+def _left_out(count: int) -> Warned:
     what = "1 control character, which no reader would see, was" if count == 1 else f"{count} control characters were"
-    detail = f"{what} left out: look at the original if words seem to be missing."
-    return Cleaned(text, (Warned(Caution.LOST_CHARACTERS, detail),))
+    return Warned(Caution.LOST_CHARACTERS, f"{what} left out: look at the original if words seem to be missing.")

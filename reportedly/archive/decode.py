@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.model import Caution, Warned
 
@@ -15,6 +15,14 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# The encodings that take such a mark off.
+SIGNED = {
+    "utf-8": "utf-8-sig",
+    "utf-32-le": "utf-32",
+    "utf-32-be": "utf-32",
+    "utf-16-le": "utf-16",
+    "utf-16-be": "utf-16",
+}
 # A page that says Latin-1 means Windows-1252 (WHATWG Encoding Standard).
 MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
 DECLARED = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
@@ -26,44 +34,62 @@ WESTERN = frozenset(
 ) | frozenset(range(0xC0, 0x100))
 MOSTLY_ASCII = 0.95
 SAMPLE = 200_000
+SHIFTING = ("iso2022", "hz")
+# Python's own ways of writing text, which no page is in; some take time without bound.
+NO_CHARSETS = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7"))
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, the encoding that it was read with, and what to know of how that went."""
+    """Text, the encoding that it was read with, and what to know of how that went.
+
+    ``data.decode(encoding, "replace")`` gives the text again.
+    """
 
     text: str
     encoding: str
     warnings: tuple[Warned, ...] = ()
 
 
-def decode(data: bytes) -> Decoded | None:
-    """Text of ``data`` without its byte order mark; None when no encoding fits."""
+def decode(data: bytes, stated: str = "") -> Decoded | None:
+    """Text of ``data`` without its byte order mark; None when no encoding fits.
+
+    Args:
+        data: the bytes.
+        stated: the encoding that came with them in an e-mail or from a server; "" when none did.
+    """
     for bom, encoding in BOMS:
         if data.startswith(bom):
-            return _strict(data[len(bom) :], encoding) or _lossy(data[len(bom) :], encoding)
+            marked = _strict(data[len(bom) :], encoding) or _lossy(data[len(bom) :], encoding)
+            return replace(marked, encoding=SIGNED.get(encoding, encoding))
     zeros = wide(data[:65_536])
     if zeros and (decoded := _strict(data, zeros)):
         return decoded
+    named = [name for name in (known_encoding(stated), declared_encoding(data)) if name]
+    # Bytes that are ASCII too, where escapes change what they mean.
+    if b"\x1b" in data[:SAMPLE] and (shifting := next((name for name in named if name.startswith(SHIFTING)), None)):
+        return _strict(data, shifting) or _lossy(data, shifting)
     # UTF-8 proves itself: what other encodings write is almost never valid UTF-8, whatever a page declares.
-    if decoded := _strict(data, "utf-8"):
-        return decoded
-    declared = declared_encoding(data)
-    if declared and declared != "utf-8" and (decoded := _strict(data, declared)):
-        return decoded
+    for name in ("utf-8", *named):
+        if decoded := _strict(data, name):
+            return decoded
     return _nearly_utf8(data) or _western(data) or _guessed(data)
 
 
 def declared_encoding(data: bytes) -> str | None:
     """The encoding that a page declares in its first bytes, by Python's name; None when it names none we know."""
     found = DECLARED.search(data[:4_096]) or XML_DECLARED.search(data[:400])
-    if not found:
-        return None
+    return known_encoding(found[1].decode("ascii")) if found else None
+
+
+def known_encoding(name: str) -> str | None:
+    """Python's name of an encoding of text; None when there is none of that name."""
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
-    except LookupError:
+        found = codecs.lookup(name).name
+        "".encode(found)  # some codecs turn bytes into bytes
+    except (LookupError, ValueError):
         return None
-    return MEANT.get(name, name)
+    return None if found in NO_CHARSETS else MEANT.get(found, found)
 
 
 def _strict(data: bytes, encoding: str) -> Decoded | None:

@@ -6,6 +6,7 @@ import pytest
 
 from reportedly.archive import capture_bytes, parse
 from reportedly.archive.formats.page import is_hostile, plain_text
+from reportedly.archive.visible import visible
 from reportedly.model import Method, Report
 
 AT = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)
@@ -90,11 +91,11 @@ def test_hostile_pages_are_read_within_bounds(case: str) -> None:
 
 @pytest.mark.parametrize("case", ["deep", "many tags", "deep again and again", "many attributes"])
 def test_what_would_take_without_bound_is_not_given_to_the_parser(case: str) -> None:
-    assert is_hostile(HOSTILE[case])
+    assert is_hostile(visible(HOSTILE[case]).burden)
 
 
 def test_an_ordinary_page_is_not_hostile() -> None:
-    assert not is_hostile(f"<html><body>{'<div>' * 30}{BODY * 200}")
+    assert not is_hostile(visible(f"<html><body>{'<div>' * 30}{BODY * 200}").burden)
 
 
 PLAIN = {
@@ -109,4 +110,4 @@ PLAIN = {
 
 @pytest.mark.parametrize("html", PLAIN)
 def test_bare_text_of_a_page(html: str) -> None:
-    assert plain_text(html) == PLAIN[html]
+    assert plain_text(html, visible(html)) == PLAIN[html]

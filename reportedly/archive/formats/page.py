@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from typing import TYPE_CHECKING
 
 from reportedly.archive.clean import clean, composed
@@ -14,8 +12,11 @@ from reportedly.archive.decode import decode
 from reportedly.archive.facts import read_facts
 from reportedly.archive.header import read_header
 from reportedly.archive.part import Part, Told
+from reportedly.archive.placing import place, place_whole
 from reportedly.archive.provenance import Provenance
-from reportedly.model import Refusal, Refused
+from reportedly.archive.visible import Burden, Visible, visible, words_of
+from reportedly.archive.ways import through
+from reportedly.model import Refusal, Refused, TextMap
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,19 +28,9 @@ DEEPEST = 900
 # Tags, each counted by its depth: what trafilatura's time grows with. A long report with many links reaches 300,000.
 MOST_WEIGHT = 600_000
 # libxml2 compares each attribute of a tag with all others.
-LONGEST_TAG, MOST_ATTRIBUTES = 10_000, 1_000
+MOST_ATTRIBUTES = 1_000
 # Less than this and the precise pass may have thrown the report away with its surroundings, code points.
 SHORT = 250
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
-_TAG_START = re.compile(r"<([a-zA-Z]+)")
-_BLOCK_TAG = re.compile(r"</?(?:p|div|h[1-6]|li|tr|section|article|blockquote|br|title)\b", re.IGNORECASE)
-_UNSEEN = frozenset(("script", "style", "template", "noscript"))
-_ATTRIBUTE = re.compile(r"\s[\w:-]+=")
-# Tags that hold nothing, and those that HTML lets stay open: they add no depth that could be counted on.
-_FLAT_LIST = """
-    area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th thead tbody
-"""
-_FLAT = frozenset(_FLAT_LIST.split())
 _BLOCKS_LIST = """
     p head quote list item table row cell code div lb ab
 """
@@ -48,10 +39,11 @@ _BLOCKS = frozenset(_BLOCKS_LIST.split())
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's body and what it says of itself."""
+    """A page's body and what it says of itself; ``whole``: the body is all that can be seen of it."""
 
     text: str
     provenance: Provenance
+    whole: bool = False
 
 
 def read(part: Part) -> Told | Refused:
@@ -59,21 +51,30 @@ def read(part: Part) -> Told | Refused:
     decoded = decode(part.data)
     if decoded is None:
         return part.refused(Refusal.UNDECODABLE, "Save it as UTF-8 text and archive it again.")
-    page = read_page(composed(decoded.text), part.taken_at)
+    source = composed(decoded.text)
+    seen = visible(source.text)
+    page = read_page(source.text, seen, part.taken_at)
     cleaned = clean(page.text)
-    provenance = page.provenance.or_else(read_header(cleaned.text))
-    return Told(cleaned.text, provenance, warnings=decoded.warnings + cleaned.warnings)
+    if page.whole:
+        way = place_whole(cleaned.text, source.text, seen.runs)
+    else:
+        way = place(cleaned.text, source.text, seen.body)
+    return Told(
+        cleaned.text,
+        page.provenance.or_else(read_header(cleaned.text)),
+        TextMap(decoded.encoding, through(way, source.way)),
+        decoded.warnings + cleaned.warnings,
+    )
 
 
-def read_page(html: str, taken_at: dt.datetime) -> Page:
+def read_page(html: str, seen: Visible, taken_at: dt.datetime) -> Page:
     """Body and provenance of a page. Never raises: what cannot be parsed is read as bare text."""
-    if is_hostile(html):
-        return Page(plain_text(html), Provenance())
-    tree = _tree(html)
+    tree = None if is_hostile(seen.burden) else _tree(html)
     if tree is None:
-        return Page(plain_text(html), Provenance())
+        return Page(plain_text(html, seen), Provenance(), whole=True)
     provenance = read_facts(tree, taken_at)
-    return Page(body_text(tree) or plain_text(html), provenance)
+    text = body_text(tree)
+    return Page(text or plain_text(html, seen), provenance, whole=not text)
 
 
 def _tree(html: str) -> HtmlElement | None:
@@ -122,51 +123,19 @@ def _flush(words: list[str]) -> Iterator[str]:
         yield folded
 
 
-def is_hostile(html: str) -> bool:
+def is_hostile(burden: Burden) -> bool:
     """Whether a page is nested, tagged or marked up beyond what any report needs."""
-    depth = deepest = weight = 0
-    for count, match in enumerate(_TAG.finditer(html)):
-        if count > MOST_TAGS or deepest > DEEPEST or weight > MOST_WEIGHT:
-            return True
-        if len(match[0]) > LONGEST_TAG and len(_ATTRIBUTE.findall(match[0])) > MOST_ATTRIBUTES:
-            return True
-        weight += depth
-        if match[2].lower() in _FLAT:
-            continue
-        if match[1]:
-            depth = max(0, depth - 1)
-        elif not match[3].endswith("/"):
-            depth += 1
-            deepest = max(deepest, depth)
-    return False
+    return (
+        burden.tags > MOST_TAGS
+        or burden.deepest > DEEPEST
+        or burden.weight > MOST_WEIGHT
+        or burden.attributes > MOST_ATTRIBUTES
+    )
 
 
-def plain_text(html: str) -> str:
-    """All visible text of a page that is too hostile to be understood, a paragraph for each block. Linear in length."""
+def plain_text(html: str, seen: Visible) -> str:
+    """All visible text of a page that is too hostile to be understood, a paragraph for each block."""
     parts: list[str] = []
-    place = 0
-    while (start := html.find("<", place)) >= 0:
-        parts.append(html[place:start])
-        place, stands_for = _past(html, start)
-        parts.append(stands_for)
-    words = unescape("".join([*parts, html[place:]]))
-    return "\n\n".join(folded for part in words.split("\0") if (folded := " ".join(part.split())))
-
-
-def _past(html: str, start: int) -> tuple[int, str]:
-    """Where the tag, comment or script that begins at ``start`` ends, and what it stands for in the text."""
-    tag = _TAG_START.match(html, start)
-    if html.startswith("<!--", start):
-        closing = "-->"
-    elif tag and tag[1].lower() in _UNSEEN:
-        closing = f"</{tag[1].lower()}"
-        found = re.compile(re.escape(closing), re.IGNORECASE).search(html, start)
-        return (found.start() if found else len(html)), "\0"
-    elif tag or html.startswith(("</", "<!", "<?"), start):
-        closing = ">"
-    else:
-        return start + 1, "<"
-    end = html.find(closing, start)
-    # What is never closed hides the rest, as it does in a browser; looking on would take time without bound.
-    end = len(html) if end < 0 else end + len(closing)
-    return end, "\0" if _BLOCK_TAG.match(html, start) else ""
+    for run in seen.runs:
+        parts.append("\0" * run.block + words_of(html, run).replace("\0", ""))
+    return "\n\n".join(folded for part in "".join(parts).split("\0") if (folded := " ".join(part.split())))
