@@ -67,7 +67,7 @@ def reconcile(
     told_here = told_by(material.reports, decided.readings)
     asked.sort(key=lambda question: (material.rank[question.answers[0].claims[0]], question.id))
     told = {key for one in seen for key in (one.protected.key, one.named.key)}
-    return Account(
+    account = Account(
         version=RECONCILER_VERSION,
         identities=tuple(one for one in voices.identities if one.claims or told & set(one.voices)),
         questions=tuple(asked),
@@ -79,3 +79,5 @@ def reconcile(
         tolls=tell_tolls(events.groups, told_here),
         events=events.told_of(material.reports, told_here),
     )
+    material.seen.whole = True
+    return account

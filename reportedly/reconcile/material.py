@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from reportedly.model import Claim, Derivation, Reading, Report, Verdict
+from reportedly.reconcile.grouping.block import TELLING, WINDOW
+from reportedly.reconcile.grouping.met import Met
 from reportedly.reconcile.judgements.replaying import Decisions
 from reportedly.reconcile.kept import Kept
 from reportedly.reconcile.statements.statement import Statement
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from reportedly.reconcile.reports.outlets import Credit
     from reportedly.reconcile.reports.passages import Match, Sentence
     from reportedly.reconcile.reports.shelves import Shelf
+    from reportedly.reconcile.statements.sided import Sided
 
 
 def identify(prefix: str, *parts: str) -> str:
@@ -37,21 +40,40 @@ Held = dict[str, tuple[Report, tuple[Claim, ...]]]
 class Seen:
     """What was worked out already, each thing once: a claim meets many others, and a casebook grows report by report.
 
-    Kept by claim id: ``told`` to ``context``; by report id: ``figures`` to ``sketches``; these hold for the reports and
-    claims of ``held`` alone. The rest is found by the words that it was made from.
+    Kept by claim id: ``told`` to ``telling``, and ``sides``; by report id: ``figures`` to ``sketches``; these hold for
+    the reports and claims of ``held`` alone. ``counts`` to ``weights`` are over the contexts of all its claims. What
+    was found of pairs, ``alike`` to ``turned``, is as of the last run. The rest is found by the words that it was made
+    from.
+
+    ``moved`` and ``moved_reports`` are ids of what is new, other or gone since the last run; a claim is moved, too,
+    where a word that it tells weighs otherwise, as those of ``moved_keys`` do.
     """
 
     held: Held = field(default_factory=dict)
+    whole: bool = True
+    moved: set[str] = field(default_factory=set)
+    moved_reports: set[str] = field(default_factory=set)
+    moved_keys: frozenset[str] = frozenset()
+    counts: Counter[str] = field(default_factory=Counter)
+    total: int = 0
+    weights: Weights = field(default_factory=lambda: Weights({}, 1.0))
     told: dict[str, frozenset[str]] = field(default_factory=dict)
     names: dict[str, frozenset[str]] = field(default_factory=dict)
     weight: dict[str, float] = field(default_factory=dict)
     positive: dict[str, bool] = field(default_factory=dict)
     laid: dict[str, Statement] = field(default_factory=dict)
     context: dict[str, frozenset[str]] = field(default_factory=dict)
+    telling: dict[str, tuple[str, ...]] = field(default_factory=dict)
     figures: dict[str, tuple[Measured, ...]] = field(default_factory=dict)
     matter: dict[str, frozenset[str]] = field(default_factory=dict)
     leading: dict[str, frozenset[str]] = field(default_factory=dict)
     sketches: dict[str, Sketch] = field(default_factory=dict)
+    alike: Met[bool] = field(default_factory=lambda: Met(TELLING))
+    against: Met[bool] = field(default_factory=lambda: Met(TELLING))
+    sides: dict[str, Sided] = field(default_factory=dict)
+    stood: Mapping[str, Sided] = field(default_factory=dict)
+    opposed: Met[bool] = field(default_factory=lambda: Met(TELLING))
+    turned: Met[bool] = field(default_factory=lambda: Met(WINDOW))
     cut: Kept[str, tuple[tuple[Sentence, ...], frozenset[int]]] = field(default_factory=Kept)
     aligned: Kept[tuple[str, str], tuple[Match | None, ...]] = field(default_factory=Kept)
     kin: Kept[tuple[Named, Named], tuple[Verdict, str] | None] = field(default_factory=Kept)
@@ -60,19 +82,47 @@ class Seen:
     shelves: Kept[tuple[tuple[str, str], ...], Shelf] = field(default_factory=Kept)
 
     def turn(self, held: Held) -> None:
-        """Begin another run: what was made from reports and claims that are others now goes, and all weights."""
-        for id, before in self.held.items():
-            if held.get(id) == before:
-                continue
+        """Begin another run: what was made from reports and claims that are others now goes."""
+        if not self.whole:  # the last run was broken off: what it left is of two states of the casebook
+            self.forget()
+        self.whole = False
+        self.moved_reports = {id for id in held.keys() | self.held.keys() if held.get(id) != self.held.get(id)}
+        before = [claim for id in self.moved_reports if id in self.held for claim in self.held[id][1]]
+        after = [claim for id in self.moved_reports if id in held for claim in held[id][1]]
+        for claim in before:
+            self.counts.subtract(self.context.pop(claim.id))
+        for id in self.moved_reports:
             for by_report in (self.figures, self.matter, self.leading, self.sketches):
                 by_report.pop(id, None)
-            for by_claim in (self.told, self.names, self.positive, self.laid, self.context):
-                for claim in before[1]:
-                    by_claim.pop(claim.id, None)
+        for claim in before:
+            for by_claim in (self.told, self.names, self.positive, self.laid, self.sides):
+                by_claim.pop(claim.id, None)
         self.held = held
-        self.weight.clear()
+        for claim in after:
+            self.context[claim.id] = keys(claim.context.text)
+            self.counts.update(self.context[claim.id])
+        self.total += len(after) - len(before)
+        self.moved = {claim.id for claim in (*before, *after)}
+        self._weigh()
         for kept in (self.cut, self.aligned, self.kin, self.sources, self.credits, self.shelves):
             kept.turn()
+
+    def forget(self) -> None:
+        """Begin from nothing."""
+        fresh = Seen()
+        for one in fields(self):
+            setattr(self, one.name, getattr(fresh, one.name))
+
+    def _weigh(self) -> None:
+        """Weigh all words anew, and see what that moves."""
+        self.counts = +self.counts
+        before, self.weights = self.weights, Weights.of_counts(self.counts, self.total)
+        both = before.weight.keys() | self.weights.weight.keys()
+        self.moved_keys = frozenset(key for key in both if before.of(key) != self.weights.of(key))
+        self.moved.update(id for id, told in self.told.items() if not self.moved_keys.isdisjoint(told))
+        for id in self.moved:
+            self.weight.pop(id, None)
+            self.telling.pop(id, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +166,6 @@ def number(claim: Claim) -> int:
     return int(claim.id.rsplit(":", 1)[-1])
 
 
-def _context(claim: Claim, seen: Seen) -> frozenset[str]:
-    found = seen.context.get(claim.id)
-    if found is None:
-        found = seen.context[claim.id] = keys(claim.context.text)
-    return found
-
-
 def lay_out(
     reports: Sequence[Report], readings: Sequence[Reading], decisions: Decisions, *, seen: Seen | None = None
 ) -> Material:
@@ -158,7 +201,7 @@ def lay_out(
         claim={claim.id: claim for claim in claims},
         rank={claim.id: rank for rank, claim in enumerate(claims)},
         inner={outer: tuple(held) for outer, held in inner.items()},
-        weights=Weights.of_keys(_context(claim, seen) for claim in claims),
+        weights=seen.weights,
         decisions=decisions,
         seen=seen,
     )

@@ -10,7 +10,6 @@ from dataclasses import replace
 from reportedly.model import Act, Claim
 from reportedly.reconcile.changes.ordering import Turn, first_words, order
 from reportedly.reconcile.figures.measured import AHEAD_ACTS, DENYING, affirms
-from reportedly.reconcile.grouping.block import pairs_within
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.rivals.compare import clash
 from reportedly.reconcile.rivals.opposites import named_days, opposed, stays
@@ -49,21 +48,32 @@ def _one_matter(left: Claim, right: Claim, material: Material) -> bool:
 
 
 def _meeting(material: Material, voices: Voices) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of claims of one voice, or of what may be one, that share telling words or stand close by."""
-    blocks: dict[str, list[Claim]] = defaultdict(list)
+    """Pairs of claims of one voice, or of what may be one, that share telling words or stand close by, and part."""
+    names: dict[str, list[str]] = defaultdict(list)
     free = [claim for claim in material.claims if not claim.own and claim.act is not Act.ASKS]
     for place, claim in enumerate(free):
         whose = shown_as(claim) or voices.saying(claim).id
         for key in claim_keys(claim, material):
-            blocks[f"{whose} {key}"].append(claim)
+            names[claim.id].append(f"{whose} {key}")
             if whose != voices.saying(claim).id:
-                blocks[f"{voices.saying(claim).id} {key}"].append(claim)
+                names[claim.id].append(f"{voices.saying(claim).id} {key}")
         for near in free[place + 1 : place + 1 + _NEXT]:
             if near.report == claim.report:
-                blocks[f"{claim.id} {near.id}"] = [claim, near]
-    for left, right in pairs_within(blocks, key=lambda claim: claim.id):
+                for beside in (claim, near):
+                    names[beside.id].append(f"{claim.id} {near.id}")
+    found = material.seen.turned.again(names, material.seen.moved, lambda one, other: _parted(one, other, material))
+    for one, other in found:
+        left, right = material.claim[one], material.claim[other]
         if may_be_one(left, right, voices, material):
             yield left, right
+
+
+def _parted(one: str, other: str, material: Material) -> bool | None:
+    """Whether two claims cannot both be said by one voice that did not turn."""
+    left, right = material.claim[one], material.claim[other]
+    if left.within == right.id or right.within == left.id:
+        return None
+    return _turned(left, right, material) or _refigured(left, right, material) or None
 
 
 def _turned(left: Claim, right: Claim, material: Material) -> bool:
@@ -105,12 +115,9 @@ def _refigured(left: Claim, right: Claim, material: Material) -> bool:
 def reversals(material: Material, voices: Voices) -> Iterator[Turn]:
     """Every turn that acts and contents tell, where words or dates tell which came first."""
     for left, right in _meeting(material, voices):
-        if left.within == right.id or right.within == left.id:
-            continue
-        if _turned(left, right, material) or _refigured(left, right, material):
-            turn = order(left, right, material)
-            if turn:
-                yield replace(turn, because=turn.because + _left_open(left, right, voices))
+        turn = order(left, right, material)
+        if turn:
+            yield replace(turn, because=turn.because + _left_open(left, right, voices))
 
 
 def _left_open(left: Claim, right: Claim, voices: Voices) -> str:

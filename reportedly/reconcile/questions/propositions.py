@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.model import Act, Answer, Claim, Question, Rivalry, RivalryKind, Verdict
 from reportedly.reconcile.figures.measured import DENYING, affirms
-from reportedly.reconcile.grouping.block import TELLING, pairs_within
 from reportedly.reconcile.grouping.gather import Gathering
 from reportedly.reconcile.material import Material, identify
 from reportedly.reconcile.origins.counting import Descent, count
@@ -51,23 +50,16 @@ def _agreeing(material: Material, taken: frozenset[str]) -> Gathering[str]:
     ]
     gathering: Gathering[str] = Gathering(claim.id for claim in material.claims)
     _judge(gathering, material, taken)
-    blocks: dict[str, list[Claim]] = defaultdict(list)
-    for claim in _told_once(free, gathering, material):
-        for key in claim_keys(claim, material):
-            blocks[key].append(claim)
-    alike: list[tuple[str, str]] = []
-    for one, other in pairs_within(blocks, key=lambda claim: claim.id, window=TELLING):
-        if is_positive(one, material) == is_positive(other, material) and _same_thing(one, other, material):
-            alike.append((one.id, other.id))
-    alike += _nested(free, material)
-    # a wall matters only between what likeness would bring together: the others need none
-    near = Gathering({claim for pair in alike for claim in pair})
-    for left, right in alike:
-        near.join(left, right)
-    for one, other in pairs_within(blocks, key=lambda claim: claim.id, window=TELLING):
-        if near.together(one.id, other.id) and is_positive(one, material) != is_positive(other, material):
-            gathering.wall(one.id, other.id)
-    for left, right in alike:
+    keys = {claim.id: claim_keys(claim, material) for claim in _told_once(free, gathering, material)}
+
+    def alike(one: str, other: str) -> bool | None:
+        left, right = material.claim[one], material.claim[other]
+        return (
+            is_positive(left, material) == is_positive(right, material) and _same_thing(left, right, material)
+        ) or None
+
+    # both ways of bringing claims together ask that both say yes, or both no: no wall is needed between the two
+    for left, right in [*material.seen.alike.again(keys, material.seen.moved, alike), *_nested(free, material)]:
         gathering.join(left, right)
     return gathering
 

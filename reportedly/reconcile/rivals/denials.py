@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.model import Act, Claim
 from reportedly.reconcile.figures.measured import AHEAD_ACTS, DENYING, affirms
-from reportedly.reconcile.grouping.block import TELLING, pairs_within
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.rivals.compare import Surroundings
 from reportedly.reconcile.rivals.opposites import one_time, opposites
@@ -95,28 +93,37 @@ def _of_one_thing(denier: Claim, target: Claim, material: Material) -> bool:
 def _met(pointing: Pointing) -> Iterator[Denial]:
     """Denials whose words meet those of another voice's claim."""
     material, voices = pointing.material, pointing.voices
-    blocks: dict[str, list[Claim]] = defaultdict(list)
     denied_words = {key for claim in material.claims if not affirms(claim) for key in claim_keys(claim, material)}
-    for claim in material.claims:
-        for key in claim_keys(claim, material):
-            if key in denied_words:
-                blocks[key].append(claim)
-    for left, right in pairs_within(blocks, key=lambda claim: claim.id, window=TELLING):
-        if affirms(left) == affirms(right):
-            continue
-        denier, against = (right, left) if affirms(left) else (left, right)
-        if (
-            denier.figures
-            or _unverified(denier)
-            or against.act in AHEAD_ACTS
-            or against.act is Act.ASKS
-            or against.within == denier.id
-        ):
-            continue
-        if may_be_one(denier, against, voices, material):  # then it may be a change of position, and no rivalry
-            continue
-        if meets(denier, against, material) and _of_one_thing(denier, against, material):
+    keys = {
+        claim.id: tuple(key for key in claim_keys(claim, material) if key in denied_words) for claim in material.claims
+    }
+    found = material.seen.against.again(keys, material.seen.moved, lambda one, other: _denied(one, other, material))
+    for one, other in found:
+        denier, against = _sorted_out(material.claim[one], material.claim[other])
+        if not may_be_one(denier, against, voices, material):  # then it may be a change of position, and no rivalry
             yield Denial(denier.id, against.id, said=False, figure=held(against, denier, pointing).figure)
+
+
+def _sorted_out(left: Claim, right: Claim) -> tuple[Claim, Claim]:
+    """Of two claims the one that denies first."""
+    return (right, left) if affirms(left) else (left, right)
+
+
+def _denied(one: str, other: str, material: Material) -> bool | None:
+    """Whether one of two claims denies in its own words what the other says."""
+    left, right = material.claim[one], material.claim[other]
+    if affirms(left) == affirms(right):
+        return None
+    denier, against = _sorted_out(left, right)
+    if (
+        denier.figures
+        or _unverified(denier)
+        or against.act in AHEAD_ACTS
+        or against.act is Act.ASKS
+        or against.within == denier.id
+    ):
+        return None
+    return (bool(meets(denier, against, material)) and _of_one_thing(denier, against, material)) or None
 
 
 def _opposed(pointing: Pointing) -> Iterator[Denial]:

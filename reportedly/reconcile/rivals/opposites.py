@@ -9,20 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Act, Claim, WhenKind
 from reportedly.reconcile.figures.measured import AHEAD_ACTS, affirms
-from reportedly.reconcile.grouping.block import TELLING, pairs_within
+from reportedly.reconcile.grouping.block import TELLING
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.rivals.telling import astray, claim_keys, content_names, laid_out, minus, of_itself, told
 from reportedly.reconcile.statements.meeting import Ground, Opposition, Stance
 from reportedly.reconcile.statements.opposition import compare
-from reportedly.reconcile.statements.statement import held, sides_in, without_prefix
+from reportedly.reconcile.statements.sided import Sided, take_sides
+from reportedly.reconcile.statements.statement import held, without_prefix
 from reportedly.reconcile.voices.joining import Voices
 from reportedly.reconcile.voices.sides import may_be_one
-from reportedly.reconcile.words.folding import split, stem
+from reportedly.reconcile.words.folding import stem
 from reportedly.reconcile.words.wording import quoted
 from reportedly.span import Span
 
@@ -88,40 +89,27 @@ def one_time(left: Claim, right: Claim, material: Material, *, lasting: bool) ->
     return lasting or None in days or days[0] == days[1]
 
 
-_Sides = dict[str, tuple[tuple[str, int, frozenset[str]], ...]]  # claim id -> its words that have an opposite
+_Names = dict[str, list[str]]  # claim id -> the keys under which it meets others
 
 
-def _sides(claims: Sequence[Claim]) -> _Sides:
-    contents = {claim.id: " ".join(part.text for part in claim.content) for claim in claims}
-    prefixed = frozenset(
-        stem(bare) for said in contents.values() for word in split(said) if (bare := without_prefix(word))
-    )
-    return {claim: tuple(sides_in(said, prefixed)) for claim, said in contents.items()}
-
-
-def _blocks(claims: Sequence[Claim], sides: _Sides, material: Material) -> Mapping[str, list[Claim]]:
+def _beside(claims: Sequence[Claim], sides: Mapping[str, Sided], material: Material) -> _Names:
     """Claims under an opposed pair of words and a telling word of theirs, where both sides of the pair are met."""
     met: dict[str, set[int]] = defaultdict(set)
-    found: dict[str, list[Claim]] = defaultdict(list)
+    found: _Names = {}
     for claim in claims:
-        telling = sorted(told(claim, material), key=lambda key: (-material.weights.of(key), key))[: _KEYS + 1]
-        for pair, side, own in sides[claim.id]:
+        telling = claim_keys(claim, material)[: _KEYS + 1]
+        mine = found[claim.id] = []
+        for pair, side, own in sides[claim.id].sides:
             for key in [key for key in telling if key not in own][:_KEYS]:
                 met[f"{pair}|{key}"].add(side)
-                found[f"{pair}|{key}"].append(claim)
-    return {name: members for name, members in found.items() if len(met[name]) > 1}
+                mine.append(f"{pair}|{key}")
+    return {claim: [name for name in names if len(met[name]) > 1] for claim, names in found.items()}
 
 
-def _negated(claims: Sequence[Claim], material: Material) -> Mapping[str, list[Claim]]:
+def _negated(claims: Sequence[Claim], turned: Mapping[str, bool], material: Material) -> _Names:
     """Claims under their telling words, where a claim with those words is negated."""
-    turned = [claim for claim in claims if minus(claim)]
-    wanted = {key for claim in turned for key in claim_keys(claim, material)}
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        for key in claim_keys(claim, material):
-            if key in wanted:
-                found[key].append(claim)
-    return found
+    wanted = {key for claim in claims if turned[claim.id] for key in claim_keys(claim, material)}
+    return {claim.id: [key for key in claim_keys(claim, material) if key in wanted] for claim in claims}
 
 
 def _lasting(left: Claim, right: Claim, found: Opposition) -> bool:
@@ -185,19 +173,30 @@ def opposites(material: Material, voices: Voices) -> Iterator[Opposed]:
         alike[words, told(claim, material), content_names(claim, material), of_itself(claim)].append(claim)
     copies = {claims[0].id: claims for claims in alike.values()}  # what is copied all over is compared once
     once = [claims[0] for claims in copies.values()]
-    sides = _sides(once)
-    stand = {claim: frozenset((pair, side) for pair, side, _ in found) for claim, found in sides.items()}
-    against = {claim: frozenset((pair, 1 - side) for pair, side in held) for claim, held in stand.items()}
+    for first, second in _parted(once, material):
+        for one in copies[first]:
+            for other in copies[second][:TELLING]:
+                pair = (one, other) if one.id < other.id else (other, one)
+                yield from _told_by_two(pair, material, voices)
+
+
+def _parted(once: Sequence[Claim], material: Material) -> Iterable[tuple[str, str]]:
+    """Ids of claims that cannot both hold, by their words alone."""
+    seen = material.seen
+    sides = take_sides({claim.id: " ".join(part.text for part in claim.content) for claim in once}, seen.sides)
+    stand = {id: frozenset((pair, side) for pair, side, _ in held.sides) for id, held in sides.items()}
     turned = {claim.id: minus(claim) for claim in once}
-    blocks = {**_blocks(once, sides, material), **_negated(once, material)}
-    for first, second in pairs_within(blocks, key=lambda claim: claim.id, window=TELLING):
-        if turned[first.id] == turned[second.id] and against[first.id].isdisjoint(stand[second.id]):
-            continue  # nothing can part them
-        if opposed(first, second, material):
-            for one in copies[first.id]:
-                for other in copies[second.id][:TELLING]:
-                    pair = (one, other) if one.id < other.id else (other, one)
-                    yield from _told_by_two(pair, material, voices)
+    beside, negated = _beside(once, sides, material), _negated(once, turned, material)
+    names = {claim.id: [*beside[claim.id], *negated[claim.id]] for claim in once}
+    moved = seen.moved | {id for id, held in sides.items() if seen.stood.get(id) is not held}
+    seen.stood = sides
+
+    def test(one: str, other: str) -> bool | None:
+        if turned[one] == turned[other] and not any((pair, 1 - side) in stand[other] for pair, side in stand[one]):
+            return None  # nothing can part them
+        return opposed(material.claim[one], material.claim[other], material) is not None or None
+
+    return seen.opposed.again(names, moved, test)
 
 
 def _told_by_two(pair: tuple[Claim, Claim], material: Material, voices: Voices) -> Iterator[Opposed]:

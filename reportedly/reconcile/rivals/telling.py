@@ -75,9 +75,13 @@ def astray(left: Claim, right: Claim, material: Material) -> bool:
     return bool(ours - theirs) and bool(theirs - ours)
 
 
-def claim_keys(claim: Claim, material: Material) -> list[str]:
+def claim_keys(claim: Claim, material: Material) -> tuple[str, ...]:
     """The most telling keys of a claim's content: the blocking keys of propositions."""
-    return sorted(told(claim, material), key=lambda key: (-material.weights.of(key), key))[:_COMMON_KEYS]
+    found = material.seen.telling.get(claim.id)
+    if found is None:
+        ranked = sorted(told(claim, material), key=lambda key: (-material.weights.of(key), key))
+        found = material.seen.telling[claim.id] = tuple(ranked[:_COMMON_KEYS])
+    return found
 
 
 def minus(claim: Claim) -> bool:

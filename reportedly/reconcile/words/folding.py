@@ -89,7 +89,7 @@ def all_in_steps(total: int) -> float:
     """The same for the number of all texts, which every weight rests on: it moves more seldom still."""
     if total < _SMALL:
         return in_steps(total)
-    return _SMALL * 8 ** ((total.bit_length() - _SMALL.bit_length()) // 3) * 8**0.5
+    return math.sqrt(8) * _SMALL * float(8 ** ((total.bit_length() - _SMALL.bit_length()) // 3))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""What a test finds of the pairs that meet, kept from one run to the next.
+
+Only pairs of which something is found are kept. Of two values that neither moved and that met before, what was found
+then holds: so that a run looks at the pairs of what moved alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Generic, TypeVar
+
+from reportedly.reconcile.grouping.partners import Pair, Partners
+
+V = TypeVar("V")
+_MOST = 4  # with more than one in so many moved, all pairs are looked at again
+
+
+class Met(Generic[V]):
+    """What was found of pairs of values, by their ids."""
+
+    __slots__ = ("_found", "_partners", "stirred")
+
+    def __init__(self, window: int) -> None:
+        """Nothing yet. ``window``: as for :func:`reportedly.reconcile.grouping.block.pairs_within`."""
+        self._partners = Partners(window)
+        self._found: dict[Pair, V] = {}
+        self.stirred: frozenset[str] | None = None
+        """Ids of what moved in the last run, or meets others than before; None where all was looked at."""
+
+    def again(
+        self, keys: Mapping[str, Iterable[str]], moved: AbstractSet[str], test: Callable[[str, str], V | None]
+    ) -> dict[Pair, V]:
+        """What is found of all pairs that meet now, the smaller id first, in order.
+
+        Args:
+            keys: id -> blocking keys, of all values.
+            moved: ids of the values that the test may find other things of than in the last run.
+            test: what is found of two values, the smaller id first; None for nothing. It looks at nothing else but
+                what ``moved`` tells of.
+        """
+        held = self._partners
+        changed: dict[str, Iterable[str] | None] = dict.fromkeys(id for id in held if id not in keys)
+        for id, names in keys.items():
+            if id in moved or id not in held or held.keys(id) != tuple(sorted(set(names))):
+                changed[id] = names
+        if len(changed) * _MOST > len(held):
+            held.fill(keys)
+            self._found = {pair: found for pair in held.pairs() if (found := test(*pair)) is not None}
+            self.stirred = None
+            return self._found
+        told = held.change(changed)
+        due = set(told.new)
+        for id in moved:
+            if id in keys:
+                due.update((id, other) if id < other else (other, id) for other in held.of(id))
+        for pair in told.gone:
+            self._found.pop(pair, None)
+        for pair in due:
+            found = test(*pair)
+            if found is None:
+                self._found.pop(pair, None)
+            else:
+                self._found[pair] = found
+        self._found = {pair: self._found[pair] for pair in sorted(self._found)}
+        self.stirred = frozenset(changed).union(*told.new, *told.gone, moved)
+        return self._found
+
+    def meet(self, left: str, right: str) -> bool:
+        """Whether two values meet, as of the last run."""
+        return self._partners.meet(left, right)
+
+    def of(self, id: str) -> set[str]:
+        """All that a value meets, as of the last run."""
+        return self._partners.of(id)
