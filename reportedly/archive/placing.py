@@ -17,7 +17,7 @@ from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
 
-from reportedly.archive.visible import Run, words_of
+from reportedly.archive.visible import REFERENCE, Run, words_of
 from reportedly.model import Stretch
 from reportedly.span import Span
 
@@ -28,7 +28,7 @@ MOST_PLACES = 100
 # Characters of a page looked through, again and again, for its paragraphs and for pieces of them: a second or so.
 MOST_SEARCHED = 2_000_000_000
 _PARAGRAPH = re.compile(r"[^\n]+")
-_TOKEN = re.compile(r"(\s+)|(&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))|[^&\s]+|&")
+_TOKEN = re.compile(rf"(\s+)|({REFERENCE.pattern})|[^&\s]+|&")
 
 
 class _Part(NamedTuple):

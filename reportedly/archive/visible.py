@@ -11,6 +11,8 @@ from typing import NamedTuple
 _MARKUP = re.compile(
     r"""<(?:(/?)([a-zA-Z][^\s<>/"']*+)[^<>"']*+(?:(?:"[^"<>]*+"|'[^'<>]*+')[^<>"']*+)*+(>?)|(?=[!?/]))"""
 )
+# As :func:`html.unescape` has it.
+REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
 _VALUE = re.compile(r"=\s*([\"'])")
 # Within one of these stands no markup, and nothing of a report.
 _RAW_LIST = """

@@ -48,7 +48,7 @@ class Page:
 
 def read(part: Part) -> Told | Refused:
     """Body and provenance of a page."""
-    decoded = decode(part.data)
+    decoded = decode(part.data, part.charset)
     if decoded is None:
         return part.refused(Refusal.UNDECODABLE, "Save it as UTF-8 text and archive it again.")
     source = composed(decoded.text)
@@ -69,7 +69,7 @@ def read(part: Part) -> Told | Refused:
 
 def read_page(html: str, seen: Visible, taken_at: dt.datetime) -> Page:
     """Body and provenance of a page. Never raises: what cannot be parsed is read as bare text."""
-    tree = None if is_hostile(seen.burden) else _tree(html)
+    tree = None if is_hostile(seen.burden) else read_tree(html)
     if tree is None:
         return Page(plain_text(html, seen), Provenance(), whole=True)
     provenance = read_facts(tree, taken_at)
@@ -77,7 +77,8 @@ def read_page(html: str, seen: Visible, taken_at: dt.datetime) -> Page:
     return Page(text or plain_text(html, seen), provenance, whole=not text)
 
 
-def _tree(html: str) -> HtmlElement | None:
+def read_tree(html: str) -> HtmlElement | None:
+    """The page as trafilatura parses it; None where it cannot be."""
     from trafilatura import load_html
 
     return load_html(html)
