@@ -32,6 +32,7 @@ from reportedly.model.judgement import (
     Verdict,
     in_force,
 )
+from reportedly.model.likeness import NEARLY, Alike, Likeness, Sketch
 from reportedly.model.places import Box, Original, Stretch, TextMap
 from reportedly.model.reading import (
     Act,
@@ -76,6 +77,10 @@ from reportedly.model.values import (
 )
 
 __all__ = [
+    "Sketch",
+    "Likeness",
+    "Alike",
+    "NEARLY",
     "Account",
     "Act",
     "Anchor",
