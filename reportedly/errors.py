@@ -30,3 +30,15 @@ class DateError(ReportedlyError):
 
 class JudgementError(ReportedlyError):
     """A judgement names something that the casebook does not hold, or contradicts its own form."""
+
+
+class ColumnsError(ReportedlyError):
+    """What a person said of a table's columns is not as it can be understood."""
+
+
+class StampError(ReportedlyError):
+    """A time stamp could not be had, or does not hold."""
+
+
+class BundleError(ReportedlyError):
+    """A bundle cannot be read, does not hold, or cannot be made."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from reportedly.archive.columns import Columns
 from reportedly.archive.formats import CONTAINERS, TEXTS
 from reportedly.archive.language import tell_language
 from reportedly.archive.part import Limits, Parsed, Part, Told
 from reportedly.archive.provenance import Provenance
-from reportedly.archive.sniff import READ_NOW, Kind, foreign, kind_of
+from reportedly.archive.saved import with_saved
+from reportedly.archive.sniff import Kind, kind_of, looks_like
 from reportedly.model import Capture, Caution, Refusal, Refused, Report, Warned, report_id
 
 PARSER = "archive-2"
@@ -20,21 +22,39 @@ VERY_LONG = 1_200_000
 
 def parse(capture: Capture) -> Report | Refused:
     """The one report that a capture holds, or why it holds none. Never raises for what is in the bytes."""
-    made = tuple(parse_all(capture))
-    reports = [one for one in made if isinstance(one, Parsed)]
-    if len(reports) == 1:
-        return reports[0].report
-    if reports:
-        detail = f"It holds {len(reports)} reports: archive it into a casebook, which takes them all."
+    return only_one(capture, parse_all(capture))
+
+
+def only_one(capture: Capture, made: Iterable[Parsed | Refused]) -> Report | Refused:
+    """The one report among what was ``made`` of a capture, or why it holds none."""
+    reports: list[Report] = []
+    count, refusals = 0, []
+    for one in made:
+        if isinstance(one, Refused):
+            refusals.append(one)
+            continue
+        count += 1
+        reports = [one.report]
+    if count == 1:
+        return reports[0]
+    if count:
+        detail = f"It holds {count} reports: archive it into a casebook, which takes them all."
         return Refused(capture.name, Refusal.SEVERAL, detail, capture.sha256)
-    refusals = [one for one in made if isinstance(one, Refused)]
     return refusals[0]
 
 
-def parse_all(capture: Capture, limits: Limits | None = None) -> Iterator[Parsed | Refused]:
-    """All reports that a capture holds, in its order, and what in it is none; at least one of the two."""
+def parse_all(
+    capture: Capture, limits: Limits | None = None, *, columns: Columns | None = None
+) -> Iterator[Parsed | Refused]:
+    """All reports that a capture holds, in its order, and what in it is none; at least one of the two.
+
+    Args:
+        capture: the bytes.
+        limits: what it may cost.
+        columns: what a person said of the tables in it.
+    """
     budget = _Budget(limits or Limits())
-    yield from _parsed(Part.of(capture), budget, _one_each(capture))
+    yield from _parsed(Part.of(capture, columns), budget, _one_each(capture))
 
 
 class _Budget:
@@ -82,6 +102,8 @@ def _parsed(part: Part, budget: _Budget, named: Callable[[Report], Report]) -> I
     if kind is not None and kind in CONTAINERS:
         yield from _unpacked(part, kind, budget, named)
         return
+    if kind is Kind.HTML:
+        part = with_saved(part)
     told = _told(part, kind)
     if isinstance(told, Refused):
         yield told
@@ -112,9 +134,8 @@ def _unpacked(part: Part, kind: Kind, budget: _Budget, named: Callable[[Report],
 
 
 def _told(part: Part, kind: Kind | None) -> Told | Refused:
-    if kind is None:
-        what = foreign(part.data) or "data of a kind that is not known"
-        return part.refused(Refusal.BINARY, f"It looks like {what}. {READ_NOW}")
+    if kind is None or kind not in TEXTS:
+        return part.refused(Refusal.BINARY, looks_like(part))
     try:
         told = TEXTS[kind]()(part)
     except Exception as error:  # noqa: BLE001 - the boundary: whatever a file does to its parser is a refusal
@@ -126,6 +147,9 @@ def _told(part: Part, kind: Kind | None) -> Told | Refused:
 
 
 def _broken(part: Part, error: Exception) -> Refused:
+    if isinstance(error, MemoryError):
+        detail = "Reading it took more memory than there is: copy its words into a text file and archive that."
+        return part.refused(Refusal.TOO_COSTLY, detail)
     detail = f"Its parser failed ({type(error).__name__}): copy its words into a text file and archive that."
     return part.refused(Refusal.BROKEN, detail)
 
@@ -141,8 +165,9 @@ def _possible(provenance: Provenance, taken_at: dt.datetime) -> Provenance:
 
 def _report(part: Part, told: Told) -> Report:
     language = tell_language(told.text)
-    known = _possible(told.provenance.or_else(part.given), part.taken_at)
-    warnings = told.warnings + language.warnings
+    known = part.given.or_else(told.provenance).or_else(part.otherwise)
+    known = _possible(known, part.taken_at)
+    warnings = part.cautions + told.warnings + language.warnings
     if known.published is None:
         detail = "Dates such as “last month” stay open: give its date with --published, if you know it."
         warnings += (Warned(Caution.NO_DATE, detail),)

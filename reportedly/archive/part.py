@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field, replace
 
+from reportedly.archive.columns import Columns
 from reportedly.archive.provenance import Provenance
 from reportedly.model import Capture, Refusal, Refused, Report, TextMap, Warned
 
@@ -38,7 +40,12 @@ class Part:
         path: how to find them in the capture again: the key of each step down, () for the capture itself.
         address: the URL that they were taken from, None when it is not known.
         media: the media type that the container or server gave them, "" when none was.
-        given: provenance that the container states (an e-mail's sender and date, a feed's entry, a table's columns).
+        given: provenance that the container states (an e-mail's sender and date, a feed's entry, a table's columns):
+            it goes before what is read from the text.
+        otherwise: provenance that the container states beside what the part says of itself (a web archive's list of
+            pages): taken where the part says nothing.
+        cautions: what to know of them, from the container: cut off, only a summary.
+        columns: what a person said of the tables in the capture.
     """
 
     capture: str
@@ -49,18 +56,41 @@ class Part:
     address: str | None = None
     media: str = ""
     given: Provenance = Provenance()
+    otherwise: Provenance = Provenance()
+    cautions: tuple[Warned, ...] = ()
+    columns: Columns = Columns()
 
     @classmethod
-    def of(cls, capture: Capture) -> Part:
+    def of(cls, capture: Capture, columns: Columns | None = None) -> Part:
         """The capture itself."""
         address = capture.name if capture.name.startswith(("http://", "https://")) else None
-        return cls(capture.sha256, capture.name, capture.data, capture.taken_at, address=address)
+        columns = columns or Columns()
+        return cls(capture.sha256, capture.name, capture.data, capture.taken_at, address=address, columns=columns)
+
+    @property
+    def charset(self) -> str:
+        """The encoding that the media type names, as it is written there; "" when it names none."""
+        found = re.search(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", self.media, re.IGNORECASE)
+        return found[1] if found else ""
 
     def within(self, key: str, data: bytes, *, name: str | None = None) -> Part:
         """A part of this one; ``name`` is what a person would call it, ``key`` what finds it again."""
+        return replace(self.core(key, data), name=f"{self.name}/{name or key}")
+
+    def core(self, key: str, data: bytes) -> Part:
+        """What this one stands for, under its name: the page of a saved page, the text of an e-mail."""
+        none = Provenance()
         return replace(
-            self, name=f"{self.name}/{name or key}", data=data, path=(*self.path, key), media="", given=Provenance()
+            self, data=data, path=(*self.path, key), media="", given=none, otherwise=none, cautions=self.cautions
         )
+
+    def holding(self, data: bytes) -> Part:
+        """The same with other bytes."""
+        return replace(self, data=data)
+
+    def saved(self, at: dt.datetime | None) -> Part:
+        """As taken when whoever saved it says so; what is said to be later than the capture is not believed."""
+        return self if at is None or at > self.taken_at else replace(self, taken_at=at)
 
     def refused(self, reason: Refusal, detail: str) -> Refused:
         """This part as a refusal; ``detail`` is one sentence that says what to do."""

@@ -33,7 +33,7 @@ REFUSED = {
     "blank": (b" \r\n\t\n", Refusal.EMPTY),
     "only a mark": (b"\xef\xbb\xbf", Refusal.NO_TEXT),
     "PDF": (b"%PDF-1.7\n1 0 obj", Refusal.BINARY),
-    "DOCX": (b"PK\x03\x04\x14\x00word/document.xml", Refusal.BINARY),
+    "a ZIP file cut off": (b"PK\x03\x04\x14\x00word/document.xml", Refusal.BROKEN),
     "image": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), Refusal.BINARY),
     "bytes of all kinds": (bytes(range(256)) * 20, Refusal.BINARY),
     "feed": (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', Refusal.BINARY),

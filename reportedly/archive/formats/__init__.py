@@ -34,4 +34,8 @@ TEXTS: Mapping[Kind, Callable[[], Read]] = {
     Kind.TEXT: _reader("text"),
     Kind.HTML: _reader("page"),
 }
-CONTAINERS: Mapping[Kind, Callable[[], Unpack]] = {}
+CONTAINERS: Mapping[Kind, Callable[[], Unpack]] = {
+    Kind.ZIP: _unpacker("zip_file"),
+    Kind.GZIP: _unpacker("gzip_file"),
+    Kind.TAR: _unpacker("tar_file"),
+}

@@ -1,0 +1,38 @@
+"""tar files: each ordinary file in them. Links and devices are passed over; nothing is written to disk."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+from collections.abc import Iterator
+
+from reportedly.archive.capture import writable
+from reportedly.archive.members import Keys, is_system
+from reportedly.archive.part import Limits, Part
+from reportedly.model import Refusal, Refused
+
+DAMAGED = "It is damaged or cut off from here on: copy or download it again."
+
+
+def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
+    """Each file, in the archive's order."""
+    keys = Keys()
+    try:
+        with tarfile.open(fileobj=io.BytesIO(part.data), mode="r:", errorlevel=2) as archive:
+            for info in archive:
+                name = writable(info.name)
+                if info.isreg() and not is_system(name):
+                    yield _member(archive, info, part.within(keys.key(name), b"", name=name), limits)
+    except (tarfile.TarError, OSError, ValueError, EOFError):
+        yield part.refused(Refusal.BROKEN, DAMAGED)
+
+
+def _member(archive: tarfile.TarFile, info: tarfile.TarInfo, empty: Part, limits: Limits) -> Part | Refused:
+    if info.size > limits.part_bytes or info.issparse():
+        detail = f"It unpacks to more than {limits.part_bytes / 1e6:,.0f} MB, or has holes: archive it by itself."
+        return empty.refused(Refusal.TOO_LARGE, detail)
+    file = archive.extractfile(info)
+    data = b"" if file is None else file.read()
+    if len(data) < info.size:
+        return empty.refused(Refusal.BROKEN, DAMAGED)
+    return empty.holding(data)
