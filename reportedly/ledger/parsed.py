@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, delete, exists, insert, select
 
-from reportedly.ledger import captured, derived
+from reportedly.ledger import captured, derived, likenesses
 from reportedly.ledger.chain import Signature
 from reportedly.ledger.codec import from_json, payload_digest, to_json
 from reportedly.ledger.schema import PARSED, PLACES, READINGS, REPORTS, SIGHTINGS
-from reportedly.model import Refused, Report, TextMap
+from reportedly.model import Refused, Report, Sketch, TextMap
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report told from a capture.
+
+    Attributes:
+        report: it.
+        map: the way back to its original.
+        sketch: by which copies of it are found.
+    """
+
+    report: Report
+    map: TextMap = TextMap()
+    sketch: Sketch = Sketch()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +36,14 @@ class Parsing:
     Attributes:
         sha256, name: the capture.
         parser: version of what parsed it.
-        reports: with the way back of each, in the capture's order.
+        reports: in the capture's order; taken once, one at a time, so that they need not be in memory together.
         refused: what in it is no report.
     """
 
     sha256: str
     name: str
     parser: str
-    reports: Sequence[tuple[Report, TextMap]]
+    reports: Iterable[Told]
     refused: Sequence[Refused] = ()
 
 
@@ -40,26 +55,31 @@ class Became:
     refused: tuple[Refused, ...]
 
 
-def store(connection: Connection, parsing: Parsing, *, signed: Signature) -> None:
-    """Keep all that a capture became, in place of what it became before."""
+def store(connection: Connection, parsing: Parsing, *, signed: Signature) -> tuple[str, ...]:
+    """Keep all that a capture became, in place of what it became before; gives the ids of reports that are new."""
     mine = and_(PARSED.c.sha256 == parsing.sha256, PARSED.c.name == parsing.name)
-    before = connection.execute(select(PARSED.c.body).where(mine)).scalar()
-    ids = tuple(report.id for report, _ in parsing.reports)
-    if before is not None:
-        _forget(connection, sorted(set(from_json(before, Became).reports) - set(ids)))
-        connection.execute(delete(PARSED).where(mine))
-    for report, way in parsing.reports:
-        derived.add_report(connection, report)
-        _keep_map(connection, report.id, way)
+    held = connection.execute(select(PARSED.c.body).where(mine)).scalar()
+    before = frozenset[str]() if held is None else frozenset(from_json(held, Became).reports)
+    ids: list[str] = []
+    for told in parsing.reports:
+        ids.append(told.report.id)
+        derived.add_report(connection, told.report)
+        _keep_map(connection, told.report.id, told.map)
+        likenesses.add(connection, told.report.id, told.sketch)
+    _forget(connection, sorted(before - set(ids)))
     for refused in parsing.refused:
         captured.add_refusal(connection, refused, signed.at, signed=signed)
-    body = to_json(Became(ids, tuple(parsing.refused)))
+    body = to_json(Became(tuple(ids), tuple(parsing.refused)))
     row = {"sha256": parsing.sha256, "name": parsing.name, "parser": parsing.parser, "body": body}
+    if held is not None:
+        connection.execute(delete(PARSED).where(mine))
     connection.execute(insert(PARSED), {**row, "digest": payload_digest(row)})
+    return tuple(id for id in ids if id not in before)
 
 
 def _forget(connection: Connection, ids: list[str]) -> None:
     for id in ids:
+        likenesses.forget(connection, id)
         connection.execute(delete(READINGS).where(READINGS.c.report == id))
         connection.execute(delete(PLACES).where(PLACES.c.report == id))
         connection.execute(delete(REPORTS).where(REPORTS.c.id == id))

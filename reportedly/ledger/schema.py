@@ -2,12 +2,12 @@
 
 Primary records, append-only: ``captures``, ``sightings``, ``refusals``, ``judgements``, ``deeds``, ``stamps``,
 ``foreign_log``, ``log``.
-Derived, made again at will: ``parsed``, ``reports``, ``places``, ``readings``, ``accounts``.
+Derived, made again at will: ``parsed``, ``reports``, ``places``, ``sketches``, ``bands``, ``readings``, ``accounts``.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 METADATA = MetaData()
 
@@ -139,6 +139,28 @@ PLACES = Table(
     Column("report", String(12), ForeignKey("reports.id"), primary_key=True),
     Column("body", Text, nullable=False),
     Column("digest", String(64), nullable=False),
+)
+
+# By what copies of a report are found again: hashes of its bytes and words, and the least of its hashed runs of words.
+SKETCHES = Table(
+    "sketches",
+    METADATA,
+    Column("report", String(12), ForeignKey("reports.id"), primary_key=True),
+    Column("seq", Integer, nullable=False, unique=True),  # in the order in which reports came
+    Column("data", String(64), nullable=False),
+    Column("text", String(64), nullable=False),
+    Column("runs", LargeBinary, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+Index("sketches_of_data", SKETCHES.c.data, SKETCHES.c.seq)
+Index("sketches_of_text", SKETCHES.c.text, SKETCHES.c.seq)
+# Reports whose sketches agree in some numbers in a row: worth a look whether they are copies.
+BANDS = Table(
+    "bands",
+    METADATA,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 
 READINGS = Table(

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 NEARLY = 0.6
-"""Share of runs of three words in common from which two texts are nearly the same. On known copies (lineage/dev) it finds
-every copy with the page's surroundings added or taken off, two in three wire copies with cuts and added lines, and no two
-texts of different origin: those share 0.15 at most."""
+"""Share of runs of three words in common from which two texts are nearly the same. On known copies (lineage/dev) it
+finds every copy with a page's surroundings added or taken off, two in three wire copies with cuts and added lines, and
+no two texts of different origin: those share 0.15 at most."""
 
 
 class Alike(StrEnum):

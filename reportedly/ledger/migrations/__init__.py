@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from reportedly.errors import CasebookError
-from reportedly.ledger.migrations import m0001_first, m0002_parts, m0003_custody
+from reportedly.ledger.migrations import m0001_first, m0002_parts, m0003_custody, m0004_likenesses
 from reportedly.ledger.schema import SCHEMA
 
 VERSION_KEY = "schema"
@@ -27,6 +27,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "the first tables", m0001_first.up),
     Migration(2, "captures of several reports, and the way back to the original", m0002_parts.up),
     Migration(3, "what was done to the casebook, time stamps, and the logs of casebooks taken in", m0003_custody.up),
+    Migration(4, "sketches of reports, by which copies are found again", m0004_likenesses.up),
 )
 
 

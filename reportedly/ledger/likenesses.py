@@ -1,0 +1,95 @@
+"""Which reports are like ones that came before them: the same bytes, the same words, nearly the same. Derived records.
+
+No report is compared with all others: sketches that agree in :data:`ROW` numbers in a row share a band, and only what
+shares one is looked at, the first few of each (locality-sensitive hashing, Leskovec et al. 2014, ch. 3). Two
+texts that share 0.6 of their runs of words meet with a probability of 0.99.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from zlib import crc32
+
+from sqlalchemy import Connection, delete, func, insert, select, union_all
+
+from reportedly.ledger.codec import digest
+from reportedly.ledger.schema import BANDS, SKETCHES
+from reportedly.model import NEARLY, Alike, Likeness, Sketch
+
+ROW = 3
+# Of one band, the earliest so many are looked at: a thousand copies of one text all lead to the first of them.
+FIRST = 3
+
+
+def add(connection: Connection, report: str, sketch: Sketch) -> None:
+    """Keep a report's sketch in place of whichever was kept; it stays where it came in the order of reports."""
+    runs = struct.pack(f">{len(sketch.runs)}I", *sketch.runs)
+    fields = {"data": sketch.data, "text": sketch.text, "runs": runs}
+    held = connection.execute(select(SKETCHES).where(SKETCHES.c.report == report)).first()
+    if held is not None and (held.data, held.text, held.runs) == (sketch.data, sketch.text, runs):
+        return
+    if held is not None:
+        forget(connection, report)
+    last = connection.execute(select(func.max(SKETCHES.c.seq))).scalar()
+    seq = held.seq if held is not None else (last or 0) + 1
+    row = {"report": report, "seq": seq, **fields, "digest": digest(report, str(seq), sketch.data, sketch.text, runs)}
+    connection.execute(insert(SKETCHES), row)
+    rows = [{"band": band, "seq": seq} for band in _bands(sketch)]
+    if rows:
+        connection.execute(insert(BANDS), rows)
+
+
+def forget(connection: Connection, report: str) -> None:
+    """Let a report's sketch go."""
+    held = connection.execute(select(SKETCHES).where(SKETCHES.c.report == report)).first()
+    if held is None:
+        return
+    bands = _bands(_sketch(held.data, held.text, held.runs))
+    connection.execute(delete(BANDS).where(BANDS.c.seq == held.seq, BANDS.c.band.in_(bands)))
+    connection.execute(delete(SKETCHES).where(SKETCHES.c.report == report))
+
+
+def likeness(connection: Connection, report: str) -> Likeness | None:
+    """What a report is most like of all that came before it; of several alike the first. None when it is like none."""
+    mine = connection.execute(select(SKETCHES).where(SKETCHES.c.report == report)).first()
+    if mine is None:
+        return None
+    for alike, column, value in (
+        (Alike.BYTES, SKETCHES.c.data, mine.data),
+        (Alike.TEXT, SKETCHES.c.text, mine.text),
+    ):
+        query = select(SKETCHES.c.report).where(column == value, SKETCHES.c.seq < mine.seq, column != "")
+        other = connection.execute(query.order_by(SKETCHES.c.seq).limit(1)).scalar()
+        if other is not None:
+            return Likeness(report, other, alike, 1.0)
+    sketch = _sketch(mine.data, mine.text, mine.runs)
+    shares = [(sketch.share(there), -seq, other) for seq, other, there in _met(connection, sketch, mine.seq)]
+    share, _, other = max(shares, default=(0.0, 0, ""))
+    return Likeness(report, other, Alike.NEARLY, round(share, 3)) if share >= NEARLY else None
+
+
+def _met(connection: Connection, sketch: Sketch, before: int) -> Iterator[tuple[int, str, Sketch]]:
+    """Earlier reports that share a band with ``sketch``."""
+    bands = _bands(sketch)
+    if not bands:
+        return
+    firsts = (
+        select(BANDS.c.seq).where(BANDS.c.band == band, BANDS.c.seq < before).order_by(BANDS.c.seq).limit(FIRST)
+        for band in bands
+    )
+    seqs = connection.execute(union_all(*(select(one.subquery().c.seq) for one in firsts))).scalars()
+    query = select(SKETCHES).where(SKETCHES.c.seq.in_(sorted(set(seqs)))).order_by(SKETCHES.c.seq)
+    for row in connection.execute(query):
+        yield row.seq, row.report, _sketch(row.data, row.text, row.runs)
+
+
+def _sketch(data: str, text: str, runs: bytes) -> Sketch:
+    return Sketch(data, text, struct.unpack(f">{len(runs) // 4}I", runs[: len(runs) // 4 * 4]))
+
+
+def _bands(sketch: Sketch) -> list[int]:
+    """A number for each row of the sketch, the same in two sketches where all numbers of the row are."""
+    runs = sketch.runs
+    rows = range(0, len(runs) - ROW + 1, ROW)
+    return [crc32(struct.pack(f">{ROW}I", *runs[at : at + ROW])) << 8 | at // ROW for at in rows]
