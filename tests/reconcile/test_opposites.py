@@ -50,6 +50,8 @@ BOTH_HOLD = [
         "two sailors were hurt when the Gavia hit the pier",
         "others",
     ),
+    ("shots were fired inside the Orre club", "shots were fired outside the Orre club", "in both places"),
+    ("the guard Jan Holt had no part in the theft", "was also part of the theft by the guard", "of whom is not said"),
     ("some schools in Besno reopened on time", "not all schools in Besno reopened on time", "some and not all"),
     ("the dam at Orle was built for power", "the dam at Orle was built not only for power", "not only"),
     ("the drug may cause strong headaches", "the drug does not always cause strong headaches", "may and not always"),
@@ -143,6 +145,22 @@ def test_what_could_not_be_verified_is_not_denied() -> None:
         .say("Northline", "could not verify", "his account", act=Act.DOUBTS, certainty=Certainty.UNCOMMITTED, about=1)
     )
     assert kinds(told) == []
+
+
+def test_who_tells_of_a_denial_is_not_denied() -> None:
+    text = "Police said Jan Holt denied knowing of the fuel in the barn at Orle."
+    outer = Writer(report(text)).say("Police", "said", "Jan Holt denied knowing of the fuel in the barn at Orle")
+    told = outer.say(
+        "Jan Holt",
+        "denied",
+        "knowing of the fuel in the barn at Orle",
+        act=Act.DENIES,
+        certainty=NOT,
+        kind=ROLE,
+        within=1,
+    )
+    again = said("his brother", "Jan Holt denied knowing of the fuel in the barn at Orle")
+    assert not kinds(told, again)
 
 
 def test_the_order_of_reports_is_nothing() -> None:

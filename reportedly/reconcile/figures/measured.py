@@ -26,11 +26,13 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 # a voice that speaks of itself: its own name is then among the names ("Acme said it sold …")
-_OF_ITSELF = re.compile(r"^\W*(?:that\s+)?(?:it|its|we|our|i|my|he|she|his|her)\b", re.IGNORECASE)
+_ITS_OWN_VOICE = re.compile(r"^\W*(?:that\s+)?(?:it|its|we|our|i|my|he|she|his|her)\b", re.IGNORECASE)
 _CALENDAR = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december"""
 )
+_OTHERS = re.compile(r"(?:at least |about |some )?[\w,]+ (?:other|others|more|further|additional)\b", re.IGNORECASE)
+_AND = re.compile(r"(?:\band|\bwith|\bplus)\s+(?:at least |about |some )?$", re.IGNORECASE)
 _POSTS = words("job staff post position %")
 AHEAD_ACTS = frozenset({Act.PREDICTS, Act.PROMISES, Act.WARNS, Act.URGES, Act.ASKS})
 NEGATIVE = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT})
@@ -53,6 +55,7 @@ class Measured:
         ahead: whether it speaks of what is to come.
         step: whether it is a change by so much, not a level.
         counted: the report's words for what is counted ("men", "people on board"); empty when it does not say.
+        rest: whether it leaves out others told of right before ("Ida Voss and three other members").
         carries: id of the figure before, whose noun this one leaves out ("put the number at 160").
     """
 
@@ -68,6 +71,7 @@ class Measured:
     ahead: bool
     step: bool
     counted: str = ""
+    rest: bool = False
     carries: str | None = None
 
     @property
@@ -148,7 +152,12 @@ def fits(measure: Measure, unit: str | None) -> bool:
 
 
 def nearest_measure(text: str, figure: Figure, window: Span) -> tuple[Measure, Quote] | None:
-    """The word of measure nearest to the figure; another clause is as far as forty more letters."""
+    """The word of measure nearest to the figure; another clause is as far as forty more letters.
+
+    "4 injured" is counted by what it is told of, whatever stands nearer ("1 dead, 4 injured").
+    """
+    if own := _of_itself(figure):
+        return own
     best: tuple[int, int, Measure, Span] | None = None
     for match in _WORD.finditer(text, window.start, window.end):
         measure = MEASURE_OF.get(match.group().lower())
@@ -161,6 +170,14 @@ def nearest_measure(text: str, figure: Figure, window: Span) -> tuple[Measure, Q
         if best is None or (far, place.start) < best[:2]:
             best = (far, place.start, measure, place)
     return (best[2], Quote.cut(text, best[3])) if best and best[0] <= 120 else None
+
+
+def _of_itself(figure: Figure) -> tuple[Measure, Quote] | None:
+    """The measure that is a figure's own noun: "1 dead", "20 wounded"."""
+    if figure.of is None:
+        return None
+    measure = MEASURE_OF.get(figure.of.text.lower())
+    return (measure, figure.of) if measure and measure.grows and fits(measure, figure.unit) else None
 
 
 def _days(claim: Claim, window: Span) -> tuple[dt.date, dt.date] | None:
@@ -192,7 +209,7 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
     own = {f"={found[0].name}"} if found else set()
     unit = unit_key(figure)
     names = name_keys_in(text, telling, [span, *sources])
-    if _OF_ITSELF.search(window.of(text)):
+    if _ITS_OWN_VOICE.search(window.of(text)):
         names |= keys(claim.voice.name.text) if claim.voice.name else frozenset()
     return Measured(
         id=f"{claim.id}#{span.start:09d}",
@@ -206,8 +223,18 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
         days=_days(claim, telling),
         ahead=claim.act in AHEAD_ACTS or bool(_AHEAD.search(telling.of(text))),
         step=figure.movement in (Movement.ROSE_BY, Movement.FELL_BY),
-        counted=figure.of.text if figure.of and not is_scale(figure.unit) else "",
+        counted=figure.of.text if figure.of and not is_scale(figure.unit) and not _of_itself(figure) else "",
+        rest=_is_rest(text, span, window),
     )
+
+
+def _is_rest(text: str, figure: Span, window: Span) -> bool:
+    """Whether a figure counts those who are left of some told of just before; "one died and four others were hurt" is
+    a count of its own."""
+    if not _OTHERS.match(text, figure.start, window.end):
+        return False
+    before = text[window.start : figure.start]
+    return bool(_AND.search(before)) and not any(word.lower() in MEASURE_OF for word in _WORD.findall(before))
 
 
 def _aged(claim: Claim, figure: Figure, text: str) -> Measured | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from reportedly.model import Figure
 from reportedly.reconcile.figures.measured import Measured, is_money
+from reportedly.reconcile.words.folding import stem
 from reportedly.reconcile.words.measures import ANYONE, MEASURE_OF, POPULATION_OF, Measure
 from reportedly.reconcile.words.tables import words
 from reportedly.reconcile.words.wording import is_scale, noun_of, plural, unit_shown
@@ -53,6 +54,7 @@ _QUANTITIES: tuple[tuple[str, str], ...] = (
     ("Share", "%"),
 )
 _QUANTITY = {unit: name for name, units in _QUANTITIES for unit in units.split()}
+_OTHERS = frozenset({"other", "others"})
 _TIMES = words("second minute hour day week month year decade century")
 _EARNING = re.compile(r"^(?:earn|salar|wage|remunerat|compensat)", re.IGNORECASE)
 _TAIL = re.compile(
@@ -105,9 +107,19 @@ def _tail(one: Measured, text: str) -> str:
     return found[1] if found and _ON.match(text, found.end()) else ""
 
 
+def _many(one: Measured) -> str:
+    """The noun of what is counted, in the plural: a question asks "How many men", also where one man is told of."""
+    noun = noun_of(one.counted)
+    last = noun.rpartition(" ")[2].lower()
+    if last in _OTHERS:
+        return noun[: -len(last)] + plural("person")
+    single = one.figure.value == 1 and one.unit in (POPULATION_OF.get(last, stem(last)), ANYONE)
+    return plural(noun) if single and not last.endswith("s") and last != plural("person") else noun
+
+
 def _counted(members: Sequence[Measured]) -> str:
     wide = [one for one in members if one.unit == ANYONE] or list(members)
-    said = Counter(noun_of(one.counted) for one in wide if one.counted)
+    said = Counter(_many(one) for one in wide if one.counted)
     if said:
         return min(said, key=lambda words: (-said[words], len(words), words))
     unit = next((one.figure.unit or one.unit for one in wide if one.figure.unit or one.unit), "")

@@ -124,6 +124,10 @@ def _steps(left: Measured, right: Measured) -> str | None:
     return "one is a level, the other a change" if left.step != right.step else None
 
 
+def _rests(left: Measured, right: Measured) -> str | None:
+    return "one leaves out some who are told of besides" if left.rest != right.rest else None
+
+
 def _pers(left: Measured, right: Measured) -> str | None:
     if left.per <= right.per or right.per <= left.per:
         return None
@@ -185,6 +189,7 @@ def _names(left: Measured, right: Measured) -> str | None:
 APART: tuple[Callable[[Measured, Measured], str | None], ...] = (
     _units,
     _steps,
+    _rests,
     _pers,
     _moods,
     _measures,
@@ -221,8 +226,13 @@ def _events(left: Measured, right: Measured, surroundings: Surroundings) -> str 
 
 
 def _matters(left: Measured, right: Measured, surroundings: Surroundings) -> str | None:
-    """What no name ties ("a dose of the vaccine costs $4") is compared within a matter only."""
-    if left.names & right.names or surroundings.one_story(left.claim.report, right.claim.report):
+    """What no name ties ("a dose of the vaccine costs $4") is compared within a matter only.
+
+    Nor do names that both share tie what has names of its own on either side: "held in the Orle jail on bond", and in
+    the Brisk jail.
+    """
+    parted = left.names - right.names and right.names - left.names
+    if (left.names & right.names and not parted) or surroundings.one_story(left.claim.report, right.claim.report):
         return None
     return "of different matters"
 

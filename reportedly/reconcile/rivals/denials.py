@@ -10,7 +10,7 @@ from reportedly.model import Act, Claim
 from reportedly.reconcile.figures.measured import AHEAD_ACTS, DENYING, affirms
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.rivals.compare import Surroundings
-from reportedly.reconcile.rivals.opposites import one_time, opposites
+from reportedly.reconcile.rivals.opposites import headless, one_time, opposites
 from reportedly.reconcile.rivals.pointing import Pointing, dismisses, held, target
 from reportedly.reconcile.rivals.telling import astray, claim_keys, minus, told, weight
 from reportedly.reconcile.voices.sides import may_be_one
@@ -39,7 +39,8 @@ class Denial:
 
 
 _UNVERIFIED = re.compile(
-    r"(?:\bnot|n['’]t|\bcannot|\bunable to|\bno way to)\s+(?:\w+\s+){0,2}?(?:verif|confirm|corroborat)|\bdeclin"
+    r"(?:\bnot|n['’]t|\bcannot|\bunable to|\bno way to)\s+(?:\w+\s+){0,2}?(?:verif|confirm|corroborat"
+    r"|provid|releas|disclos|specif|elaborat|say\b|give\b|know\b|have\b)|\bdeclin"
     r"|\brefus\w+ to|\bno comment\b|\brespond",
     re.IGNORECASE,
 )
@@ -83,9 +84,17 @@ def meets(left: Claim, right: Claim, material: Material, *, least: float = CLOSE
     return both / lighter
 
 
+def _told_of(denier: Claim, outer: Claim) -> bool:
+    """Whether a claim tells of the denial itself: "police say that she denied it" is not what she denies."""
+    spans = outer.attribution.content
+    return denier.report == outer.report and any(
+        held.covers(cue) for held in spans for cue in (*denier.attribution.cue, *denier.attribution.content)
+    )
+
+
 def _of_one_thing(denier: Claim, target: Claim, material: Material) -> bool:
     """Whether a denial and a claim name nothing that the other does not, are of one time, and are negated alike."""
-    if minus(denier) != minus(target) or not one_time(denier, target, material, lasting=True):
+    if headless(target) or minus(denier) != minus(target) or not one_time(denier, target, material, lasting=True):
         return False
     return not astray(denier, target, material)
 
@@ -121,6 +130,7 @@ def _denied(one: str, other: str, material: Material) -> bool | None:
         or against.act in AHEAD_ACTS
         or against.act is Act.ASKS
         or against.within == denier.id
+        or _told_of(denier, against)
     ):
         return None
     return (bool(meets(denier, against, material)) and _of_one_thing(denier, against, material)) or None

@@ -143,21 +143,37 @@ def opposed(left: Claim, right: Claim, material: Material, *, one_voice: bool = 
     silent = _ASKING if one_voice else _SILENT
     if not (affirms(left) and affirms(right)) or left.act in silent or right.act in silent:
         return None
+    if headless(left) != headless(right):
+        return None  # "who was also involved": of whom that is said stands outside the words
     # less shared than any ground asks for: most pairs that meet under a common word end here
     ours, theirs = told(left, material), told(right, material)
     if len(ours & theirs) < min(len(ours), len(theirs)) // 2:
         return None
     one, other = laid_out(left, material), laid_out(right, material)
-    if max(len(one.telling), len(other.telling)) > _LONG:
-        return None
     found = compare(one, other, broad=False)
-    if found.stance is not Stance.CONTRADICTS or found.ground not in _GROUNDS or found.score < STRICT:
+    if (
+        max(len(one.telling), len(other.telling)) > _LONG
+        or found.stance is not Stance.CONTRADICTS
+        or found.ground not in _GROUNDS
+        or found.score < STRICT
+    ):
         return None
     # each speaks of itself, or names what the other does not: then they are about two things
     parted = found.ground in (Ground.NAMES, Ground.ORDER)  # there it is the names that part them
     if (not one_voice and of_itself(left) and of_itself(right)) or (not parted and astray(left, right, material)):
         return None
     return found
+
+
+_HEADLESS = re.compile(
+    r"^\W*(?:who|whom|which|whose|also|was|were|is|are|has|have|had|did|does|do|will|would|be|been|being)\b(?!.*\?)",
+    re.IGNORECASE,
+)
+
+
+def headless(claim: Claim) -> bool:
+    """Whether a content begins with what is said of somebody whom its words leave out."""
+    return bool(_HEADLESS.match(claim.content[0].text))
 
 
 _ASKING = frozenset({Act.ASKS, Act.URGES, Act.DOUBTS})

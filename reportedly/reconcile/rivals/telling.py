@@ -20,7 +20,8 @@ _OWN = re.compile(
 )
 _GERUND = re.compile(r"^\W*(?:(?:ever|having|being|any)\s+)?[a-z]{2,}ing\b")
 _TURNING = re.compile(
-    r"\b(?:fail(?:s|ed)?|refus(?:es|ed|ing)|declin(?:es|ed) to|unable|rul(?:es|ed|ing) out)\b", re.IGNORECASE
+    r"\b(?:den(?:y|ies|ied|ying)|fail(?:s|ed)?|refus(?:es|ed|ing)|declin(?:es|ed) to|unable|rul(?:es|ed|ing) out)\b",
+    re.IGNORECASE,
 )  # words that turn what follows as a negation does
 
 

@@ -1,0 +1,59 @@
+"""What a figure measures: its own noun first, and not those who are told of besides."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.reconcile.figures.measured import measured
+from reportedly.reconcile.questions.asking import asked
+from tests.reconcile.building import Writer, report
+
+
+def one(text: str, words: str, value: float, of: str) -> Writer:
+    return Writer(report(f"Police said {text}.")).say(
+        "Police", "said", text, figure=(words, value, "person", ()), of=of
+    )
+
+
+OWN = [
+    ("1 dead, 4 injured in a fire at Orle", "1 dead", 1, "dead", "killed"),
+    ("1 dead, 4 injured in a fire at Orle", "4 injured", 4, "injured", "wounded"),
+    ("four others were injured and one died", "four others", 4, "others", "wounded"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value", "of", "measure"), OWN)
+def test_a_figure_measures_what_its_own_noun_says(text: str, words: str, value: float, of: str, measure: str) -> None:
+    writer = one(text, words, value, of)
+    (found,) = measured(writer.reading.claims, writer.report.text)
+    assert found.measure is not None
+    assert found.measure.name == measure
+
+
+RESTS = [
+    ("Ida Voss and three other members of the choir were hurt", "three other members", True),
+    ("one man died and three other members of the choir were hurt", "three other members", False),
+    ("three members of the choir were hurt", "three members", False),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "rest"), RESTS)
+def test_those_beside_a_named_one_are_no_whole(text: str, words: str, rest: bool) -> None:
+    writer = one(text, words, 3, words.rpartition(" ")[2])
+    (found,) = measured(writer.reading.claims, writer.report.text)
+    assert found.rest is rest
+
+
+ASKED = [
+    ("a child was hurt at Orle", "a child", 1, "child", "How many children were wounded?"),
+    ("one man was hurt at Orle", "one man", 1, "man", "How many men were wounded?"),
+    ("four others were hurt at Orle", "four others", 4, "others", "How many people were wounded?"),
+    ("4 injured at Orle", "4 injured", 4, "injured", "How many people were wounded?"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value", "of", "question"), ASKED)
+def test_a_question_asks_in_the_plural(text: str, words: str, value: float, of: str, question: str) -> None:
+    writer = one(text, words, value, of)
+    found = measured(writer.reading.claims, writer.report.text)
+    assert asked(found, (), [writer.report.text], ()) == question
