@@ -15,7 +15,7 @@ PORTS = {"http": 80, "https": 443}
 # Spaces, controls, backslashes (a slash to some readers), and what cannot be seen.
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _NUMERIC_LABEL = re.compile(r"0x[0-9a-f]*|[0-9]+", re.IGNORECASE)
-_PLAIN_IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}", re.ASCII)
+_PLAIN_IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}", re.ASCII)
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*", re.ASCII)
 _SECRET = re.compile(r"(?<=//)[^/?#]*@")
 _KEPT = "!$&'()*+,;=:@/%-._~[]"  # what stands for itself in path and query; "%" begins what is escaped already

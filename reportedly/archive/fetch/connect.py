@@ -153,8 +153,16 @@ class _Clock:
         """Seconds that the next wait may take."""
         left = self._end - time.monotonic()
         if left <= 0:
-            raise FetchError(f"it took more than {self.bounds.whole:g} s in all", again=False)
+            raise FetchError(f"it took more than {self.bounds.whole:g} s in all")
         return min(self.bounds.wait, left)
+
+    def broke(self, error: OSError) -> FetchError:
+        """A connection that broke off, or on which nothing came for too long."""
+        if not isinstance(error, TimeoutError):
+            return FetchError(f"the connection broke ({_told(error)})", again=True)
+        if time.monotonic() >= self._end:
+            return FetchError(f"it took more than {self.bounds.whole:g} s in all")
+        return FetchError(f"nothing came for {self.bounds.wait:g} s", again=True)
 
 
 class _Line:
@@ -162,17 +170,17 @@ class _Line:
 
     def __init__(self, line: socket.socket, clock: _Clock) -> None:
         self._line = line
-        self._clock = clock
+        self.clock = clock
         self.sent = bytearray()
         self.received = bytearray()
 
     def send(self, data: bytes) -> None:
-        self._line.settimeout(self._clock.wait())
+        self._line.settimeout(self.clock.wait())
         self._line.sendall(data)
         self.sent += data
 
     def receive(self) -> bytes:
-        self._line.settimeout(self._clock.wait())
+        self._line.settimeout(self.clock.wait())
         try:
             data = self._line.recv(_CHUNK)
         except ssl.SSLEOFError:
@@ -183,7 +191,7 @@ class _Line:
 
     def enough(self, length: int) -> None:
         """Raises FetchError where a body of this length passes the limit."""
-        most = self._clock.bounds.max_bytes
+        most = self.clock.bounds.max_bytes
         if length > most:
             raise FetchError(f"it holds more than {most / 1e6:,.1f} MB", large=True)
 
@@ -240,7 +248,7 @@ def _secured(line: socket.socket, host: str, clock: _Clock, context: ssl.SSLCont
         told = (error.reason or "no agreement").replace("_", " ").lower()
         raise FetchError(f"no safe connection came about ({told})") from error
     except OSError as error:
-        raise FetchError(f"the connection broke ({_told(error)})", again=True) from error
+        raise clock.broke(error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +282,7 @@ def _exchange(line: _Line, asked: _Asked) -> Exchange:
     except h11.ProtocolError as error:
         raise FetchError(f"the answer is not whole, or is no HTTP ({error})", again=True) from error
     except OSError as error:
-        raise FetchError(f"the connection broke ({_told(error)})", again=True) from error
+        raise line.clock.broke(error) from error
     beyond = len(state.trailing_data[0])  # sent after the answer's end: no part of it
     return Exchange(
         address=asked.address,
