@@ -3,6 +3,19 @@
 from reportedly.archive.capture import capture_bytes, capture_file
 from reportedly.archive.gather import gather
 from reportedly.archive.parse import PARSER, parse, parse_all
+from reportedly.archive.parsing import Asking, parse_bounded, parse_within
 from reportedly.archive.part import Limits, Parsed
 
-__all__ = ["PARSER", "Limits", "Parsed", "capture_bytes", "capture_file", "gather", "parse", "parse_all"]
+__all__ = [
+    "PARSER",
+    "Asking",
+    "Limits",
+    "Parsed",
+    "capture_bytes",
+    "capture_file",
+    "gather",
+    "parse",
+    "parse_all",
+    "parse_bounded",
+    "parse_within",
+]

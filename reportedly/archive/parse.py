@@ -12,6 +12,7 @@ from reportedly.archive.language import tell_language
 from reportedly.archive.part import Limits, Parsed, Part, Told
 from reportedly.archive.provenance import Provenance
 from reportedly.archive.saved import with_saved
+from reportedly.archive.sketch import sketch
 from reportedly.archive.sniff import Kind, kind_of, looks_like
 from reportedly.model import Capture, Caution, Refusal, Refused, Report, Warned, report_id
 
@@ -108,7 +109,7 @@ def _parsed(part: Part, budget: _Budget, named: Callable[[Report], Report]) -> I
     if isinstance(told, Refused):
         yield told
     else:
-        yield Parsed(named(_report(part, told)), told.map)
+        yield Parsed(named(_report(part, told)), told.map, sketch(part.data, told.text))
 
 
 def _unpacked(part: Part, kind: Kind, budget: _Budget, named: Callable[[Report], Report]) -> Iterator[Parsed | Refused]:

@@ -13,6 +13,7 @@ import msgspec
 
 from reportedly.archive import bounded
 from reportedly.archive.bounded import Bounds, StoppedError
+from reportedly.archive.columns import Columns
 from reportedly.archive.parse import only_one, parse_all
 from reportedly.archive.part import Limits, Parsed, Part
 from reportedly.archive.sniff import CONTROLS, Kind, kind_of
@@ -29,22 +30,37 @@ PLAIN_BYTES = 256_000
 class _Asked:
     capture: Capture
     limits: Limits
+    columns: Columns
 
 
-def parse_bounded(
-    capture: Capture, limits: Limits | None = None, *, bounds: Bounds | None = None
-) -> Iterator[Parsed | Refused]:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How captures are to be parsed.
+
+    Attributes:
+        limits: what a capture may hold.
+        bounds: what parsing it may cost.
+        columns: what a person said of the tables in it.
+    """
+
+    limits: Limits = Limits()
+    bounds: Bounds = Bounds()
+    columns: Columns = Columns()
+
+
+def parse_bounded(capture: Capture, asking: Asking | None = None) -> Iterator[Parsed | Refused]:
     """As :func:`reportedly.archive.parse_all`, one at a time as they come, and never without end.
 
     What was told before a bound was passed stands; a refusal then says what was left out and why.
     """
-    limits = limits or Limits()
+    asking = asking or Asking()
     if _is_plain(capture):
-        yield from parse_all(capture, limits)
+        yield from parse_all(capture, asking.limits, columns=asking.columns)
         return
     count = 0
+    asked = msgspec.msgpack.encode(_Asked(capture, asking.limits, asking.columns))
     try:
-        for answer in bounded.answers(parse_task, msgspec.msgpack.encode(_Asked(capture, limits)), bounds=bounds):
+        for answer in bounded.answers(parse_task, asked, bounds=asking.bounds):
             made = _told(answer, capture)
             yield made
             count += 1
@@ -52,16 +68,16 @@ def parse_bounded(
         yield _cut_short(capture, error, count)
 
 
-def parse_within(capture: Capture, *, bounds: Bounds | None = None) -> Report | Refused:
+def parse_within(capture: Capture, asking: Asking | None = None) -> Report | Refused:
     """As :func:`reportedly.archive.parse`: the one report that a capture holds, or why it holds none."""
-    return only_one(capture, parse_bounded(capture, bounds=bounds))
+    return only_one(capture, parse_bounded(capture, asking))
 
 
 def parse_task(given: bytes) -> Iterator[bytes]:
     """What the worker does: :func:`parse_all`, each report or refusal as bytes."""
     asked = msgspec.msgpack.decode(given, type=_Asked)
     encoder = msgspec.msgpack.Encoder()
-    for made in parse_all(asked.capture, asked.limits):
+    for made in parse_all(asked.capture, asked.limits, columns=asked.columns):
         try:
             yield (_REFUSED if isinstance(made, Refused) else _REPORT) + encoder.encode(made)
         except UnicodeEncodeError:

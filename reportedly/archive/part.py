@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from reportedly.archive.columns import Columns
 from reportedly.archive.provenance import Provenance
-from reportedly.model import Capture, Refusal, Refused, Report, TextMap, Warned
+from reportedly.model import Capture, Refusal, Refused, Report, Sketch, TextMap, Warned
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A report, and the way back from its text to the original's bytes."""
+    """A report, the way back from its text to the original's bytes, and by what copies of it are found."""
 
     report: Report
     map: TextMap
+    sketch: Sketch = Sketch()
