@@ -33,9 +33,12 @@ def _unpacker(module: str) -> Callable[[], Unpack]:
 TEXTS: Mapping[Kind, Callable[[], Read]] = {
     Kind.TEXT: _reader("text"),
     Kind.HTML: _reader("page"),
+    Kind.PDF: _reader("pdf"),
 }
 CONTAINERS: Mapping[Kind, Callable[[], Unpack]] = {
     Kind.ZIP: _unpacker("zip_file"),
     Kind.GZIP: _unpacker("gzip_file"),
     Kind.TAR: _unpacker("tar_file"),
+    Kind.WARC: _unpacker("warc"),
+    Kind.WACZ: _unpacker("wacz"),
 }

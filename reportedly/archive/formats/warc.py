@@ -1,0 +1,166 @@
+"""Web archives (WARC 1.0 and 1.1, ISO 28500): each page that was answered, under its address, as of when it was saved."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import urlsplit
+
+from reportedly.archive.answers import unchunked, why_not
+from reportedly.archive.dates import find_date
+from reportedly.archive.encodings import EncodingError, unpacked
+from reportedly.archive.inflate import Inflated
+from reportedly.archive.part import Limits, Part
+from reportedly.archive.sniff import kind_of
+from reportedly.model import Caution, Refusal, Refused, Warned
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
+
+GZIP = b"\x1f\x8b"
+_HELD = ("response", "resource", "conversion")
+_SCHEMES = ("http", "https", "ftp", "file")
+_FURNITURE = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
+_FURNITURE += ("application/x-javascript", "application/json", "application/wasm", "application/font", "text/vtt")
+_CUT = Warned(Caution.CUT_OFF, "The web archive holds only its beginning: look for another copy of it.")
+
+
+def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
+    """Each page of a web archive; a fetched address's own answer goes under its name, which is the address."""
+    own = not part.path and part.address is not None
+    for inner in records(part, io.BytesIO(part.data), limits):
+        if own and isinstance(inner, Part):
+            own, inner = False, replace(inner, name=part.name)
+        yield inner
+
+
+def records(part: Part, file: BinaryIO, limits: Limits) -> Iterator[Part | Refused]:
+    """Pages in the file of a web archive, packed record by record, as a whole, or not at all.
+
+    Args:
+        part: the web archive, for names and keys; its bytes are not looked at.
+        file: its bytes.
+        limits: what it may cost.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    stream = Inflated(file, most=limits.total_bytes) if _is_gzip(file) else None
+    number = 0
+    try:
+        plain = io.BufferedReader(stream, 65_536) if stream else file
+        for number, record in enumerate(ArchiveIterator(plain), start=1):
+            found = _page(part, number, record, limits)
+            if found is not None:
+                yield found
+    except (ArchiveLoadFailed, EOFError, ValueError, OSError, AttributeError, IndexError, TypeError):
+        yield part.refused(Refusal.BROKEN, f"It is damaged after record {number}; what stands before it is kept.")
+        return
+    if stream is not None and stream.broken:
+        yield part.refused(Refusal.BROKEN, f"It is cut off after record {number}; what stands before it is kept.")
+    if stream is not None and stream.full:
+        most = f"{limits.total_bytes / 1e6:,.0f} MB"
+        yield part.refused(Refusal.TOO_LARGE, f"It unpacks to more than {most}; what stands before that is kept.")
+
+
+def _is_gzip(file: BinaryIO) -> bool:
+    head = file.read(2)
+    file.seek(0)
+    return head == GZIP
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a record says of the page in it."""
+
+    address: str
+    status: str
+    media: str
+    encodings: str | None
+    chunked: bool
+
+
+def _page(part: Part, number: int, record: ArcWarcRecord, limits: Limits) -> Part | Refused | None:
+    """The page that a record holds, why it is left out, or None where it is none: a picture, a style, a redirect."""
+    answer = _answer(record)
+    if record.rec_type not in _HELD or answer is None or _is_furniture(answer):
+        return None
+    empty = replace(part.within(f"record {number}", b"", name=answer.address), address=answer.address)
+    if answer.status not in ("", "200"):
+        return None if answer.status.startswith("3") else empty.refused(Refusal.UNREACHABLE, why_not(answer.status))
+    body = _read(record, limits.part_bytes + 1)
+    try:
+        if len(body) > limits.part_bytes:
+            raise EncodingError("too large", large=True)
+        body = _unpacked(unchunked(body) if answer.chunked else body, answer, limits.part_bytes)
+    except EncodingError as error:
+        if error.large:
+            detail = f"It holds more than {limits.part_bytes / 1e6:,.0f} MB: archive it by itself."
+            return empty.refused(Refusal.TOO_LARGE, detail)
+        return empty.refused(Refusal.BROKEN, f"Its body cannot be unpacked, as {error}: archive the page anew.")
+    page = replace(empty.holding(body), media=answer.media)
+    # What no reader would call a report, and no server called by its kind: data, pictures, programs.
+    if not body.strip(b"\x00 \t\r\n") or kind_of(page) is None:
+        return None
+    return _as_of(page, record)
+
+
+def _as_of(page: Part, record: ArcWarcRecord) -> Part:
+    saved = find_date(record.rec_headers.get_header("WARC-Date") or "")
+    cut = record.rec_headers.get_header("WARC-Truncated") is not None
+    page = replace(page, cautions=(*page.cautions, _CUT)) if cut else page
+    return page.saved(saved.moment if saved else None)
+
+
+def _answer(record: ArcWarcRecord) -> _Answer | None:
+    address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip().strip("<>")
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme not in _SCHEMES or parts.path == "/robots.txt":
+        return None
+    http = record.http_headers
+    if record.rec_type != "response" or http is None:
+        return _Answer(address, "", record.rec_headers.get_header("Content-Type") or "", None, chunked=False)
+    return _Answer(
+        address,
+        http.get_statuscode() or "",
+        http.get_header("Content-Type") or "",
+        http.get_header("Content-Encoding"),
+        "chunked" in (http.get_header("Transfer-Encoding") or "").lower(),
+    )
+
+
+def _is_furniture(answer: _Answer) -> bool:
+    return answer.media.strip().lower().startswith(_FURNITURE)
+
+
+def _unpacked(body: bytes, answer: _Answer, most: int) -> bytes:
+    try:
+        return unpacked(body, answer.encodings, most=most)
+    except EncodingError as error:
+        # Tools that save what a browser shows keep the header of what it came packed in.
+        if error.large or not _is_utf8(body):
+            raise
+        return body
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode("utf8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _read(record: ArcWarcRecord, most: int) -> bytes:
+    found = bytearray()
+    while len(found) < most:
+        piece = record.raw_stream.read(min(65_536, most - len(found)))
+        if not piece:
+            break
+        found += piece
+    return bytes(found)
