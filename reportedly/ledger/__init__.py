@@ -5,6 +5,6 @@ from reportedly.ledger.chain import Deed, Entry
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.open import open_ledger
 from reportedly.ledger.parsed import Became, Parsing
-from reportedly.ledger.verify import Problem, ProblemKind
+from reportedly.ledger.problems import Problem, ProblemKind
 
 __all__ = ["Became", "Deed", "Entry", "Ledger", "Parsing", "Problem", "ProblemKind", "Sighting", "open_ledger"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
@@ -71,14 +72,24 @@ def add_refusal(connection: Connection, refused: Refused, at: dt.datetime, *, si
 
 def refusals(connection: Connection) -> tuple[Refused, ...]:
     """What did not become a report, in the order in which it was met."""
-    rows = connection.execute(select(REFUSALS).order_by(REFUSALS.c.log))
-    return tuple(Refused(row.name, Refusal(row.reason), row.detail, row.sha256 or None) for row in rows)
+    return tuple(refused for _, refused in numbered_refusals(connection))
+
+
+def numbered_refusals(connection: Connection) -> Iterator[tuple[int, Refused]]:
+    """Number of the log's row and what was refused, in the order of the log."""
+    for row in connection.execute(select(REFUSALS).order_by(REFUSALS.c.log)):
+        yield row.log, Refused(row.name, Refusal(row.reason), row.detail, row.sha256 or None)
 
 
 def sightings(connection: Connection) -> tuple[Sighting, ...]:
     """What was captured, in the order in which it was taken in."""
-    rows = connection.execute(select(SIGHTINGS).order_by(SIGHTINGS.c.log))
-    return tuple(Sighting(row.sha256, row.name, Method(row.method), from_stamp(row.taken_at)) for row in rows)
+    return tuple(sighting for _, sighting in numbered_sightings(connection))
+
+
+def numbered_sightings(connection: Connection) -> Iterator[tuple[int, Sighting]]:
+    """Number of the log's row and what was captured, in the order of the log."""
+    for row in connection.execute(select(SIGHTINGS).order_by(SIGHTINGS.c.log)):
+        yield row.log, Sighting(row.sha256, row.name, Method(row.method), from_stamp(row.taken_at))
 
 
 def capture(connection: Connection, sha256: str, name: str | None) -> Capture | None:

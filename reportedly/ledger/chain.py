@@ -1,4 +1,4 @@
-"""The log of what entered a casebook: append-only, each row with the hash of the row before it (Berkeley Protocol)."""
+"""The log of what was done to a casebook: append-only, each row with the hash of the row before it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, insert, select
 
-from reportedly.ledger.codec import digest, from_stamp, payload_digest, to_stamp
+from reportedly.ledger.codec import digest, from_stamp, joined, payload_digest, to_stamp
 from reportedly.ledger.schema import LOG
 
 GENESIS = "0" * 64
@@ -21,6 +21,12 @@ class Deed(StrEnum):
     CAPTURE = "capture"
     REFUSE = "refuse"
     JUDGE = "judge"
+    READ = "read"
+    RECONCILE = "reconcile"
+    EXPORT = "export"
+    VERIFY = "verify"
+    IMPORT = "import"
+    STAMP = "stamp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,10 @@ class Row:
         """The hash that the row should have."""
         return digest(str(self.seq), self.at, self.act, self.who, self.tool, self.payload, self.previous)
 
+    def preimage(self) -> bytes:
+        """The bytes that the row's hash is SHA-256 of."""
+        return joined(str(self.seq), self.at, self.act, self.who, self.tool, self.payload, self.previous)
+
     def entry(self) -> Entry:
         """The row, understood.
 
@@ -84,6 +94,12 @@ class Row:
 def rows(connection: Connection) -> list[Row]:
     """The log from its beginning."""
     return [Row(*row) for row in connection.execute(select(LOG).order_by(LOG.c.seq))]
+
+
+def head(connection: Connection) -> Row | None:
+    """The newest row, None for an empty log."""
+    row = connection.execute(select(LOG).order_by(LOG.c.seq.desc()).limit(1)).first()
+    return None if row is None else Row(*row)
 
 
 def append(connection: Connection, deed: Deed, fields: Mapping[str, str], *, signed: Signature) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import Connection, insert, select
 
 from reportedly.errors import CasebookError
@@ -34,5 +36,10 @@ def add_judgement(connection: Connection, judgement: Judgement, *, signed: Signa
 
 def judgements(connection: Connection) -> tuple[Judgement, ...]:
     """All judgements, revoked or not, in the order in which they were taken in."""
-    bodies = connection.execute(select(JUDGEMENTS.c.body).order_by(JUDGEMENTS.c.log)).scalars()
-    return tuple(from_json(body, Judgement) for body in bodies)
+    return tuple(judgement for _, judgement in numbered(connection))
+
+
+def numbered(connection: Connection) -> Iterator[tuple[int, Judgement]]:
+    """Number of the log's row and judgement, in the order of the log."""
+    for row in connection.execute(select(JUDGEMENTS.c.log, JUDGEMENTS.c.body).order_by(JUDGEMENTS.c.log)):
+        yield row.log, from_json(row.body, Judgement)

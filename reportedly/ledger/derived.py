@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, and_, delete, insert, select, update
 
+from reportedly.ledger import deeds
+from reportedly.ledger.chain import Signature
 from reportedly.ledger.codec import digest, from_json, payload_digest, to_json
+from reportedly.ledger.deeds import Reconciled
 from reportedly.ledger.schema import ACCOUNTS, READINGS, REPORTS
 from reportedly.model import Account, Reading, Report
+
+# A store takes only so many values in one question: SQLite before 3.32 takes 999.
+IDS_AT_ONCE = 500
 
 
 def add_report(connection: Connection, report: Report) -> bool:
@@ -31,6 +37,21 @@ def reports(connection: Connection) -> tuple[Report, ...]:
     """All reports, sorted by id."""
     bodies = connection.execute(select(REPORTS.c.body).order_by(REPORTS.c.id)).scalars()
     return tuple(from_json(body, Report) for body in bodies)
+
+
+def reports_of(connection: Connection, ids: Sequence[str]) -> tuple[Report, ...]:
+    """The reports with these ids, in their order; those that are not held are left out."""
+    bodies: dict[str, str] = {}
+    for start in range(0, len(ids), IDS_AT_ONCE):
+        some = select(REPORTS.c.id, REPORTS.c.body).where(REPORTS.c.id.in_(ids[start : start + IDS_AT_ONCE]))
+        bodies |= {row.id: row.body for row in connection.execute(some)}
+    return tuple(from_json(bodies[id], Report) for id in ids if id in bodies)
+
+
+def named(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Id and name of each report, sorted by id."""
+    for row in connection.execute(select(REPORTS.c.id, REPORTS.c.name).order_by(REPORTS.c.id)):
+        yield row.id, row.name
 
 
 def report_ids(connection: Connection) -> tuple[str, ...]:
@@ -97,8 +118,11 @@ def account(connection: Connection, key: str) -> Account | None:
     return None if body is None else from_json(body, Account)
 
 
-def store_account(connection: Connection, key: str, account: Account) -> None:
-    """Keep an account under ``key`` in place of whichever was kept."""
+def store_account(connection: Connection, key: str, account: Account, *, signed: Signature) -> None:
+    """Keep an account under ``key`` in place of whichever was kept; that it was made stays on record."""
     row = {"key": key, "version": account.version, "body": to_json(account)}
+    if connection.execute(select(ACCOUNTS.c.digest).where(ACCOUNTS.c.key == key)).scalar() == payload_digest(row):
+        return
     connection.execute(delete(ACCOUNTS))
     connection.execute(insert(ACCOUNTS), {**row, "digest": payload_digest(row)})
+    deeds.add(connection, Reconciled(key, account.version, payload_digest(row)), signed=signed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -11,15 +11,16 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine
 
 from reportedly.errors import CasebookError
-from reportedly.ledger import captured, chain, decided, derived, parsed, sqlite, verify
+from reportedly.ledger import captured, decided, derived, likenesses, parsed, sqlite
 from reportedly.ledger.captured import Sighting
-from reportedly.ledger.chain import Entry, Signature
+from reportedly.ledger.chain import Signature
+from reportedly.ledger.custody import Custody
 from reportedly.ledger.parsed import Became, Parsing
 from reportedly.ledger.sqlite import Writes
-from reportedly.model import Account, Capture, Judgement, Reading, Refused, Report, TextMap
+from reportedly.model import Account, Capture, Judgement, Likeness, Reading, Refused, Report, TextMap
 
 
-class Ledger:
+class Ledger(Custody):
     """One open casebook. Make it with :func:`reportedly.ledger.open_ledger`; close it, or use it as a context.
 
     Every ``add_…`` is a transaction of its own: a killed process loses at most the record in hand, and adding the same
@@ -94,10 +95,35 @@ class Ledger:
 
     # What was made of it.
 
-    def store_parsing(self, parsing: Parsing) -> None:
-        """Keep all that a capture became, in one transaction: every report of it, or none."""
+    def store_parsing(self, parsing: Parsing) -> tuple[str, ...]:
+        """Keep all that a capture became, in one transaction: every report of it, or none; gives the new ids."""
+        return self.keep([parsing])
+
+    def keep(self, records: Iterable[Capture | Parsing | Refused]) -> tuple[str, ...]:
+        """Keep several records in one transaction, in their order; gives the ids of reports that are new.
+
+        To bring a write to the disk costs the same for one record as for many. All of them are there afterwards, or,
+        when the process is killed, none: what is kept together should still be at hand somewhere else.
+        """
+        new: list[str] = []
         with self._writing() as connection:
-            parsed.store(connection, parsing, signed=self._sign())
+            for record in records:
+                signed = self._sign()
+                if isinstance(record, Capture):
+                    captured.add_capture(connection, record, signed=signed)
+                elif isinstance(record, Refused):
+                    captured.add_refusal(connection, record, signed.at, signed=signed)
+                else:
+                    new += parsed.store(connection, record, signed=signed)
+        return tuple(new)
+
+    def likenesses(self, ids: Iterable[str]) -> Iterator[Likeness]:
+        """What each of these reports is most like of all that came before it; of those that are like none, nothing."""
+        with self._reading() as connection:
+            for id in ids:
+                found = likenesses.likeness(connection, id)
+                if found is not None:
+                    yield found
 
     def became(self, sha256: str, name: str, parser: str) -> Became | None:
         """What this version of the parser made of a capture; None when it has not parsed it."""
@@ -118,6 +144,16 @@ class Ledger:
         """All reports, sorted by id."""
         with self._reading() as connection:
             return derived.reports(connection)
+
+    def reports_of(self, ids: Sequence[str]) -> tuple[Report, ...]:
+        """The reports with these ids, in their order; those that are not held are left out."""
+        with self._reading() as connection:
+            return derived.reports_of(connection, ids)
+
+    def named(self) -> Iterator[tuple[str, str]]:
+        """Id and name of each report, sorted by id: what there is, without the texts."""
+        with self._reading() as connection:
+            yield from derived.named(connection)
 
     def report_ids(self) -> tuple[str, ...]:
         """Ids of all reports, sorted."""
@@ -175,9 +211,9 @@ class Ledger:
             return derived.account(connection, key)
 
     def store_account(self, key: str, account: Account) -> None:
-        """Keep an account under ``key``, 64 characters at most, in place of whichever was kept."""
-        with self._writing(Writes.DERIVED) as connection:
-            derived.store_account(connection, key, account)
+        """Keep an account under ``key``, 64 characters at most, in place of whichever was kept; the log tells of it."""
+        with self._writing() as connection:
+            derived.store_account(connection, key, account, signed=self._sign())
 
     # What people decided.
 
@@ -194,22 +230,6 @@ class Ledger:
         """What people decided, revoked or not, in the order in which it was taken in."""
         with self._reading() as connection:
             return decided.judgements(connection)
-
-    # Custody.
-
-    def log(self) -> tuple[Entry, ...]:
-        """The log from its beginning.
-
-        Raises:
-            CasebookError: a row of it is damaged.
-        """
-        with self._reading() as connection:
-            return tuple(row.entry() for row in chain.rows(connection))
-
-    def verify(self) -> tuple[verify.Problem, ...]:
-        """All that does not hold, in a steady order; empty when everything does: :mod:`reportedly.ledger.verify`."""
-        with self._reading() as connection:
-            return verify.verify(connection)
 
     def _writing(self, writes: Writes = Writes.PRIMARY) -> AbstractContextManager[Connection]:
         return sqlite.writing(self._engine, self.place, writes=writes)

@@ -108,6 +108,8 @@ def _mark(path: str, *, read_only: bool) -> tuple[int, int]:
             with closing(sqlite3.connect(uri, uri=True, timeout=sqlite.BUSY_SECONDS)) as connection:
                 mark = connection.execute("PRAGMA application_id").fetchone()[0]
                 return mark, connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        except UnicodeDecodeError as error:
+            raise sqlite.explain(error, path) from error
         except sqlite3.Error as error:
             if read_only or not reads_only or not error.sqlite_errorname.startswith("SQLITE_READONLY"):
                 raise sqlite.explain(error, path) from error

@@ -50,6 +50,7 @@ SIGHTINGS = Table(
     Column("taken_at", String(32), nullable=False),
 )
 Index("sightings_of", SIGHTINGS.c.sha256, SIGHTINGS.c.name, SIGHTINGS.c.method, unique=True)
+Index("sightings_named", SIGHTINGS.c.name)
 
 REFUSALS = Table(
     "refusals",

@@ -36,8 +36,11 @@ HINTS = {
 }
 
 
-def explain(error: sqlite3.Error | DBAPIError, place: str) -> CasebookError:
+def explain(error: sqlite3.Error | DBAPIError | UnicodeDecodeError, place: str) -> CasebookError:
     """The store's error in plain words. Nothing half-written remains: the transaction was rolled back."""
+    if isinstance(error, UnicodeDecodeError):  # of a name in the file, in the message that would tell of it
+        what, hint = HINTS["CORRUPT"]
+        return CasebookError(f"casebook {place}: {what}", hint=hint)
     cause: BaseException | None = error.orig if isinstance(error, DBAPIError) else error
     name = str(getattr(cause, "sqlite_errorname", "")).removeprefix("SQLITE_")
     what, hint = HINTS.get(name.split("_", maxsplit=1)[0], (str(cause), "run `reportedly verify` on it"))
@@ -128,7 +131,7 @@ def writing(engine: Engine, place: str, *, writes: Writes = Writes.PRIMARY) -> I
     try:
         with engine.connect().execution_options(writes=writes) as connection, connection.begin():
             yield connection
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         raise explain(error, place) from error
 
 
@@ -142,7 +145,7 @@ def reading(engine: Engine, place: str) -> Iterator[Connection]:
     try:
         with engine.connect() as connection, connection.begin():
             yield connection
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         raise explain(error, place) from error
 
 

@@ -2,76 +2,76 @@
 
 What an alteration of the file can be found by, without trust in the program that made it:
 
-- a capture's bytes are hashed again; each sighting, refusal and judgement is digested again and held against its row of
-  the log; each row of the log holds the hash of the row before it;
-- a report's id is derived again; each quotation of a report or reading is cut again from the report's text;
-- the body of each derived record is held against the digest stored with it;
-- SQLite checks pages, indexes and foreign keys.
+- a capture's bytes are hashed again; each primary record is digested again and held against its row of the log; each
+  row of the log holds the hash of the row before it; each time stamp is held against the hash that it was asked for;
+- a report's id is derived again; each quotation of a report or reading is cut again from the report's text; each way
+  back lies within its text;
+- each derived record is held against the digest stored with it;
+- SQLite checks pages, indexes and foreign keys; tables and guards are those that this program makes.
+
+What cannot be seen from within: rows cut off the end of the log together with their records. Note the hash of the
+newest row elsewhere and give it (``heads``), or have it stamped.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
 
 from reportedly.errors import CasebookError
-from reportedly.ledger import chain, sqlite
-from reportedly.ledger.codec import digest, from_json, payload_digest
-from reportedly.ledger.schema import ACCOUNTS, CAPTURES, JUDGEMENTS, METADATA, READINGS, REPORTS, SIGHTINGS
-from reportedly.model import Account, Judgement, Reading, Report, report_id
-from reportedly.span import Quote, Span
+from reportedly.ledger import chain, deeds, foreign, sqlite, stamps, tokens
+from reportedly.ledger.chain import Deed, Row
+from reportedly.ledger.codec import from_json, payload_digest
+from reportedly.ledger.problems import Problem, ProblemKind
+from reportedly.ledger.schema import CAPTURES, DEEDS, FOREIGN_LOG, JUDGEMENTS, METADATA, SIGHTINGS, STAMPS
+from reportedly.ledger.verify_derived import DERIVED
+from reportedly.ledger.verify_store import store
+from reportedly.model import Judgement
 
+__all__ = ["Problem", "ProblemKind", "verify"]
 
-class ProblemKind(StrEnum):
-    """What does not hold."""
-
-    STORE = "store"
-    CAPTURE = "capture"
-    LOG = "log"
-    REPORT = "report"
-    SPAN = "span"
-    READING = "reading"
-    ACCOUNT = "account"
-    JUDGEMENT = "judgement"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that does not hold.
-
-    Attributes:
-        kind: what.
-        place: id of the record ("capture 9f86d0…", "log row 12", "report 0123456789ab").
-        detail: a plain sentence.
-    """
-
-    kind: ProblemKind
-    place: str
-    detail: str
-
-
-# Records held in memory at a time.
-CHUNK = 50
-
+# Table, the deeds that the log tells of its rows, and the columns whose digest the log holds.
 LOGGED = (
-    ("sightings", chain.Deed.CAPTURE, ("sha256", "name", "method", "taken_at")),
-    ("refusals", chain.Deed.REFUSE, ("sha256", "name", "reason", "detail", "at")),
-    ("judgements", chain.Deed.JUDGE, ("id", "body")),
+    ("sightings", frozenset({Deed.CAPTURE}), ("sha256", "name", "method", "taken_at")),
+    ("refusals", frozenset({Deed.REFUSE}), ("sha256", "name", "reason", "detail", "at")),
+    ("judgements", frozenset({Deed.JUDGE}), ("id", "body")),
+    ("deeds", frozenset(deeds.KINDS), ("act", "body")),
+    ("stamps", frozenset({Deed.STAMP}), ("head", "authority", "nonce", "roots", "trust", "sha256")),
 )
 
 
-def verify(connection: Connection) -> tuple[Problem, ...]:
-    """All that does not hold, in the order of the file's top; empty when everything does. Never stops at the first."""
+def verify(connection: Connection, *, heads: Sequence[str] = (), roots: bytes = b"") -> tuple[Problem, ...]:
+    """All that does not hold, in the order of the file's top; empty when everything does. Never stops at the first.
+
+    Args:
+        connection: to the casebook.
+        heads: hashes noted elsewhere, each of which must be that of a row of the log.
+        roots: certificates, PEM, that time stamps must lead to; those kept with each where none are given.
+    """
     found: list[Problem] = []
     with sqlite.forgiving(connection):
-        found += (Problem(ProblemKind.STORE, "file", line) for line in sqlite.complaints(connection))
-        for check in (_captures, _log, _judgements, _reports, _readings, _accounts):
-            found += check(connection)
+        found += store(connection)
+        found += _to_its_end("captures", _captures(connection))
+        found += _to_its_end("log", _log(connection))
+        found += _to_its_end("judgements", _judgements(connection))
+        found += _to_its_end("deeds", _deeds(connection))
+        found += _to_its_end("logs taken in", _foreign(connection))
+        found += _to_its_end("time stamps", _stamps(connection, roots))
+        found += _to_its_end("log", _heads(connection, heads))
+        for name, check in DERIVED.items():
+            found += _to_its_end(name, check(connection))
     return tuple(found)
+
+
+def _to_its_end(what: str, check: Iterator[Problem]) -> Iterator[Problem]:
+    """What a check finds; where the file is too damaged for it to go on, that."""
+    try:
+        yield from check
+    except (DBAPIError, TypeError, AttributeError, ValueError, OverflowError):
+        yield Problem(ProblemKind.STORE, what, "too damaged to be checked to the end")
 
 
 def _captures(connection: Connection) -> Iterator[Problem]:
@@ -94,13 +94,20 @@ def _log(connection: Connection) -> Iterator[Problem]:
         yield Problem(ProblemKind.LOG, f"log row {seq}", what)
     by_seq = {row.seq: row for row in log}
     recorded: set[int] = set()
-    for table, deed, names in LOGGED:
+    for table, told, names in LOGGED:
         for seq, values in _rows(connection, table, names):
+            if seq in recorded:
+                yield Problem(
+                    ProblemKind.LOG, f"log row {seq}", f"a row of {table} claims it, and so does another record"
+                )
             recorded.add(seq)
             entry = by_seq.get(seq)
             if entry is None:
                 yield Problem(ProblemKind.LOG, f"log row {seq}", f"a row of {table} has no entry in the log")
-            elif entry.act != deed.value or entry.payload != payload_digest(values):
+            elif entry.act not in told or (entry.payload, entry.act) != (
+                payload_digest(values),
+                values.get("act", entry.act),
+            ):
                 yield Problem(ProblemKind.LOG, f"log row {seq}", f"its row of {table} is not the one logged")
     for seq in sorted(by_seq.keys() - recorded):
         yield Problem(ProblemKind.LOG, f"log row {seq}", "the record that it logs is gone")
@@ -108,10 +115,9 @@ def _log(connection: Connection) -> Iterator[Problem]:
 
 def _rows(connection: Connection, name: str, names: tuple[str, ...]) -> Iterator[tuple[int, Mapping[str, str]]]:
     table = METADATA.tables[name]
-    columns = [column.name for column in table.columns]
-    for row in connection.execute(select(table).order_by(table.c.log)):
-        values = dict(zip(columns, map(str, row), strict=True))
-        yield int(values["log"]), {name: values[name] for name in names}
+    columns = [table.c[one] for one in names]
+    for seq, *values in connection.execute(select(table.c.log, *columns).order_by(table.c.log)):
+        yield int(seq), dict(zip(names, map(str, values), strict=True))
 
 
 def _judgements(connection: Connection) -> Iterator[Problem]:
@@ -123,72 +129,68 @@ def _judgements(connection: Connection) -> Iterator[Problem]:
             yield Problem(ProblemKind.JUDGEMENT, f"judgement {id}", str(error))
 
 
-def _reports(connection: Connection) -> Iterator[Problem]:
-    for row in connection.execute(select(REPORTS).order_by(REPORTS.c.id)).yield_per(CHUNK):
-        place = f"report {row.id}"
-        if digest(row.body) != row.digest:
-            yield Problem(ProblemKind.REPORT, place, "it was altered since it was written")
+def _deeds(connection: Connection) -> Iterator[Problem]:
+    for row in connection.execute(select(DEEDS).order_by(DEEDS.c.log)):
         try:
-            report = from_json(row.body, Report)
+            deeds.understood(row.act, row.body)
         except CasebookError as error:
-            yield Problem(ProblemKind.REPORT, place, str(error))
+            yield Problem(ProblemKind.LOG, f"log row {row.log}", str(error))
+
+
+def _foreign(connection: Connection) -> Iterator[Problem]:
+    rows = {row.hash: row for row in foreign.rows(connection)}
+    for row in rows.values():
+        if row.hash != row.hashed():
+            yield Problem(ProblemKind.LOG, f"foreign log row {row.hash}", "it was altered")
+    yield from _brought(connection, rows)
+
+
+def _brought(connection: Connection, rows: Mapping[str, Row]) -> Iterator[Problem]:
+    """Rows of other casebooks' logs that lead to no head on record, or were brought by another import than they say."""
+    own = {row.hash for row in chain.rows(connection)}
+    by = dict(connection.execute(select(FOREIGN_LOG.c.hash, FOREIGN_LOG.c.log)).tuples().all())
+    seen = set(own)
+    for log, head in _heads_taken_in(connection):
+        walk = list(foreign.walk(rows, head, seen))
+        if walk and walk[-1] not in rows:
+            place = f"foreign log row {walk.pop()}"
+            yield Problem(ProblemKind.LOG, place, "it is missing, and another row follows from it")
+        for hash in walk:
+            if by[hash] != log:
+                yield Problem(ProblemKind.LOG, f"foreign log row {hash}", "another import brought it than it says")
+    for hash in sorted(rows.keys() - seen):
+        yield Problem(ProblemKind.LOG, f"foreign log row {hash}", "no import tells of it")
+
+
+def _heads_taken_in(connection: Connection) -> Iterator[tuple[int, str]]:
+    for row in connection.execute(select(DEEDS).where(DEEDS.c.act == Deed.IMPORT.value).order_by(DEEDS.c.log)):
+        try:
+            done = deeds.understood(row.act, row.body)
+        except CasebookError:
+            continue  # told of with the deeds
+        heads = done.heads if isinstance(done, deeds.TakenIn) else ()
+        yield from ((row.log, head) for head in heads)
+
+
+def _stamps(connection: Connection, roots: bytes) -> Iterator[Problem]:
+    for row in connection.execute(select(STAMPS).order_by(STAMPS.c.log)):
+        place = f"time stamp, log row {row.log}"
+        response = row.response if isinstance(row.response, bytes) else b""
+        if hashlib.sha256(response).hexdigest() != row.sha256:
+            yield Problem(ProblemKind.STAMP, place, "it is not as the authority sent it")
             continue
-        derived = report_id(row.sha256, row.name)
-        if (row.id, report.id, report.capture, report.name) != (derived, derived, row.sha256, row.name):
-            yield Problem(ProblemKind.REPORT, place, "its id does not follow from its capture and name")
-        for detail in misplaced(report, report.text):
-            yield Problem(ProblemKind.SPAN, place, detail)
-
-
-def _readings(connection: Connection) -> Iterator[Problem]:
-    query = (
-        select(READINGS, REPORTS.c.body.label("of"))
-        .outerjoin(REPORTS, REPORTS.c.id == READINGS.c.report)
-        .order_by(READINGS.c.report, READINGS.c.reader)
-    )
-    for row in connection.execute(query).yield_per(CHUNK):
-        place = f"reading of report {row.report} by {row.reader}"
-        if digest(row.body) != row.digest:
-            yield Problem(ProblemKind.READING, place, "it was altered since it was written")
+        if not foreign.knows(connection, row.head):
+            yield Problem(ProblemKind.STAMP, place, "the row of the log that it is over is gone")
         try:
-            made = from_json(row.body, Reading)
-            text = from_json(row.of or "", Report).text
-        except CasebookError as error:
-            yield Problem(ProblemKind.READING, place, str(error))
-            continue
-        if (made.report, made.reader, made.anchor or "") != (row.report, row.reader, row.anchor):
-            yield Problem(ProblemKind.READING, place, "its columns are not what stands within it")
-        for detail in misplaced(made, text):
-            yield Problem(ProblemKind.SPAN, place, detail)
-        for claim in made.claims:
-            held = tuple(quote.span for quote in claim.content), tuple(quote.span for quote in claim.cue)
-            if held != (claim.attribution.content, claim.attribution.cue):
-                yield Problem(ProblemKind.SPAN, place, f"claim {claim.id}: its words do not stand at its attribution")
+            wrong = tokens.wrong(stamps.from_row(row), roots)
+        except ValueError as error:
+            wrong = f"it is damaged ({error})"
+        if wrong is not None:
+            yield Problem(ProblemKind.STAMP, place, wrong)
 
 
-def _accounts(connection: Connection) -> Iterator[Problem]:
-    for row in connection.execute(select(ACCOUNTS).order_by(ACCOUNTS.c.key)):
-        place = f"account {row.key}"
-        if payload_digest({"key": row.key, "version": row.version, "body": row.body}) != row.digest:
-            yield Problem(ProblemKind.ACCOUNT, place, "it was altered since it was written")
-        try:
-            if from_json(row.body, Account).version != row.version:
-                yield Problem(ProblemKind.ACCOUNT, place, "its version is not the one within it")
-        except CasebookError as error:
-            yield Problem(ProblemKind.ACCOUNT, place, str(error))
-
-
-def misplaced(record: object, text: str) -> Iterator[str]:
-    """Each quotation of a record that is not what stands at its span in ``text``, and each span past its end."""
-    if isinstance(record, Quote):
-        if not record.holds(text):
-            yield f"[{record.span.start}, {record.span.end}) does not hold the words quoted from it"
-    elif isinstance(record, Span):
-        if record.end > len(text):
-            yield f"[{record.start}, {record.end}) reaches past the text's end"
-    elif isinstance(record, tuple):
-        for part in record:
-            yield from misplaced(part, text)
-    elif is_dataclass(record) and not isinstance(record, type):
-        for field in fields(record):
-            yield from misplaced(getattr(record, field.name), text)
+def _heads(connection: Connection, heads: Sequence[str]) -> Iterator[Problem]:
+    for head in heads:
+        if not foreign.knows(connection, head.strip().lower()):
+            detail = "no row of the log has this hash: its end was cut off, or it was noted from another casebook"
+            yield Problem(ProblemKind.LOG, f"head {head}", detail)

@@ -2,8 +2,15 @@
 
 import datetime as dt
 import hashlib
+import tempfile
+from functools import cache
+from pathlib import Path
 
-from reportedly.ledger import Ledger, Parsing
+from authority import Authority
+
+from reportedly.ledger import Ledger, Parsing, tokens
+from reportedly.ledger.deeds import Exported, TakenIn, Verified, What
+from reportedly.ledger.parsed import Told
 from reportedly.model import (
     Account,
     Act,
@@ -20,6 +27,8 @@ from reportedly.model import (
     Refusal,
     Refused,
     Report,
+    Sketch,
+    Stretch,
     TextMap,
     Verdict,
     Voice,
@@ -46,7 +55,10 @@ def make_report(capture: Capture) -> Report:
 
 
 def make_parsing(capture: Capture) -> Parsing:
-    return Parsing(capture.sha256, capture.name, PARSER, ((make_report(capture), TextMap()),))
+    report = make_report(capture)
+    way = TextMap("utf-8", (Stretch(Span(0, len(report.text)), 0, len(report.text)),))
+    sketch = Sketch(capture.sha256, hashlib.sha256(report.text.encode()).hexdigest(), tuple(range(60)))
+    return Parsing(capture.sha256, capture.name, PARSER, (Told(report, way, sketch),))
 
 
 def make_reading(report: Report, anchor: str | None = None) -> Reading:
@@ -83,4 +95,31 @@ def fill(ledger: Ledger) -> Report:
     ledger.add_reading(make_reading(report))
     ledger.add_judgement(make_judgement())
     ledger.store_account("key", Account("account 1"))
+    return report
+
+
+@cache
+def make_authority() -> Authority:
+    """One authority for all tests that only need some stamp."""
+    return Authority.make(Path(tempfile.mkdtemp(prefix="authority ")) / "of_tests")
+
+
+def fill_wholly(ledger: Ledger, other: Ledger) -> Report:
+    """A row in every table, with what was taken in from ``other``; gives the report."""
+    report = fill(ledger)
+    ledger.record_read(READER, (report.id,))
+    ledger.record(Exported(What.BRIEF, "html", "brief.html", "ab" * 32, 1234, private=True))
+    ledger.record(Verified("cd" * 32, 0, "ef" * 32, parsed=False))
+    other.add_capture(make_capture("From elsewhere.", "elsewhere.txt"))
+    other.add_judgement(make_judgement("abcdefabcdef"))
+    ledger.take_in(
+        TakenIn(What.BUNDLE, "other.wacz", "12" * 32, other.heads(), captures=0, judgements=0),
+        tuple(other.rows()),
+        (),
+    )
+    row = ledger.head_row()
+    assert row is not None
+    asked = tokens.ask(row)
+    response = make_authority().answer(asked.request)
+    assert ledger.add_stamp(tokens.accept(asked, response, authority="http://127.0.0.1/stamps"))
     return report

@@ -107,8 +107,8 @@ def test_a_full_disk_says_so_and_leaves_nothing_half_written(tmp_path: Path) -> 
 @pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET rowid = rowid + 1"])
 def test_the_store_itself_guards_what_is_append_only(tmp_path: Path, table: str, statement: str) -> None:
     path = tmp_path / "case.db"
-    with open_ledger(path) as ledger:
-        filled.fill(ledger)
+    with open_ledger(path) as ledger, open_ledger(":memory:") as other:
+        filled.fill_wholly(ledger, other)
     connection = sqlite3.connect(path)
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         connection.execute(statement.format(table))

@@ -47,8 +47,8 @@ def test_adding_everything_twice_adds_nothing(ledger: Ledger) -> None:
 def test_the_log_tells_what_entered_in_its_order(ledger: Ledger) -> None:
     filled.fill(ledger)
     log = ledger.log()
-    assert [entry.deed for entry in log] == [Deed.CAPTURE, Deed.CAPTURE, Deed.REFUSE, Deed.JUDGE]
-    assert [entry.seq for entry in log] == [1, 2, 3, 4]
+    assert [entry.deed for entry in log] == [Deed.CAPTURE, Deed.CAPTURE, Deed.REFUSE, Deed.JUDGE, Deed.RECONCILE]
+    assert [entry.seq for entry in log] == [1, 2, 3, 4, 5]
     assert all(entry.previous == before.hash for before, entry in zip(log, log[1:], strict=False))
     assert {(entry.who, entry.at) for entry in log} == {("local user", filled.AT)}
 

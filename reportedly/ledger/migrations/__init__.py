@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from reportedly.errors import CasebookError
-from reportedly.ledger.migrations import m0001_first, m0002_parts, m0003_custody, m0004_likenesses
+from reportedly.ledger.migrations import m0001_first, m0002_parts, m0003_custody, m0004_likenesses, m0005_addresses
 from reportedly.ledger.schema import SCHEMA
 
 VERSION_KEY = "schema"
@@ -28,6 +28,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "captures of several reports, and the way back to the original", m0002_parts.up),
     Migration(3, "what was done to the casebook, time stamps, and the logs of casebooks taken in", m0003_custody.up),
     Migration(4, "sketches of reports, by which copies are found again", m0004_likenesses.up),
+    Migration(5, "captures found by the address of their page", m0005_addresses.up),
 )
 
 

@@ -87,12 +87,12 @@ def up(connection: Connection) -> None:
     TABLES.create_all(connection, tables=[_DEEDS, _STAMPS, _FOREIGN])
     for table in APPEND_ONLY:
         forbid_changes(connection, table)
-    for table in (_PARSED, _PLACES):
-        names = [column.name for column in table.columns if column.name != "digest"]
-        keys = list(table.primary_key)
+    for digested in (_PARSED, _PLACES):
+        names = [column.name for column in digested.columns if column.name != "digest"]
+        keys = list(digested.primary_key)
         for key in connection.execute(select(*keys)).all():
             mine = [column == value for column, value in zip(keys, key, strict=True)]
-            row = connection.execute(select(*(table.c[name] for name in names)).where(*mine)).one()
+            row = connection.execute(select(*(digested.c[name] for name in names)).where(*mine)).one()
             fields = dict(zip(names, row, strict=True))
-            connection.execute(update(table).where(*mine).values(digest=payload_digest(fields)))
+            connection.execute(update(digested).where(*mine).values(digest=payload_digest(fields)))
     connection.execute(delete(_ACCOUNTS))

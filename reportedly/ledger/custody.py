@@ -1,0 +1,150 @@
+"""The part of a ledger that tells what was done with it, and whether it still is as it was."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sqlalchemy import Connection
+
+from reportedly.ledger import captured, chain, decided, deeds, foreign, stamps, verify
+from reportedly.ledger.captured import Sighting
+from reportedly.ledger.chain import Deed, Entry, Row, Signature
+from reportedly.ledger.deeds import Done, TakenIn
+from reportedly.ledger.sqlite import Writes
+from reportedly.ledger.stamps import Stamp
+from reportedly.model import Judgement, Refused
+
+Record: TypeAlias = Sighting | Refused | Judgement | Done | Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A row of the log with the record that it tells of."""
+
+    entry: Entry
+    record: Record
+
+
+class Custody:
+    """What a :class:`reportedly.ledger.Ledger` can tell of its own keeping."""
+
+    _sign: Callable[[], Signature]
+
+    @abstractmethod
+    def _writing(self, writes: Writes = Writes.PRIMARY) -> AbstractContextManager[Connection]:
+        """A write, wholly done or not at all."""
+
+    @abstractmethod
+    def _reading(self) -> AbstractContextManager[Connection]:
+        """A steady view of the store."""
+
+    def log(self) -> tuple[Entry, ...]:
+        """The log from its beginning.
+
+        Raises:
+            CasebookError: a row of it is damaged.
+        """
+        with self._reading() as connection:
+            return tuple(row.entry() for row in chain.rows(connection))
+
+    def head(self) -> Entry | None:
+        """The newest row of the log: its hash stands for all that was done. None for an empty log."""
+        with self._reading() as connection:
+            row = chain.head(connection)
+        return None if row is None else row.entry()
+
+    def head_row(self) -> Row | None:
+        """The newest row of the log as it is stored."""
+        with self._reading() as connection:
+            return chain.head(connection)
+
+    def knows(self, hash: str) -> bool:
+        """Whether a row with this hash is in this log, or in one that was taken in."""
+        with self._reading() as connection:
+            return foreign.knows(connection, hash)
+
+    def history(self) -> tuple[Happened, ...]:
+        """The log from its beginning, each row with the record that it tells of.
+
+        Raises:
+            CasebookError: a row or a record is damaged or gone.
+        """
+        with self._reading() as connection:
+            records: dict[int, Record] = {}
+            records.update(captured.numbered_sightings(connection))
+            records.update(captured.numbered_refusals(connection))
+            records.update(decided.numbered(connection))
+            records.update(deeds.deeds(connection))
+            records.update(stamps.stamps(connection))
+            entries = [row.entry() for row in chain.rows(connection)]
+        return tuple(Happened(entry, records[entry.seq]) for entry in entries if entry.seq in records)
+
+    def record(self, done: Done) -> int:
+        """Put on record what was done; gives the number of its row in the log."""
+        with self._writing() as connection:
+            return deeds.add(connection, done, signed=self._sign())
+
+    def record_read(self, reader: str, made: Iterable[str]) -> int:
+        """Put on record which reports this version of the reader has read, those of a killed run among them.
+
+        Gives how many rows the log grew by: none where nothing was read.
+        """
+        made = tuple(made)
+        if not made:
+            with self._reading() as connection:
+                if not deeds.untold(connection, reader):
+                    return 0
+        with self._writing() as connection:
+            return deeds.add_read(connection, reader, made, signed=self._sign())
+
+    def take_in(self, done: TakenIn, rows: Iterable[Row], stamped: Iterable[Stamp]) -> None:
+        """Put on record that another casebook was taken in, with its log and its time stamps: all or nothing.
+
+        Args:
+            done: what is told of it.
+            rows: of its log, and of the logs that it had taken in.
+            stamped: its time stamps.
+        """
+        with self._writing() as connection:
+            log = deeds.add(connection, done, signed=self._sign())
+            foreign.add(connection, rows, log=log)
+            for stamp in stamped:
+                stamps.add(connection, stamp, signed=self._sign())
+
+    def rows(self) -> Iterator[Row]:
+        """Rows of the log from its beginning, and of the logs that were taken in, as they are stored."""
+        with self._reading() as connection:
+            yield from chain.rows(connection)
+            yield from foreign.rows(connection)
+
+    def heads(self) -> tuple[str, ...]:
+        """Hashes of the newest rows of this log and of those that were taken in; () for an empty log."""
+        with self._reading() as connection:
+            own = chain.head(connection)
+            taken = [done for _, done in deeds.deeds(connection, Deed.IMPORT) if isinstance(done, TakenIn)]
+        heads = [own.hash] if own else []
+        return tuple(dict.fromkeys([*heads, *(head for done in taken for head in done.heads)]))
+
+    def add_stamp(self, stamp: Stamp) -> bool:
+        """Keep a time stamp; gives whether it was new."""
+        with self._writing() as connection:
+            return stamps.add(connection, stamp, signed=self._sign())
+
+    def stamps(self) -> tuple[Stamp, ...]:
+        """All time stamps, in the order in which they were taken in."""
+        with self._reading() as connection:
+            return tuple(stamp for _, stamp in stamps.stamps(connection))
+
+    def verify(self, *, heads: Sequence[str] = (), roots: bytes = b"") -> tuple[verify.Problem, ...]:
+        """All that does not hold, in a steady order; empty when everything does: :mod:`reportedly.ledger.verify`.
+
+        Args:
+            heads: hashes noted elsewhere that must stand in the log.
+            roots: certificates, PEM, that time stamps must lead to; those kept with each where none are given.
+        """
+        with self._reading() as connection:
+            return verify.verify(connection, heads=heads, roots=roots)

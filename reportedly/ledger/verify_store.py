@@ -1,0 +1,68 @@
+"""Checking the store itself: pages, tables and guards as this program makes them, and every value of its kind."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Integer, LargeBinary, create_engine, func, literal_column, or_, select
+
+from reportedly.ledger import sqlite
+from reportedly.ledger.migrations import VERSION_KEY, migrate
+from reportedly.ledger.problems import Problem, ProblemKind
+from reportedly.ledger.schema import METADATA, SCHEMA
+
+OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+
+
+def store(connection: Connection) -> Iterator[Problem]:
+    """What SQLite finds, what is other than this program makes it, and values that are not of their column's kind."""
+    for line in sqlite.complaints(connection):
+        yield Problem(ProblemKind.STORE, "file", line)
+    there = {(row[0], row[1]): (row[2], row[3]) for row in connection.exec_driver_sql(OBJECTS)}
+    asked, version = _made()
+    for (kind, name), made in sorted(asked.items()):
+        if (kind, name) not in there:
+            yield Problem(ProblemKind.STORE, f"{kind} {name}", "it is gone" + _guard(kind))
+        elif there[kind, name] != made:
+            yield Problem(ProblemKind.STORE, f"{kind} {name}", "it is not as this program makes it" + _guard(kind))
+    for kind, name in sorted(there.keys() - asked.keys()):
+        yield Problem(ProblemKind.STORE, f"{kind} {name}", "it does not belong to a casebook")
+    settings = [tuple(row) for row in connection.execute(select(SCHEMA))]
+    if settings != [(VERSION_KEY, str(version))]:
+        yield Problem(ProblemKind.STORE, "table casebook", "it does not hold the schema's version alone")
+    for table in METADATA.sorted_tables:
+        if ("table", table.name) in there:
+            yield from _kinds(connection, table.name)
+
+
+def _guard(kind: str) -> str:
+    return ": what it guards may have been altered" if kind == "trigger" else ""
+
+
+def _made() -> tuple[dict[tuple[str, str], tuple[str, str]], int]:
+    """Tables, indexes and guards of a casebook made now, and its schema."""
+    # A name by which nobody else opens it: it lives as long as the engine.
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(sqlite.MEMORY))
+    try:
+        with engine.begin() as connection:
+            version = migrate(connection)
+            rows = connection.exec_driver_sql(OBJECTS).all()
+    finally:
+        engine.dispose()
+    return {(row[0], row[1]): (row[2], row[3]) for row in rows}, version
+
+
+def _kinds(connection: Connection, name: str) -> Iterator[Problem]:
+    table = METADATA.tables[name]
+    wrong = [func.typeof(column) != _kind(column.type) for column in table.columns]
+    count = connection.execute(select(func.count(literal_column("*"))).select_from(table).where(or_(*wrong))).scalar()
+    if count:
+        detail = "a value is not of its column's kind (text, number or bytes)"
+        yield Problem(ProblemKind.STORE, f"table {name}", f"{count} rows: {detail}")
+
+
+def _kind(type: object) -> str:
+    if isinstance(type, Integer):
+        return "integer"
+    return "blob" if isinstance(type, LargeBinary) else "text"
