@@ -15,17 +15,19 @@ import pytest
 from reportedly.archive.bounded import Bounds, StoppedError, answers
 from reportedly.model import Refusal
 
-SHORT = Bounds(seconds=0.5, total_seconds=1.5, answer_seconds=0.0, memory_bytes=400_000_000)
+# Wide enough for a machine that is busy with other things; tight for tasks that never end.
+WIDE = Bounds(seconds=60.0, total_seconds=120.0, answer_seconds=0.0, memory_bytes=400_000_000)
+TIGHT = Bounds(seconds=2.0, total_seconds=4.0, answer_seconds=0.0, memory_bytes=400_000_000)
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="what only Linux lets a process give up")
 
 Task = Callable[[bytes], Iterator[bytes]]
 
 
-def all_of(task: Task, given: bytes = b"mill") -> tuple[list[bytes], StoppedError | None]:
+def all_of(task: Task, given: bytes = b"mill", *, bounds: Bounds = WIDE) -> tuple[list[bytes], StoppedError | None]:
     """The answers that came, and what stopped them."""
     came = []
     try:
-        for answer in answers(task, given, bounds=SHORT):
+        for answer in answers(task, given, bounds=bounds):
             came.append(answer)
     except StoppedError as error:
         return came, error
@@ -70,22 +72,22 @@ STOPPED = {
 
 @pytest.mark.parametrize(("task", "came", "reason"), STOPPED.values(), ids=STOPPED)
 def test_what_was_told_before_stands_and_the_next_task_goes_on(task: Task, came: list[bytes], reason: Refusal) -> None:
-    told, stopped = all_of(task)
+    told, stopped = all_of(task, bounds=TIGHT if reason is Refusal.TOO_COSTLY and came else WIDE)
     assert told == came
     assert stopped is not None and stopped.reason is reason
     assert all_of(tasks.repeat) == ([b"mill", b"mill"], None)
 
 
 def test_answers_that_drip_are_stopped_in_the_end() -> None:
-    told, stopped = all_of(tasks.drip)
-    assert 2 <= len(told) <= 8
+    told, stopped = all_of(tasks.drip, bounds=TIGHT)
+    assert 2 <= len(told) <= 20
     assert stopped is not None and stopped.reason is Refusal.TOO_COSTLY
 
 
 def test_time_is_counted_only_while_somebody_waits() -> None:
     came = []
-    for answer in answers(tasks.repeat, b"mill", bounds=SHORT):
-        time.sleep(SHORT.seconds * 1.5)
+    for answer in answers(tasks.repeat, b"mill", bounds=TIGHT):
+        time.sleep(TIGHT.seconds * 1.1)
         came.append(answer)
     assert came == [b"mill", b"mill"]
 
@@ -101,7 +103,7 @@ def test_what_a_library_prints_comes_not_between(capfd: pytest.CaptureFixture[st
 
 def test_who_stops_asking_ends_the_worker() -> None:
     for _ in range(3):
-        some = answers(tasks.drip, b"mill", bounds=SHORT)
+        some = answers(tasks.drip, b"mill", bounds=WIDE)
         assert next(iter(some)) == b"mill"
         del some
     gc.collect()
@@ -109,7 +111,7 @@ def test_who_stops_asking_ends_the_worker() -> None:
 
 
 def test_one_may_ask_while_another_is_answered() -> None:
-    outer = answers(tasks.repeat, b"outer", bounds=SHORT)
+    outer = answers(tasks.repeat, b"outer", bounds=WIDE)
     assert next(iter(outer)) == b"outer"
     assert all_of(tasks.repeat) == ([b"mill", b"mill"], None)
     assert list(outer) == [b"outer"]
@@ -146,6 +148,6 @@ def test_nobody_can_be_called() -> None:
 
 @LINUX
 def test_what_it_started_ends_with_it() -> None:
-    (told,), stopped = all_of(tasks.start_and_hang, b"/bin/sleep")
+    (told,), stopped = all_of(tasks.start_and_hang, b"/bin/sleep", bounds=TIGHT)
     assert stopped is not None and stopped.reason is Refusal.TOO_COSTLY
     assert ended(int(told))
