@@ -39,6 +39,10 @@ CONTAINERS: Mapping[Kind, Callable[[], Unpack]] = {
     Kind.ZIP: _unpacker("zip_file"),
     Kind.GZIP: _unpacker("gzip_file"),
     Kind.TAR: _unpacker("tar_file"),
+    Kind.MAIL: _unpacker("mail"),
+    Kind.MAILBOX: _unpacker("mailbox"),
+    Kind.MHTML: _unpacker("mhtml"),
+    Kind.WEBARCHIVE: _unpacker("webarchive"),
     Kind.WARC: _unpacker("warc"),
     Kind.WACZ: _unpacker("wacz"),
 }

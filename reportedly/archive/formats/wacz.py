@@ -39,9 +39,9 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
         for inner in _records(part, archive, limits):
             if isinstance(inner, Refused):
                 refused.append(inner)
-            elif inner.address in titles:
+            elif (title := titles.get(inner.address or "")) is not None:
                 found = True
-                yield _titled(inner, titles[inner.address])
+                yield _titled(inner, title)
         # Frames and advertisements are pages, too: they are reports only where nothing says which pages are.
         if not found:
             yield from (inner for inner in _records(part, archive, limits) if isinstance(inner, Part))

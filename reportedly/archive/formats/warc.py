@@ -1,4 +1,4 @@
-"""Web archives (WARC 1.0 and 1.1, ISO 28500): each page that was answered, under its address, as of when it was saved."""
+"""Web archives (WARC 1.0 and 1.1, ISO 28500): each page that was answered, under its address, as it was then."""
 
 from __future__ import annotations
 
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 GZIP = b"\x1f\x8b"
 _HELD = ("response", "resource", "conversion")
 _SCHEMES = ("http", "https", "ftp", "file")
-_FURNITURE = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
-_FURNITURE += ("application/x-javascript", "application/json", "application/wasm", "application/font", "text/vtt")
+_FURNITURE_LIST = """
+    image/ audio/ video/ font/ text/css text/javascript text/vtt application/javascript application/x-javascript
+    application/json application/wasm application/font
+"""
+# What a page is made with, by how the type begins.
+_FURNITURE = tuple(_FURNITURE_LIST.split())
 _CUT = Warned(Caution.CUT_OFF, "The web archive holds only its beginning: look for another copy of it.")
 
 
@@ -32,8 +36,10 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
     own = not part.path and part.address is not None
     for inner in records(part, io.BytesIO(part.data), limits):
         if own and isinstance(inner, Part):
-            own, inner = False, replace(inner, name=part.name)
-        yield inner
+            own = False
+            yield replace(inner, name=part.name)
+        else:
+            yield inner
 
 
 def records(part: Part, file: BinaryIO, limits: Limits) -> Iterator[Part | Refused]:
