@@ -11,12 +11,13 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine
 
 from reportedly.errors import CasebookError
-from reportedly.ledger import captured, decided, derived, likenesses, parsed, sqlite
+from reportedly.ledger import captured, decided, derived, likenesses, parsed, sqlite, visits
 from reportedly.ledger.captured import Sighting
 from reportedly.ledger.chain import Signature
 from reportedly.ledger.custody import Custody
 from reportedly.ledger.parsed import Became, Parsing
 from reportedly.ledger.sqlite import Writes
+from reportedly.ledger.visits import Visit
 from reportedly.model import Account, Capture, Judgement, Likeness, Reading, Refused, Report, TextMap
 
 
@@ -45,6 +46,10 @@ class Ledger(Custody):
         """Let go of the file."""
         self._engine.dispose()
 
+    def folder(self) -> Path | None:
+        """The folder that the casebook lies in, None for one in memory."""
+        return None if self.place == sqlite.MEMORY else Path(self.place).absolute().parent
+
     def files(self) -> tuple[Path, ...]:
         """The casebook's own files, which an archived folder may hold and no report is read from."""
         if self.place == sqlite.MEMORY:
@@ -72,6 +77,11 @@ class Ledger(Custody):
         """What was captured and under which names, in the order in which it was taken in."""
         with self._reading() as connection:
             return captured.sightings(connection)
+
+    def visits(self, address: str | None = None) -> tuple[Visit, ...]:
+        """Every time that the page at an address (of all, when None) was asked for, in order, and what came of it."""
+        with self._reading() as connection:
+            return visits.visits(connection, address)
 
     def capture(self, sha256: str, *, name: str | None = None) -> Capture:
         """The bytes with this hash, as first seen (under ``name``, when given).
