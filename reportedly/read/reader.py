@@ -10,13 +10,14 @@ from typing import Protocol
 from reportedly.model import Attribution, Claim, Figure, Reading, Report, When
 from reportedly.read.acts import read_act
 from reportedly.read.chains import add_nested, find_about, find_within
+from reportedly.read.figures import NEAR, Words, cut_words, figures_in
 from reportedly.read.marks import common_marks, cut_anew
 from reportedly.read.mend import mend
 from reportedly.read.missed import find_missed
 from reportedly.read.own import find_own
 from reportedly.read.said import find_order, find_said
 from reportedly.read.sentences import Layout, lay_out
-from reportedly.read.tolls import Told, find_tolls
+from reportedly.read.tolls import TRIGGERS, Told, find_tolls
 from reportedly.read.transcripts import find_turns
 from reportedly.read.voices import find_voices
 from reportedly.span import Quote, Span, hull
@@ -135,29 +136,36 @@ def make_reading(report: Report, tagged: Sequence[Attribution]) -> Reading:
 
 def _understood(report: Report, tagged: Sequence[Attribution]) -> Reading:
     layout = lay_out(report.text)
-    values = find_values(report)
+    words = _words(report.text)
+    values = find_values(report, words)
     mended = mend(report.text, layout, tagged)
     mended += find_missed(report.text, layout, mended)
     found = add_nested(report.text, layout, [*mended, *find_turns(report.text, layout, mended)])
     found += find_own(report.text, layout, found, values.figures)
     found.sort(key=_order)
     claims = _claims(report, layout, found, values)
-    told = find_tolls(report.text, layout.sentences, values.times, report.published)
+    told = find_tolls(words, layout.sentences, values.times, report.published)
     return Reading(report.id, "", _anchor(report), claims, values.figures, values.times, told.tolls, told.days)
 
 
 def find_told(report: Report) -> Told:
     """The tolls of a report and the days of its event, as its reading has them; nothing else is read."""
     plain = replace(report, text=common_marks(report.text))
-    told = find_tolls(plain.text, lay_out(plain.text).sentences, _times(plain), plain.published)
+    told = find_tolls(_words(plain.text), lay_out(plain.text).sentences, _times(plain), plain.published)
     return told if plain.text == report.text else cut_anew(told, report.text)
 
 
-def find_values(report: Report) -> Values:
-    """Every figure and time of a report, in the order of the text; joined dates as the intervals that they form."""
-    from reportedly.read.figures import find_figures  # noqa: PLC0415  its tables load on first use
+def _words(text: str) -> Words:
+    """The text cut into words once, for figures and tolls alike."""
+    return cut_words(text, near=NEAR | TRIGGERS)
 
-    figures = sorted(find_figures(report.text), key=lambda f: f.quote.span)
+
+def find_values(report: Report, words: Words | None = None) -> Values:
+    """Every figure and time of a report, in the order of the text; joined dates as the intervals that they form.
+
+    ``words``: of its text, where they are cut already.
+    """
+    figures = sorted(figures_in(words or _words(report.text)), key=lambda f: f.quote.span)
     return Values(tuple(figures), _times(report))
 
 

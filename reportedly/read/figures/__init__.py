@@ -6,6 +6,7 @@ read values, ``units`` and ``amounts`` what they are in, ``uncounted`` says what
 ``hedges``, ``movements`` and ``rates`` read the words around them; ``finding`` puts it together.
 """
 
-from reportedly.read.figures.finding import find_figures
+from reportedly.read.figures.finding import NEAR, figures_in, find_figures
+from reportedly.read.figures.words import Words, cut_words
 
-__all__ = ["find_figures"]
+__all__ = ["NEAR", "Words", "cut_words", "figures_in", "find_figures"]

@@ -37,6 +37,8 @@ _ARTICLES = frozenset({"a", "an"})
 # Without one of these, in a paragraph without digits, nothing is counted; "many" asks "how many".
 _NUMBERS = frozenset([*NUMBER_STARTS, *NUMBER_WORDS, *PARTS, "many"]) - _ARTICLES
 _STARTS = frozenset(NUMBER_STARTS) | MULTIPLIED
+NEAR = _NUMBERS | MULTIPLIED
+"""Words without which a paragraph that has no digits holds no figure."""
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
@@ -45,7 +47,11 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     Every quote is cut from ``text``. Units, intervals and what is left out: see the module. Linear in the length of
     the text.
     """
-    words = cut_words(text, near=_NUMBERS | MULTIPLIED)
+    return figures_in(cut_words(text, near=NEAR))
+
+
+def figures_in(words: Words) -> tuple[Figure, ...]:
+    """As :func:`find_figures`, of a text that is cut into words already, at least where :data:`NEAR` asks for it."""
     skipped = uncounted(words)
     figures: list[Figure] = []
     done = 0

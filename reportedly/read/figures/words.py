@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from reportedly.span import Span
 
@@ -94,7 +95,7 @@ def cut_words(text: str, *, near: frozenset[str] | None = None) -> Words:
     ends: list[int] = []
     lowers: list[str] = []
     digits: list[bool] = []
-    for match in _tokens(text, near):
+    for match in chain.from_iterable(_TOKEN.finditer(text, *reach) for reach in _reaches(text, near)):
         kind = match.lastgroup
         start, end = match.span()
         if kind == "gap":
@@ -110,9 +111,10 @@ def cut_words(text: str, *, near: frozenset[str] | None = None) -> Words:
     return Words(text, tuple(starts), tuple(ends), tuple(lowers), tuple(digits))
 
 
-def _tokens(text: str, near: frozenset[str] | None) -> Iterator[re.Match[str]]:
+def _reaches(text: str, near: frozenset[str] | None) -> Iterator[tuple[int, int]]:
+    """The stretches that tokens are cut from; of a paragraph that is left out, its end."""
     if near is None:
-        yield from _TOKEN.finditer(text)
+        yield 0, len(text)
         return
     start = 0
     while start < len(text):
@@ -120,9 +122,9 @@ def _tokens(text: str, near: frozenset[str] | None) -> Iterator[re.Match[str]]:
         end = gap.end() if gap else len(text)
         part = text[start:end]
         if _DIGIT.search(part) or not near.isdisjoint(_LETTERS.findall(part.lower())):
-            yield from _TOKEN.finditer(text, start, end)
+            yield start, end
         elif gap:
-            yield from _TOKEN.finditer(text, gap.start(), end)
+            yield gap.start(), end
         start = end
 
 

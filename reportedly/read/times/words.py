@@ -248,18 +248,23 @@ def words_of(text: str) -> Words:
     kinds: list[str] = []
     values: list[int] = []
     look = LEXICON.get
-    unknown = (OTHER, 0)
     skip = 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if start < skip:
             continue
-        shape = match.lastgroup
-        kind, value = look(text[start:end], unknown) if shape == "word" else _shaped(match, text)
         starts.append(start)
         ends.append(end)
-        kinds.append(kind)
-        values.append(value)
+        shape = match.lastgroup
+        if shape == "word":
+            if (known := look(match.group())) is None:
+                kinds.append(OTHER)
+                values.append(0)
+                continue
+        else:
+            known = _shaped(match, text)
+        kinds.append(known[0])
+        values.append(known[1])
         if shape in ("num", "clock") and (half := _AMPM.match(text, end)):
             starts.append(half.end() - len(half.group().lstrip()))
             ends.append(half.end())

@@ -6,6 +6,7 @@ General rules of English, in this order: people are found in the sentences that 
 people are counted in several ways (:mod:`~.tally`), which an account weighs. :mod:`~.days` weighs the event's days.
 """
 
+from reportedly.read.tolls.finding import TRIGGERS
 from reportedly.read.tolls.telling import Told, find_tolls
 
-__all__ = ["Told", "find_tolls"]
+__all__ = ["TRIGGERS", "Told", "find_tolls"]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.read.figures.words import Words, cut_words
+from reportedly.read.figures.words import Words
 from reportedly.read.tolls.clause import Clause, Mention
 from reportedly.read.tolls.groups import Group
 from reportedly.read.tolls.nouns import at_noun, counted_noun, noun_of
@@ -45,13 +45,12 @@ class Found:
     mentions: tuple[Mention, ...]
 
 
-def find_mentions(text: str, sentences: Sequence[Span]) -> Found:
-    """What befalls people in ``text``; paragraphs without a word of fate are passed over."""
-    words = cut_words(text, near=TRIGGERS)
+def find_mentions(words: Words, sentences: Sequence[Span]) -> Found:
+    """What befalls people in a text, cut into words at least in the paragraphs that have a word of fate."""
     told = [i for i, low in enumerate(words.lowers) if low in TRIGGERS]
     if not told:
         return Found(words, ())
-    known = names_in(text)
+    known = names_in(words.text)
     found: list[Mention] = []
     starts = [one.start for one in sentences]
     at = 0

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.model import EventDay, Toll, When
+from reportedly.read.figures.words import Words
 from reportedly.read.tolls.days import weigh_days
 from reportedly.read.tolls.finding import find_mentions
 from reportedly.read.tolls.scene import elsewhen, read_scene
@@ -21,10 +22,11 @@ class Told:
     days: tuple[EventDay, ...] = ()
 
 
-def find_tolls(text: str, sentences: Sequence[Span], times: Sequence[When], published: When | None) -> Told:
+def find_tolls(words: Words, sentences: Sequence[Span], times: Sequence[When], published: When | None) -> Told:
     """The tolls of a report that tells of one event.
 
     Args:
+        words: of the text, cut at least in the paragraphs that hold digits or one of :data:`~.finding.TRIGGERS`.
         sentences: of the text, in order.
         times: found in the text.
         published: when the report was published, None when that is not known.
@@ -32,7 +34,7 @@ def find_tolls(text: str, sentences: Sequence[Span], times: Sequence[When], publ
     Returns:
         Nothing for a text that tells of nobody's fate. Linear in the text's length.
     """
-    found = find_mentions(text, sentences)
+    text, found = words.text, find_mentions(words, sentences)
     if not found.mentions:
         return Told()
     days = weigh_days(text, times, sentences, published)

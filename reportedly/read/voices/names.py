@@ -64,6 +64,10 @@ def _bare(word: str) -> str:
 
 
 _FIELDS = among("fields")
+# What opens most sentences and names nothing; asked for first, as it is the most common run of capitals by far.
+_OPENERS = frozenset(
+    word.capitalize() for word in lexicon.function_words() - lexicon.calendar() if word.isalpha() and word != "will"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,8 @@ def find_names(text: str, layout: Layout) -> tuple[Name, ...]:
             titles.append(sentence)
             continue
         for run in _RUN.finditer(text, sentence.start, sentence.end):
-            out.extend(_names_of_run(text, _tokens(run), frame))
+            if run.group() not in _OPENERS or run.start() not in frame.starts:
+                out.extend(_names_of_run(text, _tokens(run), frame))
     if not frame.doubtful and not titles:
         return tuple(out)
     families = {n.words[-1] for n in out if n.kind is NameKind.PERSON and (len(n.words) > 1 or n.title)}
