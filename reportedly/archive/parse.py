@@ -188,4 +188,6 @@ def _report(part: Part, told: Told) -> Report:
         language=language.code,
         warnings=warnings,
         part=part.path,
+        address=part.address,
+        saved_at=part.saved_at,
     )

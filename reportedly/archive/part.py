@@ -39,6 +39,7 @@ class Part:
         taken_at: when the capture was taken, UTC.
         path: how to find them in the capture again: the key of each step down, () for the capture itself.
         address: the URL that they were taken from, None when it is not known.
+        saved_at: when they were taken from there, UTC, as a part on the way says; None where none does.
         media: the media type that the container or server gave them, "" when none was.
         given: provenance that the container states (an e-mail's sender and date, a feed's entry, a table's columns):
             it goes before what is read from the text.
@@ -59,6 +60,7 @@ class Part:
     otherwise: Provenance = Provenance()
     cautions: tuple[Warned, ...] = ()
     columns: Columns = Columns()
+    saved_at: dt.datetime | None = None
 
     @classmethod
     def of(cls, capture: Capture, columns: Columns | None = None) -> Part:
@@ -90,7 +92,7 @@ class Part:
 
     def saved(self, at: dt.datetime | None) -> Part:
         """As taken when whoever saved it says so; what is said to be later than the capture is not believed."""
-        return self if at is None or at > self.taken_at else replace(self, taken_at=at)
+        return self if at is None or at > self.taken_at else replace(self, taken_at=at, saved_at=at)
 
     def refused(self, reason: Refusal, detail: str) -> Refused:
         """This part as a refusal; ``detail`` is one sentence that says what to do."""

@@ -55,6 +55,7 @@ class Refusal(StrEnum):
     FORBIDDEN = "its address may not be fetched"
     UNREACHABLE = "its address could not be fetched"
     TOO_COSTLY = "reading it took more time or memory than is allowed"
+    UNCHANGED = "the page is as it was captured before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,9 @@ class Report:
         language: ISO 639-1 code, None when it could not be told.
         warnings: what to know of how well it could be read.
         part: where in the capture it stands: the key of each step down from container to part; () for the whole.
+        address: the URL that it was taken from, None when the captured bytes do not say: reports of one address are
+            versions of one page.
+        saved_at: when it was taken from there, UTC, as the captured bytes say; None when they do not.
     """
 
     id: str
@@ -138,6 +142,8 @@ class Report:
     language: str | None = None
     warnings: tuple[Warned, ...] = ()
     part: tuple[str, ...] = ()
+    address: str | None = None
+    saved_at: dt.datetime | None = None
 
 
 def report_id(sha256: str, name: str) -> str:

@@ -35,7 +35,7 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
     """Each page of a web archive; a fetched address's own answer goes under its name, which is the address."""
     own = not part.path and part.address is not None
     for inner in records(part, io.BytesIO(part.data), limits):
-        if own and isinstance(inner, Part):
+        if own:
             own = False
             yield replace(inner, name=part.name)
         else:
@@ -90,6 +90,8 @@ class _Answer:
 
 def _page(part: Part, number: int, record: ArcWarcRecord, limits: Limits) -> Part | Refused | None:
     """The page that a record holds, why it is left out, or None where it is none: a picture, a style, a redirect."""
+    if record.rec_type == "revisit" and not part.path and part.address is not None:
+        return _unchanged(part, record)
     answer = _answer(record)
     if record.rec_type not in _HELD or answer is None or _is_furniture(answer):
         return None
@@ -111,6 +113,13 @@ def _page(part: Part, number: int, record: ArcWarcRecord, limits: Limits) -> Par
     if not body.strip(b"\x00 \t\r\n") or kind_of(page) is None:
         return None
     return _as_of(page, record)
+
+
+def _unchanged(part: Part, record: ArcWarcRecord) -> Refused:
+    """A fetched address whose page is as it was: nothing to read again."""
+    since = find_date(record.rec_headers.get_header("WARC-Refers-To-Date") or "")
+    at = f"{since.moment:%Y-%m-%d, %H:%M} UTC" if since and since.moment else "an earlier capture"
+    return part.refused(Refusal.UNCHANGED, f"Unchanged since {at}: the report of then stands.")
 
 
 def _as_of(page: Part, record: ArcWarcRecord) -> Part:
