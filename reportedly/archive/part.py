@@ -77,7 +77,8 @@ class Part:
 
     def within(self, key: str, data: bytes, *, name: str | None = None) -> Part:
         """A part of this one; ``name`` is what a person would call it, ``key`` what finds it again."""
-        return replace(self.core(key, data), name=f"{self.name}/{name or key}")
+        # Its address is not this one's: what was taken from one address would be versions of one page.
+        return replace(self.core(key, data), name=f"{self.name}/{name or key}", address=None)
 
     def core(self, key: str, data: bytes) -> Part:
         """What this one stands for, under its name: the page of a saved page, the text of an e-mail."""
