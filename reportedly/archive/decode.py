@@ -76,6 +76,28 @@ def decode(data: bytes, stated: str = "") -> Decoded | None:
     return _nearly_utf8(data) or _western(data) or _guessed(data)
 
 
+def encoding_of(data: bytes, stated: str = "") -> str:
+    """The encoding that :func:`decode` would read ``data`` with, its byte order mark too; UTF-8 where none fits.
+
+    Without holding the text where it is UTF-8, as large files mostly are.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    marked = next((encoding for bom, encoding in BOMS if data.startswith(bom)), None)
+    if marked is not None:
+        return {"utf-8": "utf-8-sig"}.get(marked, marked.partition("-le")[0].partition("-be")[0])
+    try:
+        for start in range(0, len(data), SAMPLE):
+            decoder.decode(data[start : start + SAMPLE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        decoded = decode(data, stated)
+        return decoded.encoding if decoded else "utf-8"
+    if b"\0" not in data[:SAMPLE] and b"\x1b" not in data[:SAMPLE]:
+        return "utf-8"
+    decoded = decode(data, stated)
+    return decoded.encoding if decoded else "utf-8"
+
+
 def declared_encoding(data: bytes) -> str | None:
     """The encoding that a page declares in its first bytes, by Python's name; None when it names none we know."""
     found = DECLARED.search(data[:4_096]) or XML_DECLARED.search(data[:400])

@@ -47,6 +47,8 @@ class Part:
             pages): taken where the part says nothing.
         cautions: what to know of them, from the container: cut off, only a summary.
         columns: what a person said of the tables in the capture.
+        piece: whether they are a piece of a page, all of it a report's, as feeds and tables hold it; else what stands
+            around the report is left out.
     """
 
     capture: str
@@ -61,6 +63,7 @@ class Part:
     cautions: tuple[Warned, ...] = ()
     columns: Columns = Columns()
     saved_at: dt.datetime | None = None
+    piece: bool = False
 
     @classmethod
     def of(cls, capture: Capture, columns: Columns | None = None) -> Part:
@@ -84,7 +87,14 @@ class Part:
         """What this one stands for, under its name: the page of a saved page, the text of an e-mail."""
         none = Provenance()
         return replace(
-            self, data=data, path=(*self.path, key), media="", given=none, otherwise=none, cautions=self.cautions
+            self,
+            data=data,
+            path=(*self.path, key),
+            media="",
+            given=none,
+            otherwise=none,
+            cautions=self.cautions,
+            piece=False,
         )
 
     def holding(self, data: bytes) -> Part:

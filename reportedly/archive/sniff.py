@@ -58,7 +58,10 @@ _HTML_START = re.compile(
 )
 _HTML_WHOLE = re.compile(r"<html\b|<body\b|<!doctype\s+html", re.IGNORECASE)
 _XML_START = re.compile(r"<(?:\?xml|!doctype|rss\b|feed\b|rdf:rdf|[a-z][\w.-]*:[\w.-]+[\s>]|svg\b)", re.IGNORECASE)
-_FEED_START = re.compile(r"(?:<!doctype\s[^<>\[]{0,300}>\s*)?<(?:rss\b|(?:\w+:)?RDF\b|(?:atom:)?feed\b)", re.IGNORECASE)
+_FEED_START = re.compile(
+    r"(?:<!doctype\s[^<>\[]{0,300}(?:\[[^\[\]]{0,20000}\]\s*)?>\s*)?<(?:rss\b|(?:\w+:)?RDF\b|(?:atom:)?feed\b)",
+    re.IGNORECASE,
+)
 
 
 def kind_of(part: Part) -> Kind | None:

@@ -82,7 +82,8 @@ def _lines(text: str) -> list[str]:
     sample = text[:LOOKED_AT]
     if len(text) > LOOKED_AT:
         sample = sample.rpartition("\n")[0] or sample
-    return sample.splitlines()
+    # As the rows are taken apart later: no other character ends a line.
+    return sample.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _may_be_head(parts: Sequence[str], columns: Columns) -> bool:

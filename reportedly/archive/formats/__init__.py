@@ -43,6 +43,10 @@ CONTAINERS: Mapping[Kind, Callable[[], Unpack]] = {
     Kind.MAILBOX: _unpacker("mailbox"),
     Kind.MHTML: _unpacker("mhtml"),
     Kind.WEBARCHIVE: _unpacker("webarchive"),
+    Kind.FEED: _unpacker("feed"),
+    Kind.JSON_FEED: _unpacker("json_feed"),
+    Kind.TABLE: _unpacker("table"),
+    Kind.ROWS: _unpacker("rows"),
     Kind.WARC: _unpacker("warc"),
     Kind.WACZ: _unpacker("wacz"),
 }

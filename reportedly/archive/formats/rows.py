@@ -1,0 +1,37 @@
+"""Reports as data: a record a line (JSONL), a list of records, a list under a key, or one record (JSON)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reportedly.archive.columns import Role, roles
+from reportedly.archive.decode import decode
+from reportedly.archive.part import Limits, Part
+from reportedly.archive.records import Form, Json, Layout, at, find_layout, keys, walk, words_of
+from reportedly.archive.row import Row
+from reportedly.model import Refusal, Refused
+
+
+def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:  # noqa: ARG001 - a container's form
+    """Each record that can be a report, one by one."""
+    decoded = decode(part.data, part.charset)
+    layout = find_layout(decoded.text, part.columns) if decoded else None
+    if decoded is None or layout is None:
+        yield part.refused(Refusal.NO_TEXT, "No records were found in it: give a list of records (JSON, JSONL).")
+        return
+    called = "line" if layout.form is Form.LINES else "record"
+    for number, record in walk(decoded.text, layout):
+        if isinstance(record, str):
+            yield part.within(f"{called} {number}", b"").refused(Refusal.BROKEN, record)
+        else:
+            yield _record(part, layout, number, record)
+
+
+def _record(part: Part, layout: Layout, number: int, record: Mapping[str, Json]) -> Part | Refused:
+    columns = roles(tuple(keys(record)), part.columns)
+    words = {role: words_of(at(record, key), "\n\n" if role is Role.TEXT else ", ") for role, key in columns.items()}
+    called = "line" if layout.form is Form.LINES else "record"
+    if not columns.keys() & {Role.TEXT, Role.SUMMARY}:
+        detail = "No key of it is known to hold the text: say which does, as in --columns text=BODY."
+        return part.within(f"{called} {number}", b"").refused(Refusal.NO_TEXT, detail)
+    return Row(number, called, words, columns, layout.rows).part(part)

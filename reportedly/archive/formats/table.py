@@ -1,0 +1,45 @@
+"""Tables of reports (CSV, TSV, with semicolons or bars): each row, taken from the bytes one by one."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from reportedly.archive.decode import decode, encoding_of
+from reportedly.archive.part import Limits, Part
+from reportedly.archive.row import Row
+from reportedly.archive.tables import Head, cells, find_head
+from reportedly.model import Refusal, Refused
+
+HEAD_BYTES = 300_000
+
+
+def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:  # noqa: ARG001 - a container's form
+    """Each row under the head. Rows are counted as a spreadsheet shows them, the head among them."""
+    encoding = encoding_of(part.data, part.charset)
+    decoded = decode(part.data[:HEAD_BYTES].rpartition(b"\n")[0] or part.data, encoding)
+    head = find_head(decoded.text, part.columns) if decoded else None
+    if head is None:
+        yield part.refused(Refusal.NO_TEXT, "No row of column names was found: name them, as in --columns text=BODY.")
+        return
+    lines = io.TextIOWrapper(io.BytesIO(part.data), encoding, errors="replace", newline="")
+    number = 0
+    try:
+        for number, row in enumerate(cells(lines, head.delimiter), start=1):
+            if number > head.row and any(cell.strip() for cell in row):
+                yield _row(part, head, number, row)
+    except csv.Error as error:
+        detail = f"It cannot be read as a table after row {number} ({error}); the rows before it are kept."
+        yield part.refused(Refusal.BROKEN, detail)
+
+
+def _row(part: Part, head: Head, number: int, row: list[str]) -> Part | Refused:
+    if len(row) > len(head.names) and any(cell.strip() for cell in row[len(head.names) :]):
+        detail = (
+            f"It has {len(row)} cells where the head has {len(head.names)}: quote cells that hold the mark between."
+        )
+        return part.within(f"row {number}", b"").refused(Refusal.BROKEN, detail)
+    by_name = dict(zip(head.names, row, strict=False))
+    words = {role: by_name.get(name, "") for role, name in head.roles}
+    return Row(number, "row", words, dict(head.roles)).part(part)
