@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.errors import DateError
-from reportedly.model import Caution, Judgement, JudgementKind, Refused, Report, in_force
+from reportedly.model import Caution, Judgement, JudgementKind, Report, in_force
 from reportedly.model.edtf import parse_edtf
 
 GIVEN = "given by the user"
@@ -35,6 +35,10 @@ class Given:
         dates = {name: parse_edtf(date).edtf for name, date in by_name.items()}
         return cls(dates.pop("", None), tuple(sorted(dates.items())))
 
+    def is_empty(self) -> bool:
+        """Whether no date was given."""
+        return self.bare is None and not self.named
+
     def date_for(self, report: Report) -> str | None:
         """The date that was given for ``report``, as the archive made it; None when none was."""
         for name, date in self.named:
@@ -42,15 +46,14 @@ class Given:
                 return date
         return self.bare if report.published is None else None
 
-    def check(self, held: Sequence[Report | Refused]) -> None:
-        """Let pass dates whose names are all known.
+    def check(self, held: Container[str]) -> None:
+        """Let pass dates whose names are all among those ``held``: names and ids.
 
         Raises:
             DateError: a date is given for a report that is not held.
         """
-        names = {one.name for one in held} | {one.id for one in held if isinstance(one, Report)}
         for name, date in self.named:
-            if name not in names:
+            if name not in held:
                 raise DateError(
                     f"the date {date} is given for {name}, and no report is called that",
                     hint="name the report by its file name without its folder, or by its id",

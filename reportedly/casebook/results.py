@@ -2,9 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias, overload
 
-from reportedly.model import Judgement, Refused, Report
+from reportedly.model import Judgement, Likeness, Refused, Report
+
+Range: TypeAlias = "slice[int | None, int | None, int | None]"
+AT_ONCE = 200
+
+
+class Reports(Sequence[Report]):
+    """Reports of a casebook, taken out of it when they are looked at, some at a time: they need not fit into memory.
+
+    Args:
+        ids: which, in what order.
+        load: takes out those with the ids given. The casebook must be open still.
+    """
+
+    __slots__ = ("_load", "ids")
+
+    def __init__(self, ids: Sequence[str], load: Callable[[Sequence[str]], Sequence[Report]]) -> None:
+        self.ids = tuple(ids)
+        self._load = load
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __iter__(self) -> Iterator[Report]:
+        for start in range(0, len(self.ids), AT_ONCE):
+            yield from self._load(self.ids[start : start + AT_ONCE])
+
+    @overload
+    def __getitem__(self, at: int) -> Report: ...
+    @overload
+    def __getitem__(self, at: Range) -> Reports: ...
+    def __getitem__(self, at: int | Range) -> Report | Reports:
+        if isinstance(at, slice):
+            return Reports(self.ids[at], self._load)
+        return self._load([self.ids[at]])[0]
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} reports>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,16 +51,22 @@ class Archived:
     """What became of the inputs of one :meth:`Casebook.archive`.
 
     Attributes:
-        reports: made of them, new or known, in the order given; an input that was given twice stands once.
+        reports: made of them, new or known, in the order given; an input that was given twice stands once. They are
+            taken out of the casebook when looked at.
         new: ids of those that the casebook did not hold before.
         refused: inputs that did not become a report, with the reason.
         dated: judgements that the given dates of publication made.
+        likenesses: for each of the reports that is a copy, or nearly one, of another that came before it: of which.
+        unchanged: addresses whose page is as it was captured before, each with since when; what it became then is among
+            ``reports``.
     """
 
-    reports: tuple[Report, ...]
+    reports: Reports
     new: frozenset[str]
     refused: tuple[Refused, ...]
     dated: tuple[Judgement, ...] = ()
+    likenesses: tuple[Likeness, ...] = ()
+    unchanged: tuple[Refused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

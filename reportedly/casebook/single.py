@@ -62,7 +62,7 @@ def report_from(source: str | Path, max_bytes: int) -> Report:
     Raises:
         RefusedError: it cannot become a report.
     """
-    from reportedly.archive import capture_bytes, capture_file, parse
+    from reportedly.archive import capture_bytes, capture_file, parse_within
 
     now = dt.datetime.now(dt.UTC)
     taken: Capture | Refused
@@ -70,7 +70,7 @@ def report_from(source: str | Path, max_bytes: int) -> Report:
         taken = capture_bytes(source.encode("utf8", "replace"), "text", taken_at=now, method=Method.STDIN)
     else:
         taken = capture_file(Path(source), taken_at=now, max_bytes=max_bytes)
-    made = parse(taken) if isinstance(taken, Capture) else taken
+    made = parse_within(taken) if isinstance(taken, Capture) else taken
     if isinstance(made, Refused):
         raise RefusedError(f"{made.name}: {made.reason.value}", hint=made.detail)
     return made

@@ -55,7 +55,7 @@ def explain_inputs(asked: Asked, settings: Settings) -> Exit:
     """
     given = Given.of(asked.published)
     taken = list(_taken(asked.inputs, settings.max_bytes))
-    given.check(taken)
+    given.check({one.name for one in taken} | {one.id for one in taken if isinstance(one, Report)})
     made = []
     for one in taken:
         if isinstance(one, Refused):
@@ -79,12 +79,12 @@ def explain_inputs(asked: Asked, settings: Settings) -> Exit:
 def _taken(inputs: Sequence[Input], max_bytes: int) -> Iterator[Report | Refused]:
     import datetime as dt
 
-    from reportedly.archive import capture_file, parse
+    from reportedly.archive import capture_file, parse_within
 
     now = dt.datetime.now(dt.UTC)
     for item in gathered(inputs):
         held = capture_file(item, taken_at=now, max_bytes=max_bytes) if isinstance(item, Path) else item
-        yield parse(held) if isinstance(held, Capture) else held
+        yield parse_within(held) if isinstance(held, Capture) else held
 
 
 def _dated(report: Report, date: str | None) -> Report:
