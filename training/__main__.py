@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from reportedly.read.link import Weights, Words
+from reportedly.read.pieces import WordPieces
 from reportedly.read.tagger import read_words
 
 from .corpus import Sample, held_out, load, load_plain
@@ -68,7 +69,7 @@ def train(chosen: Options, samples: list[Sample], tokenizer: Tokenizer) -> dict[
     then on two, with more text that nobody annotated.
     """
     plain = [Sample("", text, ()) for text in load_plain([chosen.bench / f"{name}.jsonl" for name in PLAIN])]
-    data = Data(samples, plain, tokenizer)
+    data = Data(samples, plain, WordPieces(tokenizer))
     torch.manual_seed(1)
     net = Network(6, exit_at=3)
     load_minilm(net, minilm() / "model.safetensors", list(range(6)))

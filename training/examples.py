@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
+from reportedly.read.pieces import WordPieces
 from reportedly.read.windows import CLS, SEP, Pieces, cut, straighten, windows
 
 from .corpus import ROLES, Sample
@@ -43,9 +43,9 @@ def _touched(pieces: Pieces, spans: tuple[tuple[int, int], ...]) -> list[np.ndar
     return out
 
 
-def examples(sample: Sample, tokenizer: Tokenizer, size: int) -> list[Example]:
+def examples(sample: Sample, words: WordPieces, size: int) -> list[Example]:
     """Cut one sample into labelled windows of at most `size` pieces."""
-    pieces = cut(sample.text, tokenizer)
+    pieces = cut(sample.text, words)
     tags = np.zeros(len(pieces), np.int64)
     places: list[list[np.ndarray]] = []
     for gold in sample.gold:

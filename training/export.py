@@ -81,7 +81,7 @@ def write(net: Network, heads: tuple[str, str], layers: int, path: Path) -> None
         mixed = g.node("MultiHeadAttention", asked, at + "mixed", domain=MS, num_heads=HEADS)
         x = g.norm(g.linear(mixed, at + "out", layer.out.weight, layer.out.bias), x, at + "norm1", layer.norm1)
         up = g.linear(x, at + "up", layer.up.weight, layer.up.bias)
-        active = g.node("Gelu", [up], at + "active", domain=MS)
+        active = g.node("Relu", [up], at + "active") if layer.lean else g.node("Gelu", [up], at + "active", domain=MS)
         x = g.norm(g.linear(active, at + "down", layer.down.weight, layer.down.bias), x, at + "norm2", layer.norm2)
     tags, pointers = (getattr(net, name) for name in heads)
     g.node("LogSoftmax", [g.head(x, "tags.scores", tags)], "tags", axis=-1)

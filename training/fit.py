@@ -14,9 +14,10 @@ from pathlib import Path
 
 import torch
 from rich.progress import track
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
+
+from reportedly.read.pieces import WordPieces
 
 from .corpus import Sample, roughen
 from .examples import IGNORE, Batch, Example, batches, examples, masked
@@ -57,7 +58,7 @@ class Data:
 
     annotated: list[Sample]
     plain: list[Sample]
-    tokenizer: Tokenizer
+    words: WordPieces
 
 
 def loss_of(outputs: Outputs, batch: Batch, pointing: float) -> Tensor:
@@ -102,11 +103,11 @@ def rates(net: nn.Module, plan: Plan) -> list[dict[str, object]]:
     ]
 
 
-def cut_all(samples: list[Sample], tokenizer: Tokenizer, chance: random.Random) -> list[Example]:
+def cut_all(samples: list[Sample], words: WordPieces, chance: random.Random) -> list[Example]:
     """One epoch's windows: noise and window sizes drawn anew."""
     out: list[Example] = []
     for sample in samples:
-        out += examples(roughen(sample, chance), tokenizer, chance.randint(150, 254))
+        out += examples(roughen(sample, chance), words, chance.randint(150, 254))
     return [x for x in out if len(x.ids) > 8]
 
 
@@ -114,13 +115,13 @@ def schedule(data: Data, plan: Plan, epoch: int) -> list[Row]:
     """One epoch's batches, noise and windows drawn anew."""
     chance = random.Random(plan.seed * 1000 + epoch)
     torch.manual_seed(plan.seed * 1000 + epoch)
-    rows = [Row(b, True) for b in batches(cut_all(data.annotated, data.tokenizer, chance), plan.budget, chance)]
+    rows = [Row(b, True) for b in batches(cut_all(data.annotated, data.words, chance), plan.budget, chance)]
     if plan.unlabelled and epoch >= plan.soft_from:
         wanted = int(plan.unlabelled * len(rows))
         order = chance.sample(data.plain, len(data.plain))
         cut: list[Example] = []
         while order and sum(len(x.ids) for x in cut) < wanted * plan.budget:
-            cut += cut_all([order.pop() for _ in range(min(50, len(order)))], data.tokenizer, chance)
+            cut += cut_all([order.pop() for _ in range(min(50, len(order)))], data.words, chance)
         rows += [Row(b, False) for b in batches(cut, plan.budget, chance)][:wanted]
         chance.shuffle(rows)
     return rows

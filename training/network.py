@@ -28,15 +28,16 @@ def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
 
 
 class Layer(nn.Module):
-    """One post-norm transformer layer, as BERT's."""
+    """One post-norm transformer layer, as BERT's; with `inner`, of as many neurons and with ReLU for Gelu: quicker."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, inner: int = 0) -> None:
         super().__init__()
+        self.lean = inner > 0
         self.qkv = nn.Linear(width, 3 * width)
         self.out = nn.Linear(width, width)
         self.norm1 = nn.LayerNorm(width, eps=EPSILON)
-        self.up = nn.Linear(width, 4 * width)
-        self.down = nn.Linear(4 * width, width)
+        self.up = nn.Linear(width, inner or 4 * width)
+        self.down = nn.Linear(inner or 4 * width, width)
         self.norm2 = nn.LayerNorm(width, eps=EPSILON)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
@@ -44,7 +45,11 @@ class Layer(nn.Module):
         q, k, v = self.qkv(x).view(b, n, 3, HEADS, w // HEADS).permute(2, 0, 3, 1, 4)
         a = attend(q, k, v, mask)
         x = self.norm1(x + self.out(a.transpose(1, 2).reshape(b, n, w)))
-        return self.norm2(x + self.down(F.gelu(self.up(x))))
+        return self.norm2(x + self.down(self.active(x)))
+
+    def active(self, x: Tensor) -> Tensor:
+        """[b, n, inner] what the feed-forward layer's neurons say."""
+        return F.relu(self.up(x)) if self.lean else F.gelu(self.up(x))
 
 
 def buckets(n: int) -> Tensor:
@@ -64,15 +69,18 @@ class Network(nn.Module):
     The projections, in order: content's query, cue's key for content, cue's query for its source, source's key.
     `relative` adds MPNet's bias for how far apart two places are.
     With `exit_at`, the first `exit_at` layers carry heads of their own: the fast tagger inside the thorough one.
+    With `inner`, layers are lean: see `Layer`.
     """
 
-    def __init__(self, layers: int, *, exit_at: int = 0, width: int = 384, relative: bool = False) -> None:
+    def __init__(
+        self, layers: int, *, exit_at: int = 0, width: int = 384, relative: bool = False, inner: int = 0
+    ) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, width)
         self.places = nn.Embedding(512, width)
         self.shapes = nn.Embedding(SHAPES, width)
         self.norm = nn.LayerNorm(width, eps=EPSILON)
-        self.layers = nn.ModuleList(Layer(width) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(width, inner) for _ in range(layers))
         self.apart = nn.Embedding(BUCKETS, HEADS) if relative else None
         self.tags = nn.Linear(width, TAGS)
         self.pointers = nn.Linear(width, 4 * POINTER)

@@ -20,6 +20,7 @@ from tokenizers import Tokenizer
 
 from reportedly.model import Attribution, Form
 from reportedly.read.link import POINTER, TAGS, Linked, Stretch, Weights, Words, link, score
+from reportedly.read.pieces import WordPieces
 from reportedly.read.signed import with_signed
 from reportedly.read.windows import CLOSERS, CLS, SEP, WINDOW, cut, straighten, windows
 from reportedly.span import Span
@@ -42,7 +43,7 @@ VERSION = (_HOME / "VERSION").read_text("ascii").strip()
 class Network:
     """One network with all that it needs; embeddings are bytes with one scale a word."""
 
-    tokenizer: Tokenizer
+    tokenizer: WordPieces
     words: npt.NDArray[np.int8]
     scale: Floats32
     places: Floats32
@@ -81,7 +82,7 @@ def load(name: str, home: Traversable) -> Network:
         own = dict(np.load(file))
     fitted = json.loads((home / f"{name}.json").read_text("utf8"))
     return Network(
-        tokenizer=Tokenizer.from_str((home / "tokenizer.json").read_text("utf8")),
+        tokenizer=WordPieces(Tokenizer.from_str((home / "tokenizer.json").read_text("utf8"))),
         words=shared["words"],
         scale=shared["scale"],
         places=own["places"],

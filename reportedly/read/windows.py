@@ -13,8 +13,8 @@ from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Encoding, Tokenizer
 
+from reportedly.read.pieces import WordPieces
 from reportedly.read.quotations import doubled
 from reportedly.read.running import running_lines
 from reportedly.read.wraps import wraps
@@ -22,7 +22,6 @@ from reportedly.span import Span
 
 Ints = npt.NDArray[np.int64]
 
-STRETCH = 50_000  # characters tokenised at a time, and to the end of their line
 WINDOW = 254  # pieces of text in one window; the two marks at its ends make it 256
 HIDDEN = "\u200b"  # a zero-width space, which the tokenizer drops
 CLOSERS = frozenset("\"')" + HIDDEN)  # what may follow a full stop
@@ -38,7 +37,11 @@ _STRAIGHT = str.maketrans(
 )
 _DOUBLED = re.compile(r"''")
 # "word–word", " – ", "--", " - ", none of them between figures; and "govern-\nment".
-_DASH = re.compile(r"(?<![\d-])--(?!-)|(?<!\d)–|–(?!\d)|(?<=[^\W\d_][ ])-(?= )|(?<=[a-zà-ÿ]{2})-\n(?=[a-zà-ÿ]{2})")
+# What stands before is asked for after the sign itself, so that signs are looked for first.
+_DASH = re.compile(
+    r"--(?<![\d-]--)(?!-)|–(?<!\d–)|–(?!\d)|-(?<=[^\W\d_][ ]-)(?= )|-\n(?<=[a-zà-ÿ]{2}-\n)(?=[a-zà-ÿ]{2})"
+)
+_DASHES = ("–", "--", " - ", "-\n")  # one of which each of these holds
 _NEWLINE = re.compile(r"[^\S\n]*\n\s*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENDS_LINE = frozenset(".!?:\"'…)*_")
@@ -68,7 +71,7 @@ def straighten(text: str) -> str:
     page numbers and running heads, which the network is not shown.
     """
     plain = text.translate(_STRAIGHT)
-    if "–" in plain or "-" in plain:
+    if any(sign in plain for sign in _DASHES):
         plain = _DASH.sub(_one_dash, plain)
     plain = _without(plain, running_lines(plain))
     return _DOUBLED.sub('"' + HIDDEN, plain) if "''" in plain else doubled(plain)
@@ -119,17 +122,19 @@ def _cases(plain: str, starts: list[int], ends: list[int]) -> Ints:
     return out
 
 
-def cut(text: str, tokenizer: Tokenizer) -> Pieces:
-    """Tokenise one text. Linear in its length; an empty text gives no pieces."""
+def cut(text: str, words: WordPieces) -> Pieces:
+    """Cut one text into word pieces. Linear in its length; an empty text gives none."""
     plain = straighten(text)
-    starts, ends, ids, words = _encoded(plain, tokenizer)
-    n = len(starts)
+    found = words.encode(plain)
+    n = len(found.ids)
     if not n:
         none, no = np.zeros(0, np.int64), np.zeros(0, np.bool_)
         return Pieces(none, none, none, none, no, no)
-    begin, stop = np.array(starts, np.int64), np.array(ends, np.int64)
-    heads = np.ones(n, np.bool_)
-    heads[1:] = np.diff(words) != 0
+    begin, stop = found.starts, found.ends
+    starts, ends = begin.tolist(), stop.tolist()
+    if HIDDEN in plain:
+        ends = [end + 1 if plain[end : end + 1] == HIDDEN else end for end in ends]
+        stop = np.array(ends, np.int64)
     breaks = np.zeros(n, np.bool_)
     firsts = np.searchsorted(begin, np.array(paragraph_starts(plain), np.int64))
     breaks[firsts[firsts < n]] = True
@@ -137,27 +142,7 @@ def cut(text: str, tokenizer: Tokenizer) -> Pieces:
     gaps[1:][begin[1:] == stop[:-1]] = _GLUED
     gaps[breaks] = _BROKEN
     shapes = (_cases(plain, starts, ends) * 3 + gaps) * 2 + _quoted(plain, starts, breaks)
-    return Pieces(ids, begin, stop, shapes, heads, breaks)
-
-
-def _encoded(plain: str, tokenizer: Tokenizer) -> tuple[list[int], list[int], Ints, Ints]:
-    """Starts, ends, ids and words of all pieces, told from stretches of lines, as an Encoding takes far more memory."""
-    starts: list[int] = []
-    ends: list[int] = []
-    ids, words = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    low = 0
-    while low < len(plain):
-        high = plain.find("\n", low + STRETCH) + 1 or len(plain)
-        encoding: Encoding = tokenizer.encode(plain[low:high], add_special_tokens=False)
-        starts += [start + low for start, _ in encoding.offsets]
-        ends += [end + low for _, end in encoding.offsets]
-        ids.append(np.array(encoding.ids, np.int64))
-        numbers = np.array([0 if word is None else word for word in encoding.word_ids], np.int64)
-        words.append(numbers + low)  # there are never more words than letters
-        low = high
-    if HIDDEN in plain:
-        ends = [end + 1 if plain[end : end + 1] == HIDDEN else end for end in ends]
-    return starts, ends, np.concatenate(ids), np.concatenate(words)
+    return Pieces(found.ids, begin, stop, shapes, found.heads, breaks)
 
 
 def _quoted(plain: str, starts: list[int], breaks: npt.NDArray[np.bool_]) -> Ints:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from reportedly.model import Attribution, Form
+from reportedly.read.pieces import WordPieces
 from reportedly.read.tagger import VERSION, Tagger
 from reportedly.read.windows import SHAPES, WINDOW, cut, paragraph_starts, straighten, windows
 from reportedly.span import Span
@@ -145,7 +146,7 @@ def tokenizer() -> Tokenizer:
 @given(st.lists(st.sampled_from([*NOISE, PLAIN, STORY * 3, "word " * 300, "x" * 900]), max_size=8))
 def test_windows_hold_every_piece_once(parts: list[str]) -> None:
     text = " ".join(parts)
-    pieces = cut(text, tokenizer())
+    pieces = cut(text, WordPieces(tokenizer()))
     ranges = windows(pieces, straighten(text))
     assert [at for low, high in ranges for at in range(low, high)] == list(range(len(pieces)))
     assert all(0 < high - low <= WINDOW for low, high in ranges)
@@ -163,7 +164,7 @@ def test_windows_hold_every_piece_once(parts: list[str]) -> None:
     ],
 )
 def test_what_stands_inside_quotation_marks(text: str, inside: list[str]) -> None:
-    pieces = cut(text, tokenizer())
+    pieces = cut(text, WordPieces(tokenizer()))
     words = [text[s:e] for s, e, shape in zip(pieces.starts, pieces.ends, pieces.shapes, strict=True) if shape % 2]
     assert [word for word in words if word.isalpha()] == inside
 
