@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.errors import DateError
@@ -60,31 +60,39 @@ class Given:
                 )
 
 
-def due(given: Given, reports: Sequence[Report], judgements: Sequence[Judgement]) -> list[tuple[Report, str]]:
-    """Reports with the date given for each, where that is not what is in force already."""
-    held = dates_in_force(judgements, reports)
+def due(
+    given: Given, reports: Sequence[Report], judgements: Sequence[Judgement], *, known: Collection[str] = ()
+) -> list[tuple[Report, str]]:
+    """Reports with the date given for each, where that is not what is in force already; ``known`` as below."""
+    held = dates_in_force(judgements, reports, known=known)
     dates = ((report, given.date_for(report)) for report in reports)
     return [(one, date) for one, date in dates if date and (one.id not in held or held[one.id].value != date)]
 
 
-def dates_in_force(judgements: Sequence[Judgement], reports: Sequence[Report]) -> dict[str, Judgement]:
+def dates_in_force(
+    judgements: Sequence[Judgement], reports: Sequence[Report], *, known: Collection[str] = ()
+) -> dict[str, Judgement]:
     """By report id, the PUBLISHED judgement that holds: the latest that was not revoked.
 
-    A judgement from another casebook is met by the captured bytes, whatever the report is called here.
+    A judgement from another casebook is met by the captured bytes, whatever the report is called here. ``known`` are
+    the ids of all reports here, where ``reports`` are only some.
     """
     rows = [row for row in in_force(judgements) if row.kind is JudgementKind.PUBLISHED]
     ids = {report.id for report in reports}
     found: dict[str, Judgement] = {}
     for row in rows:
         captures = {anchor.capture for anchor in row.on}
-        meant = [row.subject] if row.subject in ids else [one.id for one in reports if one.capture in captures]
+        here = row.subject in ids or row.subject in known
+        meant = [row.subject] if here else [one.id for one in reports if one.capture in captures]
         found.update(dict.fromkeys(meant, row))
     return found
 
 
-def apply(judgements: Sequence[Judgement], reports: Sequence[Report]) -> tuple[Report, ...]:
-    """The reports with the dates that a person gave for them."""
-    given = dates_in_force(judgements, reports)
+def apply(
+    judgements: Sequence[Judgement], reports: Sequence[Report], *, known: Collection[str] = ()
+) -> tuple[Report, ...]:
+    """The reports with the dates that a person gave for them; ``known`` as above."""
+    given = dates_in_force(judgements, reports, known=known)
     return tuple(_dated(report, given[report.id].value) if report.id in given else report for report in reports)
 
 

@@ -9,6 +9,7 @@ from typing import TypeAlias, overload
 from reportedly.model import Judgement, Likeness, Refused, Report
 
 Range: TypeAlias = "slice[int | None, int | None, int | None]"
+Load: TypeAlias = Callable[[Sequence[str]], Sequence[Report]]
 AT_ONCE = 200
 
 
@@ -22,7 +23,7 @@ class Reports(Sequence[Report]):
 
     __slots__ = ("_load", "ids")
 
-    def __init__(self, ids: Sequence[str], load: Callable[[Sequence[str]], Sequence[Report]]) -> None:
+    def __init__(self, ids: Sequence[str], load: Load) -> None:
         self.ids = tuple(ids)
         self._load = load
 
@@ -30,8 +31,13 @@ class Reports(Sequence[Report]):
         return len(self.ids)
 
     def __iter__(self) -> Iterator[Report]:
+        for some in self.parts(self._load):
+            yield from some
+
+    def parts(self, load: Load) -> Iterator[Sequence[Report]]:
+        """Some at a time, as ``load`` takes them out."""
         for start in range(0, len(self.ids), AT_ONCE):
-            yield from self._load(self.ids[start : start + AT_ONCE])
+            yield load(self.ids[start : start + AT_ONCE])
 
     @overload
     def __getitem__(self, at: int) -> Report: ...
