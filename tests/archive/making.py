@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import gzip
 import io
 import json
+import quopri
 import tarfile
 import zipfile
 from collections.abc import Mapping, Sequence
-
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+from email.message import EmailMessage
 
 from reportedly.archive import Parsed, capture_bytes, parse_all
 from reportedly.archive.columns import Columns
@@ -67,9 +67,9 @@ def tarred(files: Mapping[str, bytes]) -> bytes:
 class Warc:
     """Writes a web archive record by record."""
 
-    def __init__(self, *, packed: bool = True) -> None:
-        self.out = io.BytesIO()
-        self.writer = WARCWriter(self.out, gzip=packed)
+    def __init__(self, *, packed: bool = True, version: str = "1.0") -> None:
+        self.packed, self.version = packed, version
+        self.written: list[bytes] = []
 
     def response(
         self,
@@ -80,24 +80,33 @@ class Warc:
         headers: Sequence[tuple[str, str]] = (("Content-Type", "text/html"),),
         fields: Mapping[str, str] | None = None,
     ) -> Warc:
-        fields = {"WARC-Date": "2025-05-07T08:09:10Z", **(fields or {})}
-        http = StatusAndHeaders(status, list(headers), protocol="HTTP/1.1")
-        record = self.writer.create_warc_record(
-            address, "response", payload=io.BytesIO(body), http_headers=http, warc_headers_dict=fields
-        )
-        self.writer.write_record(record)
-        return self
+        head = "".join(f"{name}: {value}\r\n" for name, value in headers)
+        http = f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + body
+        return self.record("response", address, http, "application/http; msgtype=response", fields)
 
-    def record(self, kind: str, address: str, body: bytes, media: str = "text/plain") -> Warc:
-        record = self.writer.create_warc_record(
-            address, kind, payload=io.BytesIO(body), warc_content_type=media,
-            warc_headers_dict={"WARC-Date": "2025-05-07T08:09:10Z"},
-        )  # fmt: skip
-        self.writer.write_record(record)
+    def record(
+        self,
+        kind: str,
+        address: str,
+        body: bytes,
+        media: str = "text/plain",
+        fields: Mapping[str, str] | None = None,
+    ) -> Warc:
+        head = {
+            "WARC-Type": kind,
+            "WARC-Record-ID": f"<urn:uuid:00000000-0000-4000-8000-{len(self.written):012}>",
+            "WARC-Target-URI": address,
+            "WARC-Date": "2025-05-07T08:09:10Z",
+            "Content-Type": media,
+            "Content-Length": str(len(body)),
+            **(fields or {}),
+        }
+        lines = "".join(f"{name}: {value}\r\n" for name, value in head.items())
+        self.written.append(f"WARC/{self.version}\r\n{lines}\r\n".encode() + body + b"\r\n\r\n")
         return self
 
     def data(self) -> bytes:
-        return self.out.getvalue()
+        return b"".join(gzipped(one) if self.packed else one for one in self.written)
 
 
 def wacz(warc: bytes, pages: Sequence[Mapping[str, str]]) -> bytes:
@@ -113,3 +122,36 @@ def wacz(warc: bytes, pages: Sequence[Mapping[str, str]]) -> bytes:
 
 def gzipped(data: bytes) -> bytes:
     return gzip.compress(data, mtime=0)
+
+
+def envelope(subject: str, sender: str, date: str, *, to: str = "desk@courier.example") -> EmailMessage:
+    message = EmailMessage()
+    for name, value in (("Subject", subject), ("From", sender), ("Date", date), ("To", to)):
+        message[name] = value
+    return message
+
+
+def mhtml(address: str, html: bytes, *, saved: str = "Wed, 7 May 2025 08:09:10 -0000") -> bytes:
+    """As browsers save a page; the page goes through quoted-printable."""
+    head = (
+        f"From: <Saved by Blink>\r\nSnapshot-Content-Location: {address}\r\nSubject: Saved\r\nDate: {saved}\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----B"\r\n\r\n\r\n'
+        f"------B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: {address}"
+        "\r\n\r\n"
+    )
+    frame = (
+        "\r\n------B\r\nContent-Type: text/html\r\nContent-Location: cid:frame\r\n\r\n<p>Buy now.</p>\r\n------B--\r\n"
+    )
+    return head.encode() + quopri.encodestring(html).replace(b"\n", b"\r\n") + frame.encode()
+
+
+def table(rows: Sequence[Sequence[str]], *, delimiter: str = ",", encoding: str = "utf8") -> bytes:
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    return out.getvalue().encode(encoding)
+
+
+def rss(entries: Sequence[str], *, title: str = "Mill Courier", before: str = "") -> bytes:
+    spaces = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    items = "".join(f"<item>{entry}</item>" for entry in entries)
+    return f"{before}<rss version='2.0' {spaces}><channel><title>{title}</title>{items}</channel></rss>".encode()

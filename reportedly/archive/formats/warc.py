@@ -124,7 +124,8 @@ def _unchanged(part: Part, record: ArcWarcRecord) -> Refused:
 
 def _as_of(page: Part, record: ArcWarcRecord) -> Part:
     saved = find_date(record.rec_headers.get_header("WARC-Date") or "")
-    cut = record.rec_headers.get_header("WARC-Truncated") is not None
+    # What is left of the record's stated length once its bytes have ended.
+    cut = record.rec_headers.get_header("WARC-Truncated") is not None or record.raw_stream.limit > 0
     page = replace(page, cautions=(*page.cautions, _CUT)) if cut else page
     return page.saved(saved.moment if saved else None)
 
