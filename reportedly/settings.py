@@ -20,6 +20,13 @@ class Settings:
         workers: processes that read in parallel; 0 is one per processor.
         show_below: claims whose probability is lower are less sure: kept and reconciled, shown on request only.
         judge: the name put on judgements.
+        contact: how sites reach whoever fetches their pages: an e-mail address or a URL; "" gives none.
+        delay: seconds between two requests to one host, when pages are fetched; a site that asks for more gets it.
+        timeout: seconds that one request may take in all.
+        tries: how often a page is asked for at most, when a server is busy or cannot be reached.
+        again_after: hours within which an address that was asked for is not asked for again; 0 always asks.
+        ignore_robots: fetch also what a site's robots.txt asks programs not to fetch; put on record.
+        allow_private: fetch also from private and loopback addresses; put on record.
     """
 
     max_bytes: int = 20_000_000
@@ -27,3 +34,10 @@ class Settings:
     workers: int = 1
     show_below: float = SHOWN
     judge: str = "local user"
+    contact: str = ""
+    delay: float = 1.0
+    timeout: float = 120.0
+    tries: int = 4
+    again_after: float = 0.0
+    ignore_robots: bool = False
+    allow_private: bool = False

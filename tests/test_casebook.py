@@ -49,10 +49,10 @@ def case(folder: Path) -> Iterator[Casebook]:
 
 def test_archiving_takes_what_it_can_and_says_what_it_refused(folder: Path) -> None:
     with Casebook(":memory:") as case:
-        taken = case.archive([folder, folder / "nowhere.txt", "https://example.org/story"])
+        taken = case.archive([folder, folder / "nowhere.txt", "http://127.0.0.1/story"])
         assert {report.name for report in taken.reports} == {"ministry.txt", "letter.txt"}
         reasons = {refused.name.rpartition("/")[2]: refused.reason for refused in taken.refused}
-        assert reasons == {"empty.txt": Refusal.EMPTY, "nowhere.txt": Refusal.MISSING, "story": Refusal.MISSING}
+        assert reasons == {"empty.txt": Refusal.EMPTY, "nowhere.txt": Refusal.MISSING, "story": Refusal.FORBIDDEN}
         assert len(case.refusals()) == 3
 
 

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step
-from reportedly.casebook.results import Archived
+from reportedly.casebook.results import Archived, Reports
+from reportedly.casebook.spool import Spool
+from reportedly.casebook.visiting import Asked, Visitor, is_address
 from reportedly.ledger import Ledger, Parsing
-from reportedly.model import Capture, Method, Refusal, Refused, Report
+from reportedly.ledger.parsed import Told
+from reportedly.ledger.visits import Visit
+from reportedly.model import Capture, Method, Refusal, Refused
 
-Input = str | Path | Capture | Refused
+Input = str | Path | Capture | Refused | Asked
+# What is held back to be written together, since bringing a write to the disk costs as much for one as for many. All of
+# it is still there as files when the process is killed, so that nothing is lost, and the next run takes it up.
+BATCH, BATCH_BYTES, BATCH_SECONDS = 100, 8_000_000, 0.5
+# Reports of one file told so far: shown so often while a large container is taken in.
+TOLD_EACH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,80 +35,202 @@ class Taker:
         clock: tells when they were taken, UTC.
         max_bytes: a larger input is refused.
         progress: told of each.
+        visitor: asks for pages.
     """
 
     ledger: Ledger
     clock: Callable[[], dt.datetime]
     max_bytes: int
     progress: Progress
+    visitor: Visitor
 
     def take(self, inputs: Iterable[Input]) -> Archived:
         """Take all of them in, in the order given."""
         items = list(gathered(inputs))
-        known = frozenset(self.ledger.report_ids())
-        reports: dict[str, Report] = {}
-        refused: list[Refused] = []
+        batch = _Batch(self.ledger)
+        taken = _Taken()
         self.progress(Step(Stage.ARCHIVE, 0, len(items)))
-        for number, item in enumerate(items, start=1):
-            made = self._take(item)
-            reports |= {one.id: one for one in made.reports}
-            refused += made.refused
-            self.progress(Step(Stage.ARCHIVE, number, len(items), item.name, made.outcome))
-        return Archived(tuple(reports.values()), frozenset(reports) - known, tuple(refused))
+        try:
+            for number, item in enumerate(items, start=1):
+                made = self._take(item, batch, Step(Stage.ARCHIVE, number - 1, len(items), item.name))
+                taken.add(made)
+                if batch.is_full():
+                    batch.write()
+                self.progress(Step(Stage.ARCHIVE, number, len(items), item.name, made.outcome))
+        except KeyboardInterrupt:
+            batch.write()  # what was done is kept
+            raise
+        batch.write()
+        return taken.archived(self.ledger, batch.new)
 
     def finish(self) -> None:
         """Make reports of captures that a killed run left over, or that an earlier version parsed."""
         from reportedly.archive import PARSER
 
+        batch = _Batch(self.ledger)
         for capture in self.ledger.unparsed(PARSER):
-            self._parse(capture)
+            self._parse(capture, batch, Step(Stage.ARCHIVE, 0, None, capture.name))
+            if batch.is_full():
+                batch.write()
+        batch.write()
 
-    def _take(self, item: Path | Capture | Refused) -> _Made:
+    def _visit(self, asked: Asked, batch: _Batch, seen: Step) -> _Made:
+        batch.write()  # what is waited for meanwhile is safe, and what came of an earlier visit is known
+        found = self.visitor.ask(asked)
+        if isinstance(found, Visit):
+            made = _Made(found.reports, found.refused, Outcome.SKIPPED if found.reports else Outcome.REFUSED)
+        else:
+            made = self._take(found, batch, seen)
+        unchanged = tuple(one for one in made.refused if one.reason is Refusal.UNCHANGED)
+        if not unchanged:
+            return made
+        others = tuple(one for one in made.refused if one.reason is not Refusal.UNCHANGED)
+        return _Made(self.visitor.standing(found.name), others, Outcome.SKIPPED, unchanged)
+
+    def _take(self, item: Path | Capture | Refused | Asked, batch: _Batch, seen: Step) -> _Made:
         from reportedly.archive import PARSER, capture_file
 
+        if isinstance(item, Asked):
+            return self._visit(item, batch, seen)
         if isinstance(item, Path):
             item = capture_file(item, taken_at=self.clock(), max_bytes=self.max_bytes)
         if isinstance(item, Refused):
-            self.ledger.refuse(item, self.clock())
+            batch.add(item)
             return _Made((), (item,), Outcome.REFUSED)
-        self.ledger.add_capture(item)
+        waiting = batch.parsed.get((item.sha256, item.name))
+        if waiting is not None:
+            return waiting
+        batch.add(item)
         became = self.ledger.became(item.sha256, item.name, PARSER)
-        if became is None:
-            return self._parse(item)
-        outcome = Outcome.SKIPPED if became.reports else Outcome.REFUSED
-        return _Made(tuple(map(self.ledger.report, became.reports)), became.refused, outcome)
+        if became is not None:
+            outcome = Outcome.SKIPPED if became.reports else Outcome.REFUSED
+            return _Made(became.reports, became.refused, outcome)
+        if item.method is not Method.FILE:
+            # It is nowhere else: what came over the wire or a pipe is safe before anything is done with it.
+            batch.write()
+        return self._parse(item, batch, seen)
 
-    def _parse(self, capture: Capture) -> _Made:
-        from reportedly.archive import PARSER, parse_all
+    def _parse(self, capture: Capture, batch: _Batch, seen: Step) -> _Made:
+        from reportedly.archive import PARSER, parse_bounded
 
-        made = tuple(parse_all(capture))
-        reports = tuple(one for one in made if not isinstance(one, Refused))
-        refused = tuple(one for one in made if isinstance(one, Refused))
-        held = [(one.report, one.map) for one in reports]
-        self.ledger.store_parsing(Parsing(capture.sha256, capture.name, PARSER, held, refused))
-        outcome = Outcome.DONE if reports else Outcome.REFUSED
-        return _Made(tuple(one.report for one in reports), refused, outcome)
+        spool = batch.spool()
+        ids: list[str] = []
+        refused: list[Refused] = []
+        for made in parse_bounded(capture):
+            if isinstance(made, Refused):
+                refused.append(made)
+                continue
+            ids.append(made.report.id)
+            spool.add(Told(made.report, made.map, made.sketch))
+            if len(ids) % TOLD_EACH == 0:
+                name = f"{capture.name}, {len(ids):,} reports so far"
+                self.progress(Step(seen.stage, seen.done, seen.total, name))
+        batch.add(Parsing(capture.sha256, capture.name, PARSER, spool, tuple(refused)), size=spool.size)
+        done = _Made(tuple(ids), tuple(refused), Outcome.DONE if ids else Outcome.REFUSED)
+        batch.parsed[capture.sha256, capture.name] = replace(done, outcome=Outcome.SKIPPED) if ids else done
+        return done
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    reports: tuple[Report, ...]
+    """What one input became: ids of reports, what in it is none, and pages that are as they were."""
+
+    reports: tuple[str, ...]
     refused: tuple[Refused, ...]
     outcome: Outcome
+    unchanged: tuple[Refused, ...] = ()
 
 
-def gathered(inputs: Iterable[Input]) -> Iterator[Path | Capture | Refused]:
-    """Files in the order given, folders walked; each file once."""
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What all inputs so far became. Added to as the run goes on."""
+
+    reports: dict[str, None] = field(default_factory=dict)
+    refused: list[Refused] = field(default_factory=list)
+    unchanged: list[Refused] = field(default_factory=list)
+
+    def add(self, made: _Made) -> None:
+        """Take an input's reports and refusals to the others."""
+        self.reports.update(dict.fromkeys(made.reports))
+        self.refused.extend(made.refused)
+        self.unchanged.extend(made.unchanged)
+
+    def archived(self, ledger: Ledger, new: set[str]) -> Archived:
+        """The result of the run."""
+        ids = tuple(self.reports)
+        return Archived(
+            Reports(ids, ledger.reports_of),
+            frozenset(new),
+            tuple(self.refused),
+            likenesses=tuple(ledger.likenesses(ids)),
+            unchanged=tuple(self.unchanged),
+        )
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Records that wait to be written together, in the order in which they were made.
+
+    Attributes:
+        ledger: where they go.
+        records: those that wait.
+        spools: where the reports among them are.
+        parsed: what became of the captures among them, by hash and name.
+        new: ids of reports written so far that were not there before.
+        size: bytes that wait.
+        begun: since when, seconds of a steady clock.
+    """
+
+    ledger: Ledger
+    records: list[Capture | Parsing | Refused] = field(default_factory=list)
+    spools: list[Spool] = field(default_factory=list)
+    parsed: dict[tuple[str, str], _Made] = field(default_factory=dict)
+    new: set[str] = field(default_factory=set)
+    size: int = 0
+    begun: float = 0.0
+
+    def add(self, record: Capture | Parsing | Refused, *, size: int = 0) -> None:
+        """One more; ``size`` in bytes, where it is not known from the record."""
+        if not self.records:
+            self.begun = time.monotonic()
+        self.records.append(record)
+        self.size += size or (len(record.data) if isinstance(record, Capture) else 0)
+
+    def spool(self) -> Spool:
+        """Somewhere to put the reports of a capture until they are written."""
+        self.spools.append(Spool(self.ledger.folder()))
+        return self.spools[-1]
+
+    def is_full(self) -> bool:
+        """Whether it is time to write."""
+        late = time.monotonic() - self.begun > BATCH_SECONDS
+        return bool(self.records) and (len(self.records) >= BATCH or self.size >= BATCH_BYTES or late)
+
+    def write(self) -> None:
+        """Write all that waits, wholly or not at all; ``new`` then knows which reports were not there before."""
+        try:
+            if self.records:
+                self.new.update(self.ledger.keep(self.records))
+        finally:
+            for spool in self.spools:
+                spool.close()
+            self.records, self.spools, self.parsed, self.size = [], [], {}, 0
+
+
+def gathered(inputs: Iterable[Input]) -> Iterator[Path | Capture | Refused | Asked]:
+    """Files in the order given, folders walked, each file once; addresses to be asked for."""
     from reportedly.archive import gather
 
     paths: list[Path] = []
     for given in inputs:
-        if isinstance(given, Capture | Refused):
+        if isinstance(given, Capture | Refused | Asked):
             yield from gather(paths)
             paths = []
             yield given
-        elif str(given).startswith(("http://", "https://")):
-            yield Refused(str(given), Refusal.MISSING, "Pages are not fetched yet: save the page and name the file.")
+        elif isinstance(given, str) and is_address(given):
+            yield from gather(paths)
+            paths = []
+            yield Asked(given)
         else:
             paths.append(Path(given))
     yield from gather(paths)

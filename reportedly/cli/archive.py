@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import click
@@ -10,15 +12,26 @@ from reportedly.casebook import Archived
 from reportedly.cli import options
 from reportedly.cli.console import say, show_json, show_table
 from reportedly.cli.exits import Exit
-from reportedly.model import Report
+from reportedly.model import Alike, Report
 from reportedly.settings import Settings
+
+LISTED = 24.0  # hours within which an address of a list is not asked for again
+
+SHOWN = 50
+HOW = {
+    Alike.BYTES: "byte for byte the same as",
+    Alike.TEXT: "with the same text as",
+    Alike.NEARLY: "nearly the same as",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveOptions:
+class ArchiveOptions(options.Fetching):
     """What the command takes."""
 
     reports: tuple[str, ...]
+    urls: str | None
+    again_after: float | None
     casebook: str
     published: tuple[str, ...]
     max_bytes: int
@@ -33,12 +46,22 @@ class ArchiveOptions:
 Examples:
   reportedly archive reports/ --casebook case.db
   reportedly archive story.txt --published 2024-11-19 --casebook case.db
+  reportedly archive https://news.example/story --contact desk@paper.example --casebook case.db
+  reportedly archive --urls watched.txt --casebook case.db
   pbpaste | reportedly archive - --casebook case.db""",
 )
-@click.argument("reports", metavar="REPORT…", nargs=-1, required=True)
+@click.argument("reports", metavar="[REPORT]…", nargs=-1)
+@click.option("--urls", metavar="FILE", help="Fetch the addresses in FILE too, one a line; - is standard input.")
+@click.option(
+    "--again-after",
+    metavar="HOURS",
+    type=click.FloatRange(min=0),
+    help=f"Leave out addresses that were asked for within HOURS: 0; {LISTED:g} with --urls, so that a run goes on.",
+)
 @options.casebook
 @options.published
 @options.max_bytes
+@options.fetching
 @options.by
 @options.strict
 @options.as_json
@@ -46,19 +69,22 @@ Examples:
 def archive(given: ArchiveOptions) -> Exit:
     """Take reports into a casebook, as they are.
 
-    A REPORT is a file (plain text or HTML), a folder, which stands for all files in it, or - for standard input.
-    The bytes are kept unaltered. What cannot become a report is recorded as refused, with the reason, and the rest
-    goes on. The casebook is made when it is not there; archiving the same file again adds nothing.
+    A REPORT is a file (plain text or HTML), a folder, which stands for all files in it, the address of a page (http,
+    https), or - for standard input. The bytes are kept unaltered. What cannot become a report is recorded as refused,
+    with the reason, and the rest goes on. The casebook is made when it is not there; archiving the same file again adds
+    nothing; a page that is asked for again is told to be unchanged, or becomes a new version.
     """
-    settings = Settings(max_bytes=given.max_bytes, judge=given.by)
+    if not given.reports and given.urls is None:
+        raise click.UsageError("Name the reports to archive, or a file of addresses: --urls FILE.")
+    again_after = given.again_after if given.again_after is not None else LISTED if given.urls is not None else 0.0
+    settings = given.over(Settings(max_bytes=given.max_bytes, judge=given.by), again_after=again_after)
     with options.opened(given.casebook, settings, new=True) as case:
-        taken = case.archive(options.inputs(given.reports, given.max_bytes), published=options.dates(given.published))
-        known = {report.id: report for report in case.reports()}
-    reports = [known[report.id] for report in taken.reports]
-    if given.as_json:
-        show_json(as_json(given.casebook, taken, reports))
-    else:
-        show(taken, reports)
+        inputs = [*options.inputs(given.reports, given.max_bytes), *options.listed(given.urls)]
+        taken = case.archive(inputs, published=options.dates(given.published))
+        if given.as_json:
+            show_json(as_json(given.casebook, taken))
+        else:
+            show(taken, case.names())
     return status(taken, strict=given.strict)
 
 
@@ -69,12 +95,13 @@ def status(taken: Archived, *, strict: bool) -> Exit:
     return Exit.SOME_REFUSED if strict and taken.refused else Exit.DONE
 
 
-def as_json(casebook: str, taken: Archived, reports: list[Report]) -> dict[str, object]:
+def as_json(casebook: str, taken: Archived) -> dict[str, object]:
     """The run for programs; without the reports' texts."""
     return {
         "casebook": casebook,
-        "reports": [describe(report) | {"new": report.id in taken.new} for report in reports],
+        "reports": [describe(report) | {"new": report.id in taken.new} for report in taken.reports],
         "refused": taken.refused,
+        "likenesses": taken.likenesses,
         "dated": taken.dated,
     }
 
@@ -94,27 +121,47 @@ def describe(report: Report) -> dict[str, object]:
     }
 
 
-def show(taken: Archived, reports: list[Report]) -> None:
-    """The run for a person."""
+def show(taken: Archived, names: Mapping[str, str]) -> None:
+    """The run for a person; ``names`` of reports by their ids."""
+    reports = taken.reports
     if reports:
-        rows = [
-            (
-                report.id,
-                report.name,
-                report.published.edtf if report.published else "not known",
-                report.title.value if report.title else "",
-            )
-            for report in reports
-        ]
+        rows = []
+        for report in reports[:SHOWN]:
+            published = report.published.edtf if report.published else "not known"
+            rows.append((report.id, report.name, published, report.title.value if report.title else ""))
         show_table(("id", "report", "published", "title"), rows)
-        for report in reports:
+        show_more(len(reports))
+        for report in reports[:SHOWN]:
             for warned in report.warnings:
                 say(f"{report.name}: {warned.caution.value}. {warned.detail}", style="yellow")
     show_refused(taken)
+    show_likenesses(taken, names)
     say(f"{len(taken.new)} new, {len(reports) - len(taken.new)} known, {len(taken.refused)} refused.")
+
+
+def show_more(count: int) -> None:
+    """How many are not listed, if any."""
+    if count > SHOWN:
+        say(f"… and {count - SHOWN:,} more: --json lists them all.")
+
+
+def show_likenesses(taken: Archived, names: Mapping[str, str]) -> None:
+    """Which reports are copies of others, or nearly, and how many. All of them are kept."""
+    counts = Counter(likeness.alike for likeness in taken.likenesses)
+    if not counts:
+        return
+    for likeness in taken.likenesses[:SHOWN]:
+        share = f" ({likeness.share:.0%} of its words in a row)" if likeness.alike is Alike.NEARLY else ""
+        say(f"{names[likeness.report]}: {likeness.alike.value} as {names[likeness.other]}{share}")
+    show_more(len(taken.likenesses))
+    told = ", ".join(
+        f"{counts[alike]} {HOW[alike]}" for alike in (Alike.BYTES, Alike.TEXT, Alike.NEARLY) if counts[alike]
+    )
+    say(f"Of {len(taken.reports)} reports, {told} another that came before. All are kept.")
 
 
 def show_refused(taken: Archived) -> None:
     """Each refused input with the reason and what to do."""
-    for refused in taken.refused:
+    for refused in taken.refused[:SHOWN]:
         say(f"Refused {refused.name}: {refused.reason.value}. {refused.detail}", style="yellow")
+    show_more(len(taken.refused))

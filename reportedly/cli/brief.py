@@ -24,7 +24,7 @@ SHOWN = 5  # questions on the terminal; the brief has them all
 
 
 @dataclass(frozen=True, slots=True)
-class BriefOptions:
+class BriefOptions(options.Fetching):
     """What the command takes."""
 
     reports: tuple[str, ...]
@@ -48,7 +48,7 @@ class BriefOptions:
     "brief",
     epilog="""\b
 Examples:
-  reportedly brief story.txt page.html
+  reportedly brief story.txt page.html https://news.example/story
   reportedly brief reports/ --published 2024-11 --title "The harbour" -o harbour.html
   reportedly brief reports/ --casebook case.db
   reportedly brief reports/ --less-sure --format md -o -
@@ -64,6 +64,7 @@ Examples:
 @options.published
 @click.option("-c", "--casebook", metavar="FILE", help="Keep the casebook there, and go on with it.")
 @options.max_bytes
+@options.fetching
 @options.workers
 @options.thorough
 @options.show_below
@@ -75,13 +76,13 @@ Examples:
 def brief(given: BriefOptions) -> Exit:
     """Brief a handful of reports in one go: who said what, on whose word, and where the accounts part.
 
-    A REPORT is a file (plain text or HTML), a folder, which stands for all files in it, or - for standard input. It
-    works on a casebook of its own, gone when the command ends, unless --casebook names one. The brief is private
-    unless --publish is given: it holds notices that only you should see.
+    A REPORT is a file (plain text or HTML), a folder, which stands for all files in it, the address of a page, or - for
+    standard input. It works on a casebook of its own, gone when the command ends, unless --casebook names one. The
+    brief is private unless --publish is given: it holds notices that only you should see.
     """
     if not given.reports and given.casebook is None:
         raise click.UsageError("Name the reports to brief, or a casebook that holds some: --casebook FILE.")
-    settings = Settings(given.max_bytes, given.thorough, given.workers, given.show_below, given.by)
+    settings = given.over(Settings(given.max_bytes, given.thorough, given.workers, given.show_below, given.by))
     with options.opened(given.casebook or ":memory:", settings, new=bool(given.reports)) as case:
         taken = _archive(case, given)
         made = _brief(case, given) if case.reports() else None

@@ -13,7 +13,7 @@ from rich.text import Text
 from reportedly.brief.explain import Explained, Explanation, Left
 from reportedly.brief.explained_page import explained_page
 from reportedly.brief.wording import plural
-from reportedly.casebook import explain_report
+from reportedly.casebook import explain_report, visiting
 from reportedly.casebook.archiving import Input, gathered
 from reportedly.casebook.published import GIVEN, Given
 from reportedly.cli.archive import describe
@@ -22,7 +22,7 @@ from reportedly.cli.console import harmless, out, say, show_json, warn
 from reportedly.cli.exits import Exit
 from reportedly.cli.progress import reading_bar
 from reportedly.errors import CasebookError
-from reportedly.model import Capture, Refused, Report
+from reportedly.model import Capture, Refusal, Refused, Report
 from reportedly.model.edtf import parse_edtf
 from reportedly.settings import Settings
 
@@ -83,6 +83,10 @@ def _taken(inputs: Sequence[Input], max_bytes: int) -> Iterator[Report | Refused
 
     now = dt.datetime.now(dt.UTC)
     for item in gathered(inputs):
+        if isinstance(item, visiting.Asked):
+            detail = "Nothing is fetched here: archive it into a casebook, or save the page and name the file."
+            yield Refused(item.name, Refusal.FORBIDDEN, detail)
+            continue
         held = capture_file(item, taken_at=now, max_bytes=max_bytes) if isinstance(item, Path) else item
         yield parse_within(held) if isinstance(held, Capture) else held
 

@@ -6,6 +6,7 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -15,12 +16,14 @@ import msgspec
 
 from reportedly.casebook import Casebook
 from reportedly.casebook.archiving import Input, capture_stream
+from reportedly.casebook.visiting import Asked, addresses
 from reportedly.cli.exits import Exit
 from reportedly.cli.progress import bars
 from reportedly.errors import CasebookError
 from reportedly.settings import Settings
 
 T = TypeVar("T")
+F = TypeVar("F", bound="Command | click.Command")
 DEFAULTS = Settings()
 
 STDIN = "-"
@@ -76,6 +79,44 @@ show_below = click.option(
     help="Claims less probable than this are less sure.",
 )
 less_sure = click.option("--less-sure", is_flag=True, help="Show the less sure claims too.")
+contact = click.option(
+    "--contact",
+    metavar="WORDS",
+    default=DEFAULTS.contact,
+    envvar="REPORTEDLY_CONTACT",
+    show_envvar=True,
+    help="Your e-mail address or URL, told to the sites whose pages are fetched.",
+)
+delay = click.option(
+    "--delay",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0),
+    default=DEFAULTS.delay,
+    show_default=True,
+    help="Wait so long between two requests to one host.",
+)
+timeout = click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    default=DEFAULTS.timeout,
+    show_default=True,
+    help="Give up a request that takes longer.",
+)
+tries = click.option(
+    "--tries",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=DEFAULTS.tries,
+    show_default=True,
+    help="Ask so often for a page when its server is busy or cannot be reached.",
+)
+ignore_robots = click.option(
+    "--ignore-robots", is_flag=True, help="Fetch also what a site asks programs not to fetch (robots.txt). On record."
+)
+allow_private = click.option(
+    "--allow-private", is_flag=True, help="Fetch also from private and loopback addresses. On record."
+)
 by = click.option("--by", metavar="NAME", default=DEFAULTS.judge, show_default=True, help="Your name, for the record.")
 
 
@@ -89,6 +130,23 @@ def inputs(reports: Sequence[str], max_bytes: int) -> list[Input]:
         else:
             taken.append(name)
     return taken
+
+
+def listed(urls: str | None) -> list[Asked]:
+    """The addresses in a file, one a line; "-" is standard input.
+
+    Raises:
+        CasebookError: the file cannot be read.
+    """
+    if urls is None:
+        return []
+    try:
+        data = sys.stdin.buffer.read() if urls == STDIN else Path(urls).read_bytes()
+    except OSError as error:
+        raise CasebookError(
+            f"{urls} cannot be read ({error.strerror})", hint="Check the path and your rights."
+        ) from None
+    return list(addresses(data.decode("utf-8-sig", "replace").splitlines()))
 
 
 def dates(published: Sequence[str]) -> dict[str, str]:
@@ -112,6 +170,38 @@ def opened(
         )
     with bars() as progress, Casebook(target, settings, read_only=read_only, progress=progress) as case:
         yield case
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """What a command that fetches pages takes beside its own options."""
+
+    contact: str
+    delay: float
+    timeout: float
+    tries: int
+    ignore_robots: bool
+    allow_private: bool
+
+    def over(self, settings: Settings, *, again_after: float = 0.0) -> Settings:
+        """The settings with these."""
+        return replace(
+            settings,
+            contact=self.contact,
+            delay=self.delay,
+            timeout=self.timeout,
+            tries=self.tries,
+            again_after=again_after,
+            ignore_robots=self.ignore_robots,
+            allow_private=self.allow_private,
+        )
+
+
+def fetching(command: F) -> F:
+    """The options of a command that fetches pages."""
+    for option in (allow_private, ignore_robots, tries, timeout, delay, contact):
+        command = option(command)
+    return command
 
 
 class Command(Protocol):

@@ -23,7 +23,7 @@ from reportedly.model import Capture, Method, Refusal, Refused
 
 NOW = dt.datetime(2026, 3, 2, 9, 30, tzinfo=dt.UTC)
 OPTIONS = FetchOptions(
-    "Reportedly/1.0", "https://home.example", "desk@paper.example", private=True, delay=0, wait=10.0, whole=30.0
+    "Reportedly/1.0", "desk@paper.example", private=True, delay=0, wait=10.0, whole=30.0
 )
 STORY = "<html><body><p>The ferry Alma left Port Seli at noon, the harbour master said.</p></body></html>"
 
@@ -77,7 +77,7 @@ def test_a_page_is_kept_as_it_went_over_the_line(site: Site) -> None:
     assert response == site.answers["/story"]
     assert request.decode() == site.heads[-1]
     assert b"robots: obey" in info and b"desk@paper.example" in info
-    assert "User-Agent: Reportedly/1.0 (+https://home.example; desk@paper.example)" in site.heads[-1]
+    assert "User-Agent: Reportedly/1.0 (archives news reports; contact: desk@paper.example)" in site.heads[-1]
     assert (
         b"WARC-IP-Address: 127.0.0.1\r\n" in capture.data and b"WARC-Date: 2026-03-02T09:30:00.000000Z" in capture.data
     )

@@ -10,8 +10,8 @@ from reportedly.model import Capture
 
 def earlier_of(capture: Capture) -> Earlier | None:
     """The page in a capture made by fetching; None when it holds none (a page not found, an unchanged one)."""
-    from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
-    from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
 
     found: Earlier | None = None
     try:

@@ -27,7 +27,6 @@ class FetchOptions:
 
     Attributes:
         tool: name and version of the program ("Reportedly/0.1.0").
-        home: where the program is described, for the user agent.
         contact: how a site reaches whoever fetches: an e-mail address or a URL; "" for none.
         private: whether private and loopback addresses may be asked.
         robots: whether the rules of sites are obeyed.
@@ -38,7 +37,6 @@ class FetchOptions:
     """
 
     tool: str
-    home: str
     contact: str = ""
     private: bool = False
     robots: bool = True
@@ -51,8 +49,8 @@ class FetchOptions:
 
     @property
     def agent(self) -> str:
-        """The user agent: who asks, and where to learn more or complain."""
-        return f"{self.tool} (+{self.home}{f'; {self.contact}' if self.contact else ''})"
+        """The user agent: who asks, what for, and whom to complain to."""
+        return f"{self.tool} (archives news reports{f'; contact: {self.contact}' if self.contact else ''})"
 
     @property
     def bounds(self) -> Bounds:

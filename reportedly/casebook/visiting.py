@@ -1,0 +1,100 @@
+"""Asking for pages: which were asked for lately, what they were before, and what came of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportedly.ledger import Ledger
+from reportedly.ledger.visits import Visit
+from reportedly.model import Capture, Refusal, Refused
+from reportedly.settings import Settings
+
+if TYPE_CHECKING:
+    from reportedly.archive.fetch import Fetcher
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|https?:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An address to be asked for, as it was given."""
+
+    name: str
+
+
+def is_address(given: str) -> bool:
+    """Whether an input is meant as an address and not as a file."""
+    return _ADDRESS.match(given.strip()) is not None
+
+
+def addresses(lines: Iterable[str]) -> Iterator[Asked]:
+    """The addresses in a list, one a line; empty lines and those that begin with "#" are left out."""
+    for words in map(str.strip, lines):
+        if words and not words.startswith("#"):
+            yield Asked(words)
+
+
+@dataclass(slots=True)
+class Visitor:
+    """Asks for pages in one run.
+
+    Attributes:
+        ledger: what is known of earlier visits.
+        settings: how to ask.
+        clock: tells the time, UTC.
+        make: makes the fetcher when the first page is asked for; a test gives its own.
+    """
+
+    ledger: Ledger
+    settings: Settings
+    clock: Callable[[], dt.datetime]
+    make: Callable[[Settings, Callable[[], dt.datetime]], Fetcher] | None = None
+    _fetcher: Fetcher | None = field(default=None, repr=False)
+
+    def ask(self, asked: Asked) -> Capture | Refused | Visit:
+        """The page as it is now; the last visit, where it was asked for lately; or why there is none."""
+        from reportedly.archive.fetch import AddressError, address_of, covered, earlier_of
+
+        try:
+            name = str(address_of(asked.name))
+        except AddressError as error:
+            return Refused(covered(asked.name), Refusal.FORBIDDEN, str(error))
+        before = self.ledger.visits(name)
+        hours = self.settings.again_after
+        if before and self.clock() - before[-1].taken_at < dt.timedelta(hours=hours):
+            return before[-1]
+        stands = next((visit for visit in reversed(before) if visit.reports), None)
+        earlier = earlier_of(self.ledger.capture(stands.sha256, name=name)) if stands else None
+        return self._fetching().fetch(name, earlier)
+
+    def standing(self, name: str) -> tuple[str, ...]:
+        """Ids of the reports that an address became last: those that stand when it is unchanged."""
+        return next((visit.reports for visit in reversed(self.ledger.visits(name)) if visit.reports), ())
+
+    def _fetching(self) -> Fetcher:
+        if self._fetcher is None:
+            self._fetcher = (self.make or fetcher)(self.settings, self.clock)
+        return self._fetcher
+
+
+def fetcher(settings: Settings, clock: Callable[[], dt.datetime]) -> Fetcher:
+    """What fetches as the settings say."""
+    from reportedly import __version__
+    from reportedly.archive.fetch import Fetcher, FetchOptions
+
+    options = FetchOptions(
+        tool=f"Reportedly/{__version__}",
+        contact=settings.contact,
+        private=settings.allow_private,
+        robots=not settings.ignore_robots,
+        delay=settings.delay,
+        tries=settings.tries,
+        wait=min(20.0, settings.timeout),
+        whole=settings.timeout,
+        max_bytes=settings.max_bytes,
+    )
+    return Fetcher.made(options, clock)
