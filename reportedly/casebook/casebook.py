@@ -29,6 +29,7 @@ from reportedly.casebook.views import (
     view_claims,
     view_question,
 )
+from reportedly.casebook.visiting import Visitor
 from reportedly.ledger import Problem, open_ledger
 from reportedly.ledger.open import now
 from reportedly.model import Account, Act, Anchor, Judgement, JudgementKind, Report
@@ -187,7 +188,8 @@ class Casebook(Judging):
         return html.facts(f"Casebook {self.place}", rows)
 
     def _taker(self) -> Taker:
-        return Taker(self._ledger, self._clock, self.settings.max_bytes, self.progress)
+        visitor = Visitor(self._ledger, self.settings, self._clock)
+        return Taker(self._ledger, self._clock, self.settings.max_bytes, self.progress, visitor)
 
     def _decisions(self) -> tuple[DecisionView, ...]:
         """What people decided, for the brief; a report's date stands with the report."""
