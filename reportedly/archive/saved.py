@@ -10,8 +10,8 @@ from reportedly.archive.part import Part
 
 LOOKED_AT = 8_000
 _SINGLE_FILE = re.compile(
-    rb"<!--\s*Page saved with SingleFile[^\n]*\n\s*url:\s*(?P<url>[^\s<>]+)\s*"
-    rb"(?:\n\s*saved date:\s*(?P<date>[^\n<>]{8,80}))?",
+    rb"<!--\s*Page saved with SingleFile[^\n]*\n\s*url:\s*(?P<url>[^\s<>]+)"
+    rb"(?:\s+saved date:\s*(?P<date>[^\n<>]{8,80}))?",
     re.IGNORECASE,
 )
 # Browsers' "save page as": the number is the address's length.

@@ -136,8 +136,8 @@ def mhtml(address: str, html: bytes, *, saved: str = "Wed, 7 May 2025 08:09:10 -
     head = (
         f"From: <Saved by Blink>\r\nSnapshot-Content-Location: {address}\r\nSubject: Saved\r\nDate: {saved}\r\n"
         'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----B"\r\n\r\n\r\n'
-        f"------B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: {address}"
-        "\r\n\r\n"
+        f"------B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+        f"Content-Location: {address}\r\n\r\n"
     )
     frame = (
         "\r\n------B\r\nContent-Type: text/html\r\nContent-Location: cid:frame\r\n\r\n<p>Buy now.</p>\r\n------B--\r\n"

@@ -98,6 +98,15 @@ def _page(part: Part, number: int, record: ArcWarcRecord, limits: Limits) -> Par
     empty = replace(part.within(f"record {number}", b"", name=answer.address), address=answer.address)
     if answer.status not in ("", "200"):
         return None if answer.status.startswith("3") else empty.refused(Refusal.UNREACHABLE, why_not(answer.status))
+    page = _answered(empty, answer, record, limits)
+    # What no reader would call a report, and no server called by its kind: data, pictures, programs.
+    if isinstance(page, Part) and (not page.data.strip(b"\x00 \t\r\n") or kind_of(page) is None):
+        return None
+    return page
+
+
+def _answered(empty: Part, answer: _Answer, record: ArcWarcRecord, limits: Limits) -> Part | Refused:
+    """``empty`` with the page in it, or why that cannot be had."""
     body = _read(record, limits.part_bytes + 1)
     try:
         if len(body) > limits.part_bytes:
@@ -108,11 +117,7 @@ def _page(part: Part, number: int, record: ArcWarcRecord, limits: Limits) -> Par
             detail = f"It holds more than {limits.part_bytes / 1e6:,.0f} MB: archive it by itself."
             return empty.refused(Refusal.TOO_LARGE, detail)
         return empty.refused(Refusal.BROKEN, f"Its body cannot be unpacked, as {error}: archive the page anew.")
-    page = replace(empty.holding(body), media=answer.media)
-    # What no reader would call a report, and no server called by its kind: data, pictures, programs.
-    if not body.strip(b"\x00 \t\r\n") or kind_of(page) is None:
-        return None
-    return _as_of(page, record)
+    return _as_of(replace(empty.holding(body), media=answer.media), record)
 
 
 def _unchanged(part: Part, record: ArcWarcRecord) -> Refused:
