@@ -1,0 +1,83 @@
+"""Versions of one page: reports taken from one address at different times are no two origins.
+
+They are known by their address, not by their words: a later version may deny what the earlier one said. Words are looked
+at only to tell a page that goes on from an address that shows something else each day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from reportedly.model import Derivation, DerivationKind, Report
+from reportedly.reconcile.reports.passages import Match, Sentence, align, shown
+
+_KEPT = 0.1  # share of either's words that must stand in the other
+
+
+def pages(reports: Mapping[str, Report]) -> Iterator[tuple[Report, ...]]:
+    """The reports of each address that has several, the earliest first; those saved nobody knows when at the end."""
+    found: dict[str, list[Report]] = defaultdict(list)
+    for id in sorted(reports):
+        address = reports[id].address
+        if address:
+            found[address].append(reports[id])
+    for address in sorted(found):
+        if len(found[address]) > 1:
+            yield tuple(sorted(found[address], key=_when))
+
+
+def _when(report: Report) -> tuple[bool, str, str]:
+    return report.saved_at is None, report.saved_at.isoformat() if report.saved_at else "", report.id
+
+
+def with_versions(
+    found: Sequence[Derivation],
+    reports: Mapping[str, Report],
+    parts: Mapping[str, tuple[Sentence, ...]],
+) -> tuple[Derivation, ...]:
+    """Derivations with each later version of a page resting on the one before it, and on no other of them.
+
+    Args:
+        found: derivations told from shared words and from credits.
+        reports, parts: by id, the reports and their sentences.
+    """
+    made: list[Derivation] = []
+    of_page: dict[str, int] = {}
+    for number, versions in enumerate(pages(reports)):
+        for earlier, later in pairwise(versions):
+            link = _link(later, earlier, parts)
+            if link is not None:
+                made.append(link)
+                of_page[earlier.id] = of_page[later.id] = number
+    if not made:
+        return tuple(found)
+    others = (one for one in found if one.child not in of_page or of_page[one.child] != of_page.get(one.parent))
+    return tuple(sorted([*others, *made], key=lambda one: (one.child, one.parent)))
+
+
+def _link(later: Report, earlier: Report, parts: Mapping[str, tuple[Sentence, ...]]) -> Derivation | None:
+    ours, theirs = parts[later.id], parts[earlier.id]
+    matches = align(ours, theirs)
+    held = 1.0 if later.text == earlier.text else _held(ours, matches)
+    if max(held, _held(theirs, align(theirs, ours))) < _KEPT:
+        return None
+    known = later.saved_at is not None and earlier.saved_at is not None and later.saved_at > earlier.saved_at
+    when = "it was taken from there later" if known else "which was taken first is not known"
+    return Derivation(
+        child=later.id,
+        parent=earlier.id,
+        kind=DerivationKind.VERSION,
+        score=round(held, 4),
+        because=f"both were taken from one address, {later.address}; {held:.0%} of its words stand in the other; {when}",
+        passages=shown(later, earlier, (ours, theirs), matches),
+        directed=known,
+    )
+
+
+def _held(ours: Sequence[Sentence], matches: Sequence[Match | None]) -> float:
+    """Share of the words of these sentences that stand in the other report, 0 to 1."""
+    total = sum(part.outside + part.inside for part in ours)
+    held = sum((part.outside + part.inside) * match.held for part, match in zip(ours, matches, strict=True) if match)
+    return min(1.0, held / max(1, total))
