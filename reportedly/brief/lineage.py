@@ -22,6 +22,7 @@ EDGE = {
     DerivationKind.EXCERPT: "excerpt",
     DerivationKind.REWRITE: "rewrite",
     DerivationKind.CITES: "cites",
+    DerivationKind.VERSION: "version",
 }
 
 

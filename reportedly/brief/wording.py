@@ -27,6 +27,7 @@ DERIVATION = {
     DerivationKind.EXCERPT: "an excerpt of",
     DerivationKind.REWRITE: "a rewrite of",
     DerivationKind.CITES: "cites",
+    DerivationKind.VERSION: "a later version of",
 }
 RELAY = {RelayKind.SAID: "said in", RelayKind.VIA: "relayed by", RelayKind.CITED: "cited by"}
 

@@ -228,6 +228,7 @@ class DerivationKind(StrEnum):
     EXCERPT = "excerpt"  # a part of the words
     REWRITE = "rewrite"  # the same matter in other words, passages shared
     CITES = "cites"  # names the other as its source
+    VERSION = "version"  # the same page, taken from its address another time
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from reportedly.model import Derivation, DerivationKind, Report
 from reportedly.reconcile.grouping.block import WINDOW
 from reportedly.reconcile.lineage.circles import knots, shortest
 from reportedly.reconcile.lineage.citing import with_citations
+from reportedly.reconcile.lineage.versions import with_versions
 from reportedly.reconcile.material import Seen
 from reportedly.reconcile.reports.direction import SURE, Marks, Side, Sign, credits, direction, leads_with, marks
 from reportedly.reconcile.reports.passages import Match, Sentence, align, sentences, shingle_keys, shown
@@ -301,4 +302,5 @@ def derive(reports: Sequence[Report], seen: Seen | None = None) -> tuple[Derivat
         _derivation(one.child, one.parent, Sign(0.0), compared) if (one.child, one.parent) in unwound else one
         for _, one in chosen
     ]
-    return with_citations(found, compared.reports, compared.parts, compared.matches, seen)
+    cited = with_citations(found, compared.reports, compared.parts, compared.matches, seen)
+    return with_versions(cited, compared.reports, compared.parts)

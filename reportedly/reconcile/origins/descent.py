@@ -99,7 +99,8 @@ def descend(
     credits: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     kin = Gathering(report.id for report in material.reports)
     for derivation in derivations:
-        if derivation.directed:
+        # Versions of a page are one origin also where nobody knows which came first.
+        if derivation.directed or derivation.kind is DerivationKind.VERSION:
             parents[derivation.child].append(derivation.parent)
         if derivation.kind is not DerivationKind.CITES:
             kin.join(derivation.child, derivation.parent)
