@@ -70,7 +70,7 @@ def _to_its_end(what: str, check: Iterator[Problem]) -> Iterator[Problem]:
     """What a check finds; where the file is too damaged for it to go on, that."""
     try:
         yield from check
-    except (DBAPIError, TypeError, AttributeError, ValueError, OverflowError):
+    except (DBAPIError, TypeError, AttributeError, ValueError, LookupError, OverflowError):
         yield Problem(ProblemKind.STORE, what, "too damaged to be checked to the end")
 
 
@@ -156,7 +156,7 @@ def _brought(connection: Connection, rows: Mapping[str, Row]) -> Iterator[Proble
             place = f"foreign log row {walk.pop()}"
             yield Problem(ProblemKind.LOG, place, "it is missing, and another row follows from it")
         for hash in walk:
-            if by[hash] != log:
+            if by.get(hash) != log:
                 yield Problem(ProblemKind.LOG, f"foreign log row {hash}", "another import brought it than it says")
     for hash in sorted(rows.keys() - seen):
         yield Problem(ProblemKind.LOG, f"foreign log row {hash}", "no import tells of it")

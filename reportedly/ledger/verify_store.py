@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 
 from sqlalchemy import Connection, Integer, LargeBinary, create_engine, func, literal_column, or_, select
 
@@ -12,7 +13,7 @@ from reportedly.ledger.migrations import VERSION_KEY, migrate
 from reportedly.ledger.problems import Problem, ProblemKind
 from reportedly.ledger.schema import METADATA, SCHEMA
 
-OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT GLOB 'sqlite_stat[0-9]'"
 
 
 def store(connection: Connection) -> Iterator[Problem]:
@@ -40,6 +41,7 @@ def _guard(kind: str) -> str:
     return ": what it guards may have been altered" if kind == "trigger" else ""
 
 
+@cache
 def _made() -> tuple[dict[tuple[str, str], tuple[str, str]], int]:
     """Tables, indexes and guards of a casebook made now, and its schema."""
     # A name by which nobody else opens it: it lives as long as the engine.
