@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -122,17 +123,27 @@ def _answered(empty: Part, answer: _Answer, record: ArcWarcRecord, limits: Limit
 
 def _unchanged(part: Part, record: ArcWarcRecord) -> Refused:
     """A fetched address whose page is as it was: nothing to read again."""
-    since = find_date(record.rec_headers.get_header("WARC-Refers-To-Date") or "")
-    at = f"{since.moment:%Y-%m-%d, %H:%M} UTC" if since and since.moment else "an earlier capture"
+    since = _moment(record, "WARC-Refers-To-Date")
+    at = f"{since:%Y-%m-%d, %H:%M} UTC" if since else "an earlier capture"
     return part.refused(Refusal.UNCHANGED, f"Unchanged since {at}: the report of then stands.")
 
 
 def _as_of(page: Part, record: ArcWarcRecord) -> Part:
-    saved = find_date(record.rec_headers.get_header("WARC-Date") or "")
     # What is left of the record's stated length once its bytes have ended.
     cut = record.rec_headers.get_header("WARC-Truncated") is not None or record.raw_stream.limit > 0
     page = replace(page, cautions=(*page.cautions, _CUT)) if cut else page
-    return page.saved(saved.moment if saved else None)
+    return page.saved(_moment(record, "WARC-Date"))
+
+
+def _moment(record: ArcWarcRecord, name: str) -> dt.datetime | None:
+    """The time in a field, to the fraction of a second where it is given so: two versions may be seconds apart."""
+    value = record.rec_headers.get_header(name) or ""
+    try:
+        moment = dt.datetime.fromisoformat(value)
+    except ValueError:
+        found = find_date(value)
+        return found.moment if found else None
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def _answer(record: ArcWarcRecord) -> _Answer | None:
