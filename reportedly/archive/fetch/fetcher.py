@@ -101,7 +101,7 @@ class Fetcher:
         last = steps[-1].exchange
         data = warc(str(address), steps, self._told(), earlier if _unchanged(last, earlier) else None)
         digest = hashlib.sha256(data).hexdigest()
-        return Capture(digest, str(address), data, steps[0].at.astimezone(dt.UTC), Method.URL)
+        return Capture(digest, str(address), data, steps[-1].at.astimezone(dt.UTC), Method.URL)
 
     def post(self, url: str, body: bytes, media: str) -> bytes | Refused:
         """What a service that the user named answers to a body sent to it (a time-stamping authority); no redirects.
