@@ -2,190 +2,192 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
-import json
 import re
-from collections.abc import Callable, Iterator
-from html import unescape
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from reportedly.archive.dates import Dated, find_date
-from reportedly.archive.provenance import Provenance, fold
-from reportedly.model import Known
+from reportedly.archive.dates import MONTHS
+from reportedly.archive.fields import known, language, modified, person, published
+from reportedly.archive.jsonld import read_json_ld
+from reportedly.archive.provenance import Provenance
+from reportedly.model import Known, Sure
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
-
-LONGEST = 400
-MOST_NODES = 5_000
-_KINDS = re.compile(r"(?:Article|Posting|Report|ReportageNewsArticle|LiveBlogPosting|WebPage)$")
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
-_OUTLETS = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
+_OUTLETS = ("og:site_name", "dc.publisher", "application-name", "twitter:site")
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "cxenseparse:author")
 _DATES = (
     "article:published_time", "og:published_time", "datepublished", "date_published", "publish-date", "publish_date",
     "publication_date", "pubdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created",
     "dc.date", "dcterms.date", "article.published", "rnews:datepublished", "cxenseparse:recs:publishtime", "date",
 )  # fmt: skip
-
-
-def read_facts(tree: HtmlElement, taken_at: dt.datetime) -> Provenance:
-    """What the page says of itself. A date later than ``taken_at`` is impossible and passed over."""
-    known = _from_json_ld(tree, taken_at)
-    for step in (_from_meta, _from_elements, _from_address, _from_htmldate):
-        if step is _from_htmldate and known.published is not None:
-            break
-        known = known.or_else(step(tree, taken_at))
-    return known
-
-
-def _known(words: str, where: str) -> Known | None:
-    value = fold(unescape(words))[:LONGEST]
-    return Known(value, where) if value else None
-
-
-def _person(words: str, where: str) -> Known | None:
-    """An author's name; None for an address or a handle."""
-    if re.match(r"https?:|//|www\.|@", words.strip()):
-        return None
-    known = _known(re.sub(r"^\s*by\s+", "", words, flags=re.IGNORECASE), where)
-    return known if known and not re.search(r"[{}<>]", known.value) else None
-
-
-def _published(words: str, where: str, taken_at: dt.datetime) -> Provenance:
-    dated = find_date(words.strip()[:120])
-    return _dated(dated, where, taken_at)
-
-
-def _dated(dated: Dated | None, where: str, taken_at: dt.datetime) -> Provenance:
-    if dated is None or not dated.before(taken_at):
-        return Provenance()
-    return Provenance(published=dated.when(), published_where=where)
-
-
-def _from_json_ld(tree: HtmlElement, taken_at: dt.datetime) -> Provenance:
-    known = Provenance()
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        try:
-            data: Json = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _nodes(data):
-            known = known.or_else(_from_node(node, taken_at))
-    return known
-
-
-def _nodes(data: Json) -> Iterator[dict[str, Json]]:
-    """Objects that describe a report, outermost first; without recursion, and so many at most."""
-    waiting, met = [data], 0
-    while waiting and met < MOST_NODES:
-        node = waiting.pop(0)
-        met += 1
-        if isinstance(node, list):
-            waiting += node
-        elif isinstance(node, dict):
-            kinds = node.get("@type")
-            names = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(name, str) and _KINDS.search(name) for name in names):
-                yield node
-            waiting += [node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node]
-
-
-def _from_node(node: dict[str, Json], taken_at: dt.datetime) -> Provenance:
-    where = "JSON-LD"
-    is_page = str(node.get("@type")).endswith("WebPage")
-    title = node.get("headline") or (None if is_page else node.get("name"))
-    names = list(dict.fromkeys(name for name in _names(node.get("author")) if _person(name, where)))
-    outlets = _names(node.get("publisher"))
-    published = node.get("datePublished")
-    known = Provenance(
-        title=_known(title, where) if isinstance(title, str) else None,
-        outlet=_known(outlets[0], where) if outlets else None,
-        author=_person(", ".join(names), where) if names else None,
+_CHANGES = (
+    "article:modified_time", "og:updated_time", "article:updated_time", "datemodified", "date_modified", "lastmod",
+    "last-modified", "dcterms.modified", "dc.date.modified", "article.updated", "revised",
+)  # fmt: skip
+_LANGUAGES = ("content-language", "language", "dc.language", "dcterms.language", "og:locale")
+# What these say may be the site's, or of another thing than the report.
+_LOOSE = frozenset(("application-name", "twitter:site", "date", "dc.date", "dcterms.date"))
+_CHANGED = re.compile(r"updat|modif|edit|chang|revis", re.IGNORECASE)
+_YEAR = r"(?P<year>(?:19[89]|20[0-4])\d)"
+_IN_PATH = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"/{_YEAR}/(?P<month>\d\d?|[a-z]{{3,9}})/(?P<day>\d\d?)(?=[/-]|$)",
+        rf"[/_-]{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?=[/_.-]|$)",
+        rf"[/_-]{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?=[/_.-]|$)",
+        rf"/{_YEAR}/(?P<month>\d\d?|[a-z]{{3,9}})(?=/)",
     )
-    return known.or_else(_published(published, where, taken_at)) if isinstance(published, str) else known
+)
+LONGEST_WORDS = 1_000
 
 
-def _names(value: Json) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, list):
-        return [name for part in value[:20] if not isinstance(part, list) for name in _names(part)]
-    if isinstance(value, dict):
-        name = value.get("name")
-        return [name] if isinstance(name, str) else []
-    return []
+@dataclass(slots=True)
+class _Marked:
+    """The elements that may tell something, gathered in one walk."""
+
+    scripts: list[str] = field(default_factory=list)
+    metas: dict[str, str] = field(default_factory=dict)
+    headings: list[HtmlElement] = field(default_factory=list)
+    titles: list[HtmlElement] = field(default_factory=list)
+    times: list[HtmlElement] = field(default_factory=list)
+    canonical: str = ""
 
 
-def _from_meta(tree: HtmlElement, taken_at: dt.datetime) -> Provenance:
-    content: dict[str, str] = {}
-    for tag in tree.iter("meta"):
-        name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
-        words = (tag.get("content") or "").strip()
-        if name and words:
-            content.setdefault(name, words)
+def read_facts(tree: HtmlElement, taken_at: dt.datetime, address: str | None = None) -> Provenance:
+    """What the page says of itself, and what its address shows. A date later than ``taken_at`` is impossible."""
+    marked = _gather(tree)
+    found = Provenance()
+    for script in marked.scripts:
+        found = found.or_else(read_json_ld(script, taken_at))
+    found = found.or_else(_from_meta(marked.metas, taken_at)).or_else(_from_elements(tree, marked, taken_at))
+    own = marked.canonical or marked.metas.get("og:url", "")
+    found = found.or_else(from_address(own, "address of the page", taken_at))
+    if address is not None:
+        found = found.or_else(from_address(address, "address that it was taken from", taken_at))
+    found = found.or_else(language(tree.get("lang") or "", "attribute lang"))
+    return found if found.published is not None else found.or_else(_from_htmldate(tree, taken_at))
 
-    def first(names: tuple[str, ...], make: Callable[[str, str], Known | None]) -> Known | None:
-        found = (make(content[name], f"meta tag {name}") for name in names if name in content)
-        return next((known for known in found if known), None)
 
-    known = Provenance(
-        title=first(_TITLES, _known),
-        outlet=first(_OUTLETS, lambda words, where: _known(words.removeprefix("@"), where)),
-        author=first(_AUTHORS, _person),
+def _gather(tree: HtmlElement) -> _Marked:
+    marked = _Marked()
+    lists = {"h1": marked.headings, "title": marked.titles, "time": marked.times}
+    for element in tree.iter("script", "meta", "link", *lists):
+        if element.tag == "script":
+            if "ld+json" in (element.get("type") or ""):
+                marked.scripts.append(element.text or "")
+        elif element.tag == "meta":
+            _note(element, marked.metas)
+        elif element.tag == "link":
+            if not marked.canonical and (element.get("rel") or "").lower() == "canonical":
+                marked.canonical = element.get("href") or ""
+        else:
+            lists[element.tag].append(element)
+    return marked
+
+
+def _note(meta: HtmlElement, metas: dict[str, str]) -> None:
+    names = (meta.get("property"), meta.get("name"), meta.get("itemprop"), meta.get("http-equiv"))
+    name, words = next(filter(None, names), "").strip().lower(), (meta.get("content") or "").strip()
+    if name and words:
+        metas.setdefault(name, words)
+
+
+def _from_meta(metas: dict[str, str], taken_at: dt.datetime) -> Provenance:
+    def all_of(names: Sequence[str], make: Callable[[str, str, Sure], Provenance]) -> Provenance:
+        found = Provenance()
+        for name in names:
+            if name in metas:
+                sure = Sure.INFERRED if name in _LOOSE else Sure.STATED
+                found = found.or_else(make(metas[name], f"meta tag {name}", sure))
+        return found
+
+    found = all_of(_TITLES, lambda words, where, sure: Provenance(title=known(words, where, sure)))
+    return (
+        found.or_else(all_of(_OUTLETS, lambda words, *more: Provenance(outlet=known(words.removeprefix("@"), *more))))
+        .or_else(all_of(_AUTHORS, person))
+        .or_else(all_of(_DATES, lambda words, where, sure: published(words, where, taken_at, sure)))
+        .or_else(all_of(_CHANGES, lambda words, where, sure: modified(words, where, taken_at, sure)))
+        .or_else(all_of(_LANGUAGES, lambda words, where, _: language(words, where)))
     )
-    for name in _DATES:
-        if name in content:
-            known = known.or_else(_published(content[name], f"meta tag {name}", taken_at))
-    return known
 
 
-def _from_elements(tree: HtmlElement, taken_at: dt.datetime) -> Provenance:
+def _from_elements(tree: HtmlElement, marked: _Marked, taken_at: dt.datetime) -> Provenance:
     """Headings, the title element, links to the author, time elements."""
-    known = Provenance()
-    headings = [_words(heading) for heading in tree.iter("h1")]
+    found = Provenance()
+    headings = [_words(heading) for heading in marked.headings]
     if len(headings) == 1:
-        known = known.or_else(Provenance(title=_known(headings[0], "heading h1")))
-    for title in tree.iter("title"):
+        found = found.or_else(Provenance(title=known(headings[0], "heading h1", Sure.READ)))
+    for title in marked.titles[:1]:
         words = re.split(r"\s+[|»–—]\s+|\s+-\s+(?=[^-]*$)", _words(title))[0]
-        known = known.or_else(Provenance(title=_known(words, "title element")))
-        break
+        found = found.or_else(Provenance(title=known(words, "title element", Sure.INFERRED)))
     for element in tree.xpath("//*[@rel='author' or @itemprop='author']")[:3]:
-        known = known.or_else(Provenance(author=_person(_words(element), "element marked author")))
-    for element in tree.xpath("//*[@itemprop='datePublished']")[:3]:
-        words = element.get("content") or element.get("datetime") or _words(element)
-        known = known.or_else(_published(words, "element marked datePublished", taken_at))
-    times = tree.xpath("//time[@datetime][@pubdate or contains(@class, 'publish')]") or tree.xpath(
-        "//article//time[@datetime]"
-    )
-    for element in times[:1]:
-        known = known.or_else(_published(element.get("datetime"), "time element", taken_at))
-    return known
+        found = found.or_else(person(_words(element), "element marked author", Sure.READ))
+    for name, make in (("datePublished", published), ("dateModified", modified)):
+        for element in tree.xpath(f"//*[@itemprop='{name}']")[:3]:
+            words = element.get("content") or element.get("datetime") or _words(element)
+            found = found.or_else(make(words, f"element marked {name}", taken_at))
+    return found.or_else(_from_times(marked.times, taken_at))
+
+
+def _from_times(times: Sequence[HtmlElement], taken_at: dt.datetime) -> Provenance:
+    """The first time element that is marked as of publication, else the first within the report."""
+    times = [one for one in times if one.get("datetime")]
+    changed = [one for one in times if _CHANGED.search(one.get("class") or "") or _CHANGED.search(_before(one))]
+    others = [one for one in times if one not in changed]
+    marked = [one for one in others if one.get("pubdate") is not None or "publish" in (one.get("class") or "")]
+    within = marked or [one for one in others if next(one.iterancestors("article"), None) is not None]
+    found = Provenance()
+    for one in within[:1]:
+        found = found.or_else(published(one.get("datetime") or "", "time element", taken_at, Sure.READ))
+    for one in [one for one in changed if next(one.iterancestors("article"), None) is not None][:1]:
+        found = found.or_else(modified(one.get("datetime") or "", "time element", taken_at, Sure.READ))
+    return found
+
+
+def _before(element: HtmlElement) -> str:
+    """The last words before an element, in its parent."""
+    before = element.getprevious()
+    parent = element.getparent()
+    words = (before.tail or "") if before is not None else (parent.text or "") if parent is not None else ""
+    return words[-30:]
 
 
 def _words(element: HtmlElement) -> str:
-    return "".join(element.itertext())[:1_000]
+    return "".join(element.itertext())[:LONGEST_WORDS]
 
 
-def _from_address(tree: HtmlElement, taken_at: dt.datetime) -> Provenance:
-    address = next(
-        (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), None
-    ) or next((tag.get("content") for tag in tree.iter("meta") if tag.get("property") == "og:url"), None)
+def from_address(address: str, where: str, taken_at: dt.datetime) -> Provenance:
+    """Outlet by the host of an address, and the date or month that its path holds."""
     try:
-        parts = urlsplit(address or "")
+        parts = urlsplit(address.strip())
         host = parts.hostname
     except ValueError:
         return Provenance()
-    known = Provenance(outlet=_known(host.removeprefix("www."), "address of the page")) if host else Provenance()
-    in_path = re.search(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)", parts.path)
-    if in_path:
-        known = known.or_else(_published("-".join(in_path.groups()), "address of the page", taken_at))
-    return known
+    if not host or parts.scheme not in ("http", "https"):
+        return Provenance()
+    found = Provenance(outlet=Known(host.removeprefix("www."), where, sure=Sure.INFERRED))
+    words = next(filter(None, (_date_in(form.search(parts.path)) for form in _IN_PATH)), "")
+    return found.or_else(published(words, where, taken_at, Sure.INFERRED))
+
+
+def _date_in(path: re.Match[str] | None) -> str:
+    """The day, or the month, that a path holds, as words; "" where it holds none."""
+    if path is None:
+        return ""
+    told = path.groupdict()
+    month = told["month"].lower()
+    number = int(month) if month.isdigit() else MONTHS.get(month, 0)
+    if not 1 <= number <= 12:
+        return ""
+    day = told.get("day")
+    return f"{told['year']}-{number:02}-{int(day):02}" if day else f"{calendar.month_name[number]} {told['year']}"
 
 
 def _from_htmldate(tree: HtmlElement, taken_at: dt.datetime) -> Provenance:
@@ -196,4 +198,5 @@ def _from_htmldate(tree: HtmlElement, taken_at: dt.datetime) -> Provenance:
         found = guess(tree, original_date=True, extensive_search=False, max_date=latest)
     except (ValueError, TypeError, OverflowError, RecursionError):
         return Provenance()
-    return _published(found, "words on the page (htmldate)", taken_at) if found else Provenance()
+    where = "words on the page (htmldate)"
+    return published(found, where, taken_at, Sure.INFERRED) if found else Provenance()

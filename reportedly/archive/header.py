@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from reportedly.archive.agencies import credit_of, is_agency
 from reportedly.archive.dates import Dated, find_date
+from reportedly.archive.fields import language
 from reportedly.archive.lines import Line, first_lines
 from reportedly.archive.names import NAME, NAMES, is_name, is_outlet, is_role
 from reportedly.archive.provenance import Provenance, fold
-from reportedly.model import Known
+from reportedly.model import Known, Sure
 from reportedly.span import Quote, Span
 
 LOOKED_AT = 14
@@ -38,13 +40,15 @@ _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z -]{1,24}?)\s*:\s+(?P<value>\S.*)
 LABELS = {
     **dict.fromkeys(("title", "headline", "subject"), "title"),
     **dict.fromkeys(("author", "authors", "by", "byline", "written by", "reporter", "reporters", "writer"), "author"),
-    **dict.fromkeys(("source", "outlet", "publisher", "publication", "newspaper", "agency", "site"), "outlet"),
+    **dict.fromkeys(("source", "outlet", "publisher", "publication", "newspaper", "site"), "outlet"),
+    **dict.fromkeys(("agency", "news agency", "wire", "credit"), "agency"),
     **dict.fromkeys(
         ("date", "published", "publication date", "published on", "date published", "posted", "posted on", "released",
          "release date", "issued", "first published", "pub date"), "published",
     ),
-    **dict.fromkeys(("updated", "last updated", "modified", "last modified"), "updated"),
-    **dict.fromkeys(("section", "category", "url", "link", "tags", "keywords", "topic", "language"), "other"),
+    **dict.fromkeys(("updated", "last updated", "updated on", "modified", "last modified", "revised"), "updated"),
+    **dict.fromkeys(("section", "category", "url", "link", "tags", "keywords", "topic"), "other"),
+    "language": "language",
 }  # fmt: skip
 _DATE_WORDS = re.compile(
     r"\b(?:first\s+)?(?:published|posted|released|issued|date|dated)\b(?:\s+(?:on|at))?\s*:?"
@@ -95,15 +99,17 @@ def read_header(text: str) -> Provenance:
         if _FURNITURE.match(line.text) or (len(line.text) <= LONGEST_HEADLINE and _CAPTION.search(line.text)):
             continue
         if head.known.title is None and not head.prose and _is_headline(line, after):
-            head.known = replace(head.known, title=_known(text, line.span(*_headline_part(line)), "first line"))
+            head.known = replace(
+                head.known, title=_known(text, line.span(*_headline_part(line)), "first line", Sure.READ)
+            )
         else:
             head.prose += 1
     return head.known
 
 
-def _known(text: str, span: Span, where: str) -> Known:
+def _known(text: str, span: Span, where: str, sure: Sure = Sure.STATED) -> Known:
     quote = Quote.cut(text, span)
-    return Known(fold(quote.text), where, quote)
+    return Known(fold(quote.text), where, quote, sure)
 
 
 def _metadata(text: str, line: Line, *, after_byline: bool) -> Provenance | None:
@@ -112,8 +118,10 @@ def _metadata(text: str, line: Line, *, after_byline: bool) -> Provenance | None
         return None
     if line.text.casefold() in SECTIONS or set(re.split(r"\s*[/>|»]\s*", line.text.casefold())) <= SECTIONS:
         return Provenance()
+    if after_byline and is_agency(line.text):
+        return Provenance(agency=_known(text, line.span(0, len(line.text)), "line under the byline", Sure.READ))
     if after_byline and is_outlet(line.text):
-        return Provenance(outlet=_known(text, line.span(0, len(line.text)), "line under the byline"))
+        return Provenance(outlet=_known(text, line.span(0, len(line.text)), "line under the byline", Sure.READ))
     return _labelled(text, line) or _byline(text, line) or _date_line(text, line)
 
 
@@ -124,39 +132,75 @@ def _labelled(text: str, line: Line) -> Provenance | None:
         return None
     span = line.span(*match.span("value"))
     where = f"line “{match['label']}:”"
-    if kind == "title":
-        return Provenance(title=_known(text, span, where))
-    if kind == "outlet":
-        return Provenance(outlet=_known(text, span, where))
     if kind == "author":
         return _by(text, line, match.start("value"), where)
-    if kind == "published":
+    if kind in ("published", "updated"):
         dated = find_date(match["value"])
-        return Provenance() if dated is None else _published(text, dated, span.start, where)
-    return Provenance()
+        make = _published if kind == "published" else _updated
+        return Provenance() if dated is None else make(text, dated, span.start, where)
+    return _named(_known(text, span, where), kind)
+
+
+def _named(known: Known, kind: str) -> Provenance:
+    if kind == "title":
+        return Provenance(title=known)
+    if kind == "agency" or (kind == "outlet" and is_agency(known.value)):
+        return Provenance(agency=known)
+    if kind == "language":
+        return language(known.value, known.where)
+    return Provenance(outlet=known) if kind == "outlet" else Provenance()
 
 
 def _by(text: str, line: Line, start: int, where: str) -> Provenance | None:
-    """Author and role from "Jane Doe, Health Correspondent"; the date too, where it stands on the same line."""
+    """Author, role and agency from "Jane Doe, Health Correspondent"; the date too, where it stands on the same line."""
     words = line.text[start:]
     match = re.match(rf"(?P<names>{NAMES})(?P<rest>.*)", words)
     if match is None:
-        return Provenance(author=_known(text, line.span(start, len(line.text)), where))
+        return _credited(text, line.span(start, len(line.text)), where)
     end = match.end("names")
     names = match["names"]
     # "Jane Doe, Health Correspondent": the part after the comma looks like a name and is a role.
     for comma in re.finditer(r"\s*,\s*", names):
-        if is_role(names[comma.end() :]) or is_outlet(names[comma.end() :]):
+        part = names[comma.end() :]
+        if not is_agency(part) and (is_role(part) or is_outlet(part)):
             end = comma.start()
             break
-    known = Provenance(author=_known(text, line.span(start, start + end), where))
-    rest = re.match(r"[\s,(|–—/•·-]*(?P<role>[^|–—/•·()\n]*[^|–—/•·()\s,])", words[end:])
-    dated = None if _UPDATED.search(words[end:]) else find_date(words[end:])
+    known = _credited(text, line.span(start, start + end), where)
+    after = start + end
+    agency = re.match(r"\s*[,(|–—/•·-]\s*(?P<agency>[A-Z][\w’'&. -]*[\w.])\)?", words[end:])
+    if known.agency is None and agency is not None and is_agency(agency["agency"]):
+        at = line.span(after + agency.start("agency"), after + agency.end("agency"))
+        known = replace(known, agency=_known(text, at, where))
+        after += agency.end()
+    rest = _rest_of_byline(text, line, after, where)
+    return replace(known.or_else(rest), author_role=rest.author_role)
+
+
+def _credited(text: str, span: Span, where: str) -> Provenance:
+    """People and agency of a byline."""
+    credit = credit_of(span.of(text))
+    people, agency = credit.people, credit.agency
+    return Provenance(
+        author=_known(text, people.shift(span.start), where) if people else None,
+        agency=_known(text, agency.shift(span.start), where) if agency else None,
+    )
+
+
+def _rest_of_byline(text: str, line: Line, start: int, where: str) -> Provenance:
+    """Role and dates that follow on the names."""
+    words = line.text[start:]
+    change = _UPDATED.search(words)
+    dated = find_date(words[: change.start()] if change else words)
+    again = find_date(words[change.end() :]) if change else None
+    known = Provenance()
+    rest = re.match(r"[\s,(|–—/•·-]*(?P<role>[^|–—/•·()\n]*[^|–—/•·()\s,])", words)
     if rest and dated is None and is_role(rest["role"]):
-        first, last = rest.span("role")
-        known = replace(known, author_role=_known(text, line.span(start + end + first, start + end + last), where))
+        at = line.span(start + rest.start("role"), start + rest.end("role"))
+        known = replace(known, author_role=_known(text, at, where))
     if dated is not None:
-        known = known.or_else(_published(text, dated, line.start + start + end, where))
+        known = known.or_else(_published(text, dated, line.start + start, where))
+    if again is not None and change is not None:
+        known = known.or_else(_updated(text, again, line.start + start + change.end(), where))
     return known
 
 
@@ -165,42 +209,65 @@ def _byline(text: str, line: Line) -> Provenance | None:
     if match is None or line.text.rstrip().endswith((".", "?", "!")):
         return None
     first = re.split(r"\s*(?:,|&|\band\b)\s*", match["names"])[0]
-    agency = match["names"].split()[0].lower() == "the" and is_outlet(match["names"])
+    agency = is_agency(match["names"]) or (match["names"].split()[0].lower() == "the" and is_outlet(match["names"]))
     if not agency and not is_name(first, at_least=2 if len(line.text.split()) > 2 else 1):
         return None
     return _by(text, line, match.start("names"), "byline")
 
 
 def _date_line(text: str, line: Line) -> Provenance | None:
-    """A line that is a date and nothing else, or an outlet's name and a date."""
-    dated = find_date(line.text)
+    """A line that is a date and nothing else, or an outlet's name and a date; "Updated" and a date."""
+    change = _UPDATED.search(line.text)
+    first = line.text[: change.start()] if change else line.text
+    dated = find_date(first)
+    updated = Provenance()
+    if change is not None:
+        again = find_date(line.text[change.end() :])
+        left = line.text[change.end() :] if again is None else _without(line.text[change.end() :], again)
+        if _bare_of_dates(left):
+            return None
+        if again is not None:
+            updated = _updated(text, again, line.start + change.end(), "line “Updated”")
+        if dated is None:
+            return updated if not _bare_of_dates(first) else None
     if dated is None:
         return None
-    rest = line.text[: dated.start] + " " + line.text[dated.end :]
-    if _UPDATED.search(rest) and not re.search(r"\bpublished\b", rest[: dated.start], re.IGNORECASE):
-        return Provenance()
-    if _UPDATED.search(rest):
-        rest = rest[: _UPDATED.search(rest).start()]  # type: ignore[union-attr]
-    left = re.sub(r"[\s,.|/•·()\[\]–—-]+", " ", _DATE_WORDS.sub(" ", rest)).strip()
-    published = _published(text, dated, line.start, "date line")
+    left = _bare_of_dates(_without(first, dated))
+    published = _published(text, dated, line.start, "date line").or_else(updated)
     if not left:
         return published
-    before = line.text[: dated.start].rstrip(" ,|–—/•·-(")
+    before = first[: dated.start].rstrip(" ,|–—/•·-(")
     if is_outlet(left) and fold(before):
-        return published.or_else(Provenance(outlet=_known(text, line.span(0, len(before)), "date line")))
+        return published.or_else(_named(_known(text, line.span(0, len(before)), "date line", Sure.READ), "outlet"))
     return published if re.fullmatch(NAME, left) and len(left.split()) <= 3 else None
 
 
+def _without(words: str, dated: Dated) -> str:
+    return words[: dated.start] + " " + words[dated.end :]
+
+
+def _bare_of_dates(words: str) -> str:
+    """What is left of ``words`` without what goes with dates and times."""
+    return re.sub(r"[\s,.|/•·()\[\]:–—-]+", " ", _DATE_WORDS.sub(" ", words)).strip()
+
+
 def _published(text: str, dated: Dated, offset: int, where: str) -> Provenance:
-    return Provenance(published=dated.when(dated.quote(text, offset)), published_where=where)
+    quote = dated.quote(text, offset)
+    known = Known(fold(quote.text), where, quote, Sure.READ if where == "dateline" else Sure.STATED)
+    return Provenance(published=dated.when(quote), published_where=where, published_as=known)
+
+
+def _updated(text: str, dated: Dated, offset: int, where: str) -> Provenance:
+    quote = dated.quote(text, offset)
+    return Provenance(modified=Known(fold(quote.text), where, quote))
 
 
 def _dateline(text: str, line: Line) -> Provenance:
     """ "SEOUL, Nov 19, 2024 (Wire) — …", "SEOUL (Nov 19, 2024) — …": the agency, and the date where it has a year."""
     known = Provenance()
     match = _DATELINE.match(line.text[:200])
-    if match is not None:
-        known = Provenance(outlet=_known(text, line.span(*match.span("agency")), "dateline"))
+    if match is not None and find_date(match["agency"]) is None:
+        known = Provenance(agency=_known(text, line.span(*match.span("agency")), "dateline", Sure.READ))
     match = match or _DATED_LINE.match(line.text[:200])
     dated = find_date(match[0]) if match is not None else None
     return known if dated is None else known.or_else(_published(text, dated, line.start, "dateline"))

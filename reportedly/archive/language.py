@@ -1,11 +1,12 @@
-"""Whether a text is English. Cheap first: English gives itself away by its little words."""
+"""What language a text is in. Cheap first: English gives itself away by its little words."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportedly.model import Caution, Warned
+from reportedly.archive.provenance import both, same_language
+from reportedly.model import Caution, Known, Sure, Warned
 
 # Frequent in English and no words of Dutch, German, French, Spanish, Italian or the Nordic languages.
 _ENGLISH_LIST = """
@@ -29,13 +30,25 @@ FOREIGN_SCRIPT_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """ISO 639-1 code, None when it could not be told; and a caution when it is not English."""
+    """ISO 639-1 code, None when it could not be told; a caution when it is not English; and where it was told from."""
 
     code: str | None
     warnings: tuple[Warned, ...] = ()
+    known: Known | None = None
 
 
-def tell_language(text: str) -> Language:
+def tell_language(text: str, declared: Known | None = None) -> Language:
+    """The language of ``text`` by its words, and where they do not tell, the one that is ``declared``."""
+    read = _read(text)
+    if read.code is None:
+        return replace(_told(declared.value), known=declared) if declared is not None else read
+    known = Known(read.code, "words of the text", sure=Sure.READ)
+    if declared is not None:
+        known = both(known, declared, same_language) or known
+    return replace(read, known=known)
+
+
+def _read(text: str) -> Language:
     """The language that most of ``text`` is in.
 
     Beginning, middle and end are looked at, so that a report with long quotations in another language stays what it is.

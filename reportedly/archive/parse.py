@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from reportedly.archive.columns import Columns
+from reportedly.archive.dates import find_date
 from reportedly.archive.formats import CONTAINERS, TEXTS
 from reportedly.archive.language import tell_language
 from reportedly.archive.part import Limits, Parsed, Part, Told
@@ -14,7 +15,7 @@ from reportedly.archive.provenance import Provenance
 from reportedly.archive.saved import with_saved
 from reportedly.archive.sketch import sketch
 from reportedly.archive.sniff import Kind, kind_of, looks_like
-from reportedly.model import Capture, Caution, Refusal, Refused, Report, Warned, report_id
+from reportedly.model import Capture, Caution, Refusal, Refused, Report, Sure, Warned, report_id
 
 PARSER = "archive-2"
 """Version of what is told from bytes: where it changes, captures are parsed anew."""
@@ -156,22 +157,46 @@ def _broken(part: Part, error: Exception) -> Refused:
 
 
 def _possible(provenance: Provenance, taken_at: dt.datetime) -> Provenance:
-    """Without a date of publication that is later than the capture."""
-    published = provenance.published
+    """Without a date of publication or change that is later than the capture: it is impossible, and kept as such."""
     latest = (taken_at + dt.timedelta(hours=14)).date()
-    if published is None or published.earliest is None or published.earliest <= latest:
-        return provenance
-    return replace(provenance, published=None, published_where=None)
+    published, written = provenance.published, provenance.evidence()
+    if published is not None and written is not None and published.earliest and published.earliest > latest:
+        provenance = replace(provenance, published=None, published_where=None, published_as=None)
+        provenance = provenance.or_else(Provenance(impossible=(written,)))
+    changed = provenance.modified
+    dated = find_date(changed.value) if changed is not None else None
+    if changed is not None and dated is not None and dated.earliest > latest:
+        provenance = replace(provenance, modified=None).or_else(Provenance(impossible=(changed,)))
+    return provenance
+
+
+def _cautions(known: Provenance, taken_at: dt.datetime) -> tuple[Warned, ...]:
+    """What to know of the dates."""
+    found = [
+        Warned(
+            Caution.IMPOSSIBLE_DATE,
+            f"{one.where} gives {one.value}, later than the capture ({taken_at:%Y-%m-%d}): it was not taken.",
+        )
+        for one in known.impossible
+    ]
+    written = known.published_as
+    differing = [one for one in written.others if one.sure is not Sure.INFERRED] if written else []
+    if written and differing:
+        others = ", ".join(f"{one.value} ({one.where})" for one in differing)
+        detail = f"{written.value} ({written.where}) was taken; it also gives {others}: look which one is meant."
+        found.append(Warned(Caution.DATES_DIFFER, detail))
+    if known.published is None:
+        detail = "Dates such as “last month” stay open: give its date with --published, if you know it."
+        found.append(Warned(Caution.NO_DATE, detail))
+    return tuple(found)
 
 
 def _report(part: Part, told: Told) -> Report:
-    language = tell_language(told.text)
-    known = part.given.or_else(told.provenance).or_else(part.otherwise)
-    known = _possible(known, part.taken_at)
-    warnings = part.cautions + told.warnings + language.warnings
-    if known.published is None:
-        detail = "Dates such as “last month” stay open: give its date with --published, if you know it."
-        warnings += (Warned(Caution.NO_DATE, detail),)
+    parts = (part.given, told.provenance, part.otherwise)
+    given, own, otherwise = (_possible(one, part.taken_at) for one in parts)
+    known = given.or_else(own).or_else(otherwise)
+    language = tell_language(told.text, known.language)
+    warnings = part.cautions + told.warnings + language.warnings + _cautions(known, part.taken_at)
     if len(told.text) > VERY_LONG:
         warnings += (Warned(Caution.VERY_LONG, f"It holds {len(told.text):,} characters: reading it takes a while."),)
     return Report(
@@ -190,4 +215,8 @@ def _report(part: Part, told: Told) -> Report:
         part=part.path,
         address=part.address,
         saved_at=part.saved_at,
+        agency=known.agency,
+        published_as=known.evidence(),
+        modified=known.modified,
+        language_as=language.known,
     )

@@ -82,7 +82,14 @@ class Caution(StrEnum):
     REPAIRED_ENCODING = "the text encoding was guessed"
     LOST_CHARACTERS = "some characters could not be decoded"
     NO_DATE = "the report does not say when it was published"
+    IMPOSSIBLE_DATE = "a date that is later than the capture was refused"
+    DATES_DIFFER = "places in it give different dates of publication"
     VERY_LONG = "very long: reading it takes a while"
+    SUMMARY = "a summary, not the whole report"
+    CUT_OFF = "cut off when it was saved"
+    PARTLY_READ = "some pages could not be read"
+    RECOGNISED = "its words were recognised in pictures by a machine"
+    LEFT_OUT = "parts of the original were left out of the text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,29 @@ class Warned:
     detail: str
 
 
+class Sure(StrEnum):
+    """How sure a piece of provenance is.
+
+    - ``STATED``: a field or line that is there for this very thing states it (JSON-LD, a meta tag, "Published: …", a
+      byline, a column of a table), or a person gave it.
+    - ``READ``: it is read off words around the report by their form and place (a heading, a dateline, a credit).
+    - ``INFERRED``: it is drawn from what was written for something else (an address, words found somewhere on a page).
+    """
+
+    STATED = "stated"
+    READ = "read"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What another place says of a piece of provenance, where that differs from what was taken."""
+
+    value: str
+    where: str
+    sure: Sure = Sure.STATED
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A piece of provenance with where it was found.
@@ -101,11 +131,15 @@ class Known:
         value: as found, white space folded.
         where: "meta tag og:title", "JSON-LD", "byline", "first line", "given by the user", "file name" ….
         quote: its words, when they stand in the report's text.
+        sure: how sure.
+        others: what other places say that differs, in the order in which they are asked.
     """
 
     value: str
     where: str
     quote: Quote | None = None
+    sure: Sure = Sure.STATED
+    others: tuple[Other, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +161,11 @@ class Report:
         address: the URL that it was taken from, None when the captured bytes do not say: reports of one address are
             versions of one page.
         saved_at: when it was taken from there, UTC, as the captured bytes say; None when they do not.
+        agency: the agency that is credited with it (a dateline, a byline, a closing credit), apart from outlet and
+            author.
+        published_as: ``published`` as it is written there, with time and zone where it has them, and how sure it is.
+        modified: when it was changed last, as ``published_as``; apart from when it was published.
+        language_as: ``language`` with where it was told from, and what else is declared.
     """
 
     id: str
@@ -144,6 +183,15 @@ class Report:
     part: tuple[str, ...] = ()
     address: str | None = None
     saved_at: dt.datetime | None = None
+    agency: Known | None = None
+    published_as: Known | None = None
+    modified: Known | None = None
+    language_as: Known | None = None
+
+    @property
+    def house(self) -> Known | None:
+        """By whose name others would call it: its outlet, and where that is not known, the agency that it is of."""
+        return self.outlet or self.agency
 
 
 def report_id(sha256: str, name: str) -> str:

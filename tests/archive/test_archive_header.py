@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from reportedly.archive import capture_bytes, parse
-from reportedly.model import Caution, Known, Method, Report
+from reportedly.model import Caution, Known, Method, Report, Sure
 
 AT = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)
 BODY = (
@@ -64,7 +64,7 @@ HEADS = {
     ),
     "dateline of an agency": (
         "Lock stays shut\n\nMILL REACH, March 4, 2025 (Canal Wire) — ",
-        ("Lock stays shut", "Canal Wire", None, None, "2025-03-04"),
+        ("Lock stays shut", None, None, None, "2025-03-04"),
     ),
     "dateline with a date in brackets": (
         "Lock stays shut\n\nMILL REACH (March 4, 2025) — ",
@@ -85,7 +85,7 @@ HEADS = {
         ("Lock stays shut", None, "Marta Quill", None, None),
     ),
     "a caption": ("The gate is shut. Photo Ole Berg\n\n", (None,) * 5),
-    "agency alone": ("(Canal Wire) - ", (None, "Canal Wire", None, None, None)),
+    "agency alone": ("(Canal Wire) - ", (None,) * 5),
     "month only": ("Lock stays shut\n\nMarch 2025\n\n", ("Lock stays shut", None, None, None, "2025-03")),
     "nothing": ("", (None, None, None, None, None)),
     "a day that two countries read differently": (
@@ -143,3 +143,76 @@ def test_a_byline_outranks_a_signature() -> None:
     report = read(f"Lock stays shut\n\nBy Ole Berg\n\n{BODY}\n\nMill College Professor Marta Quill\n")
     assert value(report.author) == "Ole Berg"
     assert report.author_role is None
+
+
+HEAD = "Lock stays shut\n\n"
+# text -> agency, author, outlet
+AGENCIES = {
+    "dateline": (f"{HEAD}MILL REACH, March 4, 2025 (Canal Wire) — {BODY}", ("Canal Wire", None, None)),
+    "byline of an agency": (f"{HEAD}By Canal Wire\n\n{BODY}", ("Canal Wire", None, None)),
+    "byline with an agency": (f"{HEAD}By Marta Quill, Reuters\n\n{BODY}", ("Reuters", "Marta Quill", None)),
+    "in brackets": (f"{HEAD}By Marta Quill (AFP)\n\n{BODY}", ("AFP", "Marta Quill", None)),
+    "without a mark": (f"{HEAD}By MARTA QUILL Associated Press\n\n{BODY}", ("Associated Press", "MARTA QUILL", None)),
+    "under the byline": (f"{HEAD}By Marta Quill\nCanal Wire\n\n{BODY}", ("Canal Wire", "Marta Quill", None)),
+    "outlet and agency": (
+        f"{HEAD}The Mill Courier, 4 March 2025\n\nMILL REACH (Canal Wire) — {BODY}",
+        ("Canal Wire", None, "The Mill Courier"),
+    ),
+    "closing dash": (f"{HEAD}{BODY}\n\n— AFP\n", ("AFP", None, None)),
+    "closing brackets": (f"{HEAD}{BODY} (AFP)\n", ("AFP", None, None)),
+    "closing credit": (f"{HEAD}{BODY}\n\n(Reporting by Reuters)\n", ("Reuters", None, None)),
+    "people of a closing credit": (f"{HEAD}{BODY}\n\n(Reporting by Ole Berg; Editing by X)", (None, "Ole Berg", None)),
+    "files": (f"{HEAD}By Ole Berg\n\n{BODY}\n\nWith files from The Canadian Press", ("The Canadian Press", "Ole Berg", None)),
+    "contributed": (f"{HEAD}{BODY}\n\nReuters contributed to this report.", ("Reuters", None, None)),
+    "label": (f"Title: Lock stays shut\nAgency: Canal Desk\n\n{BODY}", ("Canal Desk", None, None)),
+    "source that is an agency": (f"Title: Lock stays shut\nSource: Reuters\n\n{BODY}", ("Reuters", None, None)),
+    "a date in brackets": (f"{HEAD}MILL REACH (March 2025) — {BODY}", (None, None, None)),
+    "a word at the end": (f"{HEAD}{BODY}\n\n— Marta Quill", (None, "Marta Quill", None)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", AGENCIES)
+def test_an_agency_is_told_from_author_and_outlet(case: str) -> None:
+    text, expected = AGENCIES[case]
+    report = read(text)
+    assert (value(report.agency), value(report.author), value(report.outlet)) == expected
+    assert report.agency is None or (report.agency.quote is not None and report.agency.quote.holds(report.text))
+
+
+# text -> published, modified
+CHANGES = {
+    f"{HEAD}Updated March 9, 2025\n\n{BODY}": (None, "March 9, 2025"),
+    f"{HEAD}Published 4 March 2025, updated 9 March 2025\n\n{BODY}": ("2025-03-04", "9 March 2025"),
+    f"{HEAD}by: Marta Quill, updated: March 9, 2025\n\n{BODY}": (None, "March 9, 2025"),
+    f"{HEAD}Date: 2025-03-04\nLast updated: 2025-03-09\n\n{BODY}": ("2025-03-04", "2025-03-09"),
+    f"{HEAD}{BODY}\n\nThis story was updated on March 9, 2025, with a word from the office.\n": (None, "March 9, 2025"),
+    f"{HEAD}{BODY}\n\nFirst published on 4 March 2025 and updated on 9 March 2025.\n": ("2025-03-04", "9 March 2025"),
+    f"{HEAD}{BODY}\n\nThe office updated its rules on 9 March 2025.\n": (None, None),
+    f"{HEAD}Updated March 9, 2031\n\n{BODY}": (None, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CHANGES)
+def test_when_it_was_changed_is_no_date_of_publication(text: str) -> None:
+    report = read(text)
+    published = report.published.edtf if report.published else None
+    assert (published, value(report.modified)) == CHANGES[text]
+
+
+def test_what_is_impossible_is_refused_and_named() -> None:
+    report = read(f"{HEAD}Published: 2031-03-04\n\n{BODY}")
+    assert report.published is None
+    (warned,) = [one for one in report.warnings if one.caution is Caution.IMPOSSIBLE_DATE]
+    assert "2031-03-04" in warned.detail
+    assert "2025-06-01" in warned.detail
+
+
+def test_two_dates_of_publication_are_both_kept() -> None:
+    report = read(f"{HEAD}Published: 2025-03-04\n\nMILL REACH, March 2, 2025 (Canal Wire) — {BODY}")
+    assert report.published is not None
+    assert report.published.edtf == "2025-03-04"
+    assert report.published_as is not None
+    assert [(one.value, one.where, one.sure) for one in report.published_as.others] == [
+        ("March 2, 2025", "dateline", Sure.READ)
+    ]
+    assert Caution.DATES_DIFFER in {warned.caution for warned in report.warnings}

@@ -164,7 +164,7 @@ WORDS = st.lists(
 
 
 @given(st.lists(WORDS.map("".join), min_size=1, max_size=6))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_no_stretch_of_any_page_is_wrong(paragraphs: list[str]) -> None:
     html = "<html><body><article>" + "".join(f"<p>{words}</p>" for words in [ONE, *paragraphs, TWO]) + "</article>"
     data = html.encode()

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.archive.clean import clean, composed
 from reportedly.archive.decode import decode
 from reportedly.archive.facts import read_facts
+from reportedly.archive.footer import read_footer
 from reportedly.archive.header import read_header
 from reportedly.archive.part import Part, Told
 from reportedly.archive.placing import place, place_whole
 from reportedly.archive.provenance import Provenance
 from reportedly.archive.visible import Burden, Visible, visible, words_of
 from reportedly.archive.ways import through
-from reportedly.model import Refusal, Refused, TextMap
+from reportedly.model import Refusal, Refused, Sure, TextMap
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -53,7 +54,10 @@ def read(part: Part) -> Told | Refused:
         return part.refused(Refusal.UNDECODABLE, "Save it as UTF-8 text and archive it again.")
     source = composed(decoded.text)
     seen = visible(source.text)
-    page = read_page(source.text, seen, part.taken_at)
+    if part.piece:
+        page = Page(plain_text(source.text, seen), Provenance(), whole=True)
+    else:
+        page = read_page(source.text, seen, part.taken_at, part.address)
     cleaned = clean(page.text)
     if page.whole:
         way = place_whole(cleaned.text, source.text, seen.runs)
@@ -61,18 +65,24 @@ def read(part: Part) -> Told | Refused:
         way = place(cleaned.text, source.text, seen.body)
     return Told(
         cleaned.text,
-        page.provenance.or_else(read_header(cleaned.text)),
+        page.provenance.or_else(_of_text(cleaned.text, page.provenance)),
         TextMap(decoded.encoding, through(way, source.way)),
         decoded.warnings + cleaned.warnings,
     )
 
 
-def read_page(html: str, seen: Visible, taken_at: dt.datetime) -> Page:
+def _of_text(text: str, known: Provenance) -> Provenance:
+    """What the words around the report say; its first line is taken for a title where the page names none."""
+    found = read_header(text).or_else(read_footer(text))
+    return replace(found, title=None) if known.title and found.title and found.title.sure is Sure.READ else found
+
+
+def read_page(html: str, seen: Visible, taken_at: dt.datetime, address: str | None = None) -> Page:
     """Body and provenance of a page. Never raises: what cannot be parsed is read as bare text."""
     tree = None if is_hostile(seen.burden) else read_tree(html)
     if tree is None:
         return Page(plain_text(html, seen), Provenance(), whole=True)
-    provenance = read_facts(tree, taken_at)
+    provenance = read_facts(tree, taken_at, address)
     text = body_text(tree)
     return Page(text or plain_text(html, seen), provenance, whole=not text)
 

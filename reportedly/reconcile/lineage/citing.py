@@ -80,14 +80,14 @@ def cited(reports: Mapping[str, Report], parts: Mapping[str, tuple[Sentence, ...
     """Every credit of an outlet that has a report here, with the report that is meant where that can be told."""
     by_outlet: dict[str, list[Report]] = defaultdict(list)
     for id in sorted(reports):
-        outlet = reports[id].outlet
+        outlet = reports[id].house
         if outlet:
             by_outlet[plain_outlet(outlet.value)].append(reports[id])
     names = names_of(by_outlet)
     shelves: dict[str, Shelf] = {}
     for id in sorted(reports):
         child = reports[id]
-        own = plain_outlet(child.outlet.value) if child.outlet else ""
+        own = plain_outlet(child.house.value) if child.house else ""
         found_in = partial(credits_in, child.text, names, own)
         for credit in seen.credits.get((child.text, own, names.all), found_in):
             place = _sentence_of(credit, parts[id])
@@ -110,7 +110,7 @@ def _inherited(matches: Sequence[Match | None] | None, place: int | None) -> boo
 
 
 def _published_by(report: Report, outlet: str) -> bool:
-    return report.outlet is not None and plain_outlet(report.outlet.value) == outlet
+    return report.house is not None and plain_outlet(report.house.value) == outlet
 
 
 def with_citations(

@@ -290,7 +290,7 @@ def derive(reports: Sequence[Report], seen: Seen | None = None) -> tuple[Derivat
     compared = compare(sorted(reports, key=lambda report: report.id), seen)
     # all that lineage is told from, of a report and of those that it is compared with
     known = {
-        id: (id, one.text, one.outlet and one.outlet.value, one.title and one.title.value, one.published)
+        id: (id, one.text, one.house and one.house.value, one.title and one.title.value, one.published)
         for id, one in compared.reports.items()
     }
     chosen: list[tuple[Sign, Derivation]] = []

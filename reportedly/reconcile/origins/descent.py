@@ -63,8 +63,8 @@ def _published(material: Material, identities: Iterable[Identity]) -> dict[str, 
     """Reports by the identities that are their outlets: organisations called as an outlet here is called."""
     by_outlet: dict[str, list[str]] = defaultdict(list)
     for report in material.reports:
-        if report.outlet:
-            by_outlet[plain_outlet(report.outlet.value)].append(report.id)
+        if report.house:
+            by_outlet[plain_outlet(report.house.value)].append(report.id)
     names = names_of(by_outlet)
     found = {}
     for identity in identities:

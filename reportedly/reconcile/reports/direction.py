@@ -84,10 +84,10 @@ def _stands(name: str, text: str) -> bool:
 
 def credits(report: Report, other: Report) -> bool:
     """Whether a report's text names the other's outlet as somebody else's: not its own name."""
-    if not other.outlet or len(other.outlet.value) < 4:
+    if not other.house or len(other.house.value) < 4:
         return False
-    name = plain_outlet(other.outlet.value)
-    own = report.outlet.value if report.outlet else ""
+    name = plain_outlet(other.house.value)
+    own = report.house.value if report.house else ""
     return bool(name) and name not in own.lower() and _stands(name, report.text.lower())
 
 
@@ -102,7 +102,7 @@ def _dates(one: Side, other: Side) -> Sign:
 
 def _credit(one: Side, other: Side) -> Sign:
     names = credits(one.report, other.report) - credits(other.report, one.report)
-    outlet = other.report.outlet.value if other.report.outlet else ""
+    outlet = other.report.house.value if other.report.house else ""
     return Sign(1.5 * names, f"it names {quoted(outlet)}" if names > 0 else "")
 
 
@@ -175,7 +175,7 @@ def plain_outlet(name: str) -> str:
 
 def leads_with(marks: Marks, other: Report) -> bool:
     """Whether a report's dateline credits the other's outlet."""
-    return bool(marks.credited) and other.outlet is not None and plain_outlet(other.outlet.value) == marks.credited
+    return bool(marks.credited) and other.house is not None and plain_outlet(other.house.value) == marks.credited
 
 
 def marks(report: Report) -> Marks:
