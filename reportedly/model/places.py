@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.span import Span
 
@@ -37,6 +37,8 @@ class Box:
         text: where in ``report.text``.
         page: counted from 1.
         left, top, right, bottom: in points of 1/72 inch, from the page's upper left corner as it is shown.
+        words: for each word, where it begins, counted from ``text.start``, and its left and right edge; () where the
+            words' own places are not known, or the box is one word's.
     """
 
     text: Span
@@ -45,6 +47,26 @@ class Box:
     top: float
     right: float
     bottom: float
+    words: tuple[tuple[int, float, float], ...] = ()
+
+    def narrowed(self, span: Span) -> Box:
+        """The part of the box that holds the words which overlap ``span``; the whole box where none is known to."""
+        if not self.words:
+            return self
+        begins = [place for place, _, _ in self.words]
+        ends = [*(place - 1 for place in begins[1:]), len(self.text)]
+        first, last = span.start - self.text.start, span.end - self.text.start
+        held = [at for at, begin in enumerate(begins) if begin < last and first < ends[at]]
+        if not held:
+            return self
+        words = self.words[held[0] : held[-1] + 1]
+        return replace(
+            self,
+            text=Span(self.text.start + begins[held[0]], self.text.start + ends[held[-1]]),
+            left=min(left for _, left, _ in words),
+            right=max(right for _, _, right in words),
+            words=tuple((place - begins[held[0]], left, right) for place, left, right in words),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +105,7 @@ class TextMap:
             yield Original(stretch.start + first, stretch.start + last)
 
     def boxed(self, span: Span) -> Iterator[Box]:
-        """The boxes of the pages that hold words of ``span``, in order."""
+        """The boxes on pages that hold the words of ``span``, in order: one for each line, no wider than these words."""
         for box in self.boxes:
             if box.text.overlaps(span):
-                yield box
+                yield box.narrowed(span)

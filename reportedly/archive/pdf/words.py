@@ -1,0 +1,208 @@
+"""Glyphs to words, and words to the pieces of lines that are drawn in one go."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from reportedly.archive.pdf.glyphs import SOFT, Glyph
+
+# Shares of a font's height. Its box is about 1.17 of its size, and a space about a quarter of the size.
+SPACE = 0.13
+"""A gap that is a space where none is drawn, if PDFium takes it for one too."""
+WIDE_SPACE = 0.26
+"""A gap that is a space in any case; less may be letters that are set apart."""
+FAR = 0.75
+"""A gap that parts pieces of a line: a gutter, a table's cell, or loosely set words."""
+BACK = 0.35
+"""Back by more than this is another word; by less, signs pushed together."""
+LEVEL = 0.2
+"""Signs of one word stand on lines no further apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Signs in a row without a space. Points of its frame, as in :class:`Glyph`."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    index: int
+    bold: bool = False
+
+    @property
+    def height(self) -> float:
+        """Of its font."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one line without a wide gap between them."""
+
+    words: tuple[Word, ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+
+    @property
+    def height(self) -> float:
+        """Of its font."""
+        return self.bottom - self.top
+
+    @property
+    def text(self) -> str:
+        """Its words, one space between them."""
+        return " ".join(word.text for word in self.words)
+
+
+def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
+    """Words in the order in which they are drawn."""
+    words: list[Word] = []
+    held: list[Glyph] = []
+    for glyph in glyphs:
+        gap = SPACE if glyph.apart else WIDE_SPACE
+        if glyph.text == " ":
+            _close(held, words)
+        elif held and _again(held, glyph):
+            continue
+        elif held and not _joined(held[-1], glyph, gap):
+            _close(held, words)
+            held.append(glyph)
+        else:
+            held.append(glyph)
+    _close(held, words)
+    return words
+
+
+def _joined(before: Glyph, glyph: Glyph, gap: float) -> bool:
+    low, high = sorted((before.bottom - before.top, glyph.bottom - glyph.top))
+    # A capital set larger than the rest of its word ("small caps") stands on the same line; a raised mark does not.
+    if abs(glyph.base - before.base) > LEVEL * low or high > 2 * low:
+        return False
+    return -BACK * high <= glyph.left - before.right <= gap * high
+
+
+def _again(held: Sequence[Glyph], glyph: Glyph) -> bool:
+    """Drawn twice, a hair apart, to look bold."""
+    return any(
+        before.text == glyph.text
+        and abs(before.left - glyph.left) < 0.1 * (glyph.bottom - glyph.top)
+        and abs(before.base - glyph.base) < 0.1 * (glyph.bottom - glyph.top)
+        for before in held[-2:]
+    )
+
+
+def _close(held: list[Glyph], words: list[Word]) -> None:
+    text = "".join(_accented(held))
+    if text.strip(SOFT):
+        first = max(held, key=lambda glyph: glyph.bottom - glyph.top)
+        words.append(
+            Word(
+                text,
+                min(glyph.left for glyph in held),
+                first.top,
+                max(glyph.right for glyph in held),
+                first.bottom,
+                first.base,
+                held[0].index,
+                held[0].bold,
+            )
+        )
+    held.clear()
+
+
+# Accents that old fonts draw over the letter before or after them, and the mark that each stands for.
+_ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c", "˚": "\u030a",
+            "¸": "\u0327", "¯": "\u0304", "˘": "\u0306", "˝": "\u030b", "˙": "\u0307", "˛": "\u0328"}  # fmt: skip
+
+
+def _accented(held: Sequence[Glyph]) -> Iterator[str]:
+    """The signs' texts; an accent drawn over a letter becomes part of it."""
+    mark = ""
+    for at, glyph in enumerate(held):
+        after = held[at + 1] if at + 1 < len(held) else None
+        if glyph.text in _ACCENTS and after is not None and _over(glyph, after):
+            mark = _ACCENTS[glyph.text]
+            continue
+        yield unicodedata.normalize("NFC", glyph.text + mark) if mark else glyph.text
+        mark = ""
+
+
+def _over(accent: Glyph, letter: Glyph) -> bool:
+    middle = (accent.left + accent.right) / 2
+    return letter.text.isalpha() and letter.left <= middle <= letter.right
+
+
+def pieces_of(words: Iterable[Word]) -> list[Piece]:
+    """Words that follow each other in one line, as they are drawn."""
+    pieces: list[Piece] = []
+    held: list[Word] = []
+    for word in words:
+        if held and not _follows(held[-1], word):
+            pieces.append(piece_of(held))
+            held = []
+        held.append(word)
+    if held:
+        pieces.append(piece_of(held))
+    return pieces
+
+
+def piece_of(words: Sequence[Word]) -> Piece:
+    """One piece of these words, from left to right; as high as most of its letters."""
+    tallest = max(words, key=lambda word: (len(word.text), word.height))
+    return Piece(
+        tuple(words),
+        min(word.left for word in words),
+        tallest.top,
+        max(word.right for word in words),
+        tallest.bottom,
+        tallest.base,
+    )
+
+
+def _follows(before: Word, word: Word) -> bool:
+    low, high = sorted((before.height, word.height))
+    if abs(word.base - before.base) > LEVEL * low or high > 1.6 * low:
+        return False
+    return -BACK * high <= word.left - before.right <= FAR * high
+
+
+def typical_height(words: Sequence[Word | Piece]) -> float:
+    """The height of most letters; 10 where there are none."""
+    heights = sorted((word.height, len(word.text)) for word in words)
+    half = sum(count for _, count in heights) / 2
+    for height, count in heights:
+        half -= count
+        if half <= 0:
+            return height or 10.0
+    return 10.0
+
+
+def unspaced(words: Sequence[Word]) -> list[Word]:
+    """Words of a line whose letters are set apart ("M I L L"), joined where the gaps are no wider than most."""
+    single = sum(len(word.text) == 1 for word in words)
+    if len(words) < 5 or single < 0.8 * len(words):
+        return list(words)
+    gaps = [after.left - before.right for before, after in zip(words, words[1:], strict=False)]
+    usual = median(gaps)
+    joined: list[list[Word]] = [[words[0]]]
+    for gap, word in zip(gaps, words[1:], strict=True):
+        if gap > 1.5 * usual + 0.5:
+            joined.append([word])
+        else:
+            joined[-1].append(word)
+    return [_one(group) for group in joined]
+
+
+def _one(group: Sequence[Word]) -> Word:
+    first = group[0]
+    text = "".join(word.text for word in group)
+    return Word(text, first.left, first.top, group[-1].right, first.bottom, first.base, first.index, first.bold)
