@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from functools import cache
 from zlib import crc32
 
-from sqlalchemy import Connection, delete, func, insert, select, union_all
+from sqlalchemy import Connection, TextClause, bindparam, delete, func, insert, select, text
 
 from reportedly.ledger.codec import digest
 from reportedly.ledger.schema import BANDS, SKETCHES
@@ -21,17 +22,24 @@ ROW = 3
 # Of one band, the earliest so many are looked at: a thousand copies of one text all lead to the first of them.
 FIRST = 3
 
+_BEFORE = SKETCHES.c.seq < bindparam("before")
+_MINE = select(SKETCHES).where(SKETCHES.c.report == bindparam("report"))
+_FIRST_BEFORE = select(SKETCHES.c.report).where(_BEFORE).order_by(SKETCHES.c.seq).limit(1)
+_OF_DATA = _FIRST_BEFORE.where(SKETCHES.c.data == bindparam("value"))
+_OF_TEXT = _FIRST_BEFORE.where(SKETCHES.c.text == bindparam("value"))
+_LAST = select(func.max(SKETCHES.c.seq))
+
 
 def add(connection: Connection, report: str, sketch: Sketch) -> None:
     """Keep a report's sketch in place of whichever was kept; it stays where it came in the order of reports."""
     runs = struct.pack(f">{len(sketch.runs)}I", *sketch.runs)
     fields = {"data": sketch.data, "text": sketch.text, "runs": runs}
-    held = connection.execute(select(SKETCHES).where(SKETCHES.c.report == report)).first()
+    held = connection.execute(_MINE, {"report": report}).first()
     if held is not None and (held.data, held.text, held.runs) == (sketch.data, sketch.text, runs):
         return
     if held is not None:
         forget(connection, report)
-    last = connection.execute(select(func.max(SKETCHES.c.seq))).scalar()
+    last = connection.execute(_LAST).scalar()
     seq = held.seq if held is not None else (last or 0) + 1
     row = {"report": report, "seq": seq, **fields, "digest": digest(report, str(seq), sketch.data, sketch.text, runs)}
     connection.execute(insert(SKETCHES), row)
@@ -42,7 +50,7 @@ def add(connection: Connection, report: str, sketch: Sketch) -> None:
 
 def forget(connection: Connection, report: str) -> None:
     """Let a report's sketch go."""
-    held = connection.execute(select(SKETCHES).where(SKETCHES.c.report == report)).first()
+    held = connection.execute(_MINE, {"report": report}).first()
     if held is None:
         return
     bands = _bands(_sketch(held.data, held.text, held.runs))
@@ -52,15 +60,11 @@ def forget(connection: Connection, report: str) -> None:
 
 def likeness(connection: Connection, report: str) -> Likeness | None:
     """What a report is most like of all that came before it; of several alike the first. None when it is like none."""
-    mine = connection.execute(select(SKETCHES).where(SKETCHES.c.report == report)).first()
+    mine = connection.execute(_MINE, {"report": report}).first()
     if mine is None:
         return None
-    for alike, column, value in (
-        (Alike.BYTES, SKETCHES.c.data, mine.data),
-        (Alike.TEXT, SKETCHES.c.text, mine.text),
-    ):
-        query = select(SKETCHES.c.report).where(column == value, SKETCHES.c.seq < mine.seq, column != "")
-        other = connection.execute(query.order_by(SKETCHES.c.seq).limit(1)).scalar()
+    for alike, query, value in ((Alike.BYTES, _OF_DATA, mine.data), (Alike.TEXT, _OF_TEXT, mine.text)):
+        other = connection.execute(query, {"value": value, "before": mine.seq}).scalar() if value else None
         if other is not None:
             return Likeness(report, other, alike, 1.0)
     sketch = _sketch(mine.data, mine.text, mine.runs)
@@ -69,34 +73,24 @@ def likeness(connection: Connection, report: str) -> Likeness | None:
     return Likeness(report, other, Alike.NEARLY, round(share, 3)) if share >= NEARLY else None
 
 
-def unsound(connection: Connection) -> Iterator[tuple[str, str]]:
-    """Reports whose sketch does not hold, each with what is wrong, a sentence; "" for bands that belong to none."""
-    count = 0
-    for row in connection.execute(select(SKETCHES).order_by(SKETCHES.c.report)).yield_per(100):
-        if row.digest != digest(row.report, str(row.seq), row.data, row.text, row.runs):
-            yield row.report, "it was altered since it was written"
-        bands = set(_bands(_sketch(row.data, row.text, row.runs)))
-        query = select(BANDS.c.band).where(BANDS.c.seq == row.seq, BANDS.c.band.in_(sorted(bands)))
-        if set(connection.execute(query).scalars()) != bands:
-            yield row.report, "copies of it cannot be found: a band of it is gone"
-        count += len(bands)
-    if connection.execute(select(func.count()).select_from(BANDS)).scalar() != count:
-        yield "", "there are more bands, or fewer, than the sketches have"
-
-
 def _met(connection: Connection, sketch: Sketch, before: int) -> Iterator[tuple[int, str, Sketch]]:
     """Earlier reports that share a band with ``sketch``."""
     bands = _bands(sketch)
     if not bands:
         return
-    firsts = (
-        select(BANDS.c.seq).where(BANDS.c.band == band, BANDS.c.seq < before).order_by(BANDS.c.seq).limit(FIRST)
-        for band in bands
-    )
-    seqs = connection.execute(union_all(*(select(one.subquery().c.seq) for one in firsts))).scalars()
-    query = select(SKETCHES).where(SKETCHES.c.seq.in_(sorted(set(seqs)))).order_by(SKETCHES.c.seq)
-    for row in connection.execute(query):
+    given = {f"band{place}": band for place, band in enumerate(bands)} | {"before": before, "first": FIRST}
+    seqs = set(connection.execute(_earliest(len(bands)), given).scalars())
+    if not seqs:
+        return
+    for row in connection.execute(select(SKETCHES).where(SKETCHES.c.seq.in_(sorted(seqs))).order_by(SKETCHES.c.seq)):
         yield row.seq, row.report, _sketch(row.data, row.text, row.runs)
+
+
+@cache
+def _earliest(count: int) -> TextClause:
+    # In words: built of parts, these many would take longer to put together than the store takes to answer.
+    one = "SELECT seq FROM (SELECT seq FROM bands WHERE band = :band{} AND seq < :before ORDER BY seq LIMIT :first) b{}"
+    return text(" UNION ALL ".join(one.format(place, place) for place in range(count)))
 
 
 def _sketch(data: str, text: str, runs: bytes) -> Sketch:
