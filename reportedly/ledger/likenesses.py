@@ -73,6 +73,21 @@ def likeness(connection: Connection, report: str) -> Likeness | None:
     return Likeness(report, other, Alike.NEARLY, round(share, 3)) if share >= NEARLY else None
 
 
+def unsound(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Reports whose sketch does not hold, each with what is wrong, a sentence; "" for bands that belong to none."""
+    count = 0
+    for row in connection.execute(select(SKETCHES).order_by(SKETCHES.c.report)).yield_per(100):
+        if row.digest != digest(row.report, str(row.seq), row.data, row.text, row.runs):
+            yield row.report, "it was altered since it was written"
+        bands = set(_bands(_sketch(row.data, row.text, row.runs)))
+        query = select(BANDS.c.band).where(BANDS.c.seq == row.seq, BANDS.c.band.in_(sorted(bands)))
+        if set(connection.execute(query).scalars()) != bands:
+            yield row.report, "copies of it cannot be found: a band of it is gone"
+        count += len(bands)
+    if connection.execute(select(func.count()).select_from(BANDS)).scalar() != count:
+        yield "", "there are more bands, or fewer, than the sketches have"
+
+
 def _met(connection: Connection, sketch: Sketch, before: int) -> Iterator[tuple[int, str, Sketch]]:
     """Earlier reports that share a band with ``sketch``."""
     bands = _bands(sketch)
