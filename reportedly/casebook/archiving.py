@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
+from reportedly.casebook.columned import Said, is_row
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step
 from reportedly.casebook.results import Archived, Reports
 from reportedly.casebook.spool import Spool
@@ -17,6 +18,9 @@ from reportedly.ledger import Ledger, Parsing
 from reportedly.ledger.parsed import Told
 from reportedly.ledger.visits import Visit
 from reportedly.model import Capture, Method, Refusal, Refused
+
+if TYPE_CHECKING:
+    from reportedly.archive.columns import Columns
 
 Input = str | Path | Capture | Refused | Asked
 # What is held back to be written together, since bringing a write to the disk costs as much for one as for many. All of
@@ -36,6 +40,7 @@ class Taker:
         max_bytes: a larger input is refused.
         progress: told of each.
         visitor: asks for pages.
+        columns: what people said of tables.
     """
 
     ledger: Ledger
@@ -43,6 +48,7 @@ class Taker:
     max_bytes: int
     progress: Progress
     visitor: Visitor
+    columns: Said
 
     def take(self, inputs: Iterable[Input]) -> Archived:
         """Take all of them in, in the order given."""
@@ -68,8 +74,9 @@ class Taker:
         from reportedly.archive import PARSER
 
         batch = _Batch(self.ledger)
-        for capture in self.ledger.unparsed(PARSER):
-            self._parse(capture, batch, Step(Stage.ARCHIVE, 0, None, capture.name))
+        for capture in self.ledger.unparsed(PARSER, self.columns.parsers(PARSER)):
+            seen = Step(Stage.ARCHIVE, 0, None, capture.name)
+            self._parse(capture, batch, seen, self.columns.on_record(capture))
             if batch.is_full():
                 batch.write()
         batch.write()
@@ -101,31 +108,41 @@ class Taker:
         if waiting is not None:
             return waiting
         batch.add(item)
-        became = self.ledger.became(item.sha256, item.name, PARSER)
-        if became is not None:
+        became = self.ledger.became(item.sha256, item.name, self.columns.parser(item, PARSER))
+        columns = self.columns.now(item)
+        if became is not None and columns == self.columns.on_record(item):
+            if columns:
+                self.columns.record(item)
             outcome = Outcome.SKIPPED if became.reports else Outcome.REFUSED
             return _Made(became.reports, became.refused, outcome)
         if item.method is not Method.FILE:
             # It is nowhere else: what came over the wire or a pipe is safe before anything is done with it.
             batch.write()
-        return self._parse(item, batch, seen)
+        return self._parse(item, batch, seen, columns)
 
-    def _parse(self, capture: Capture, batch: _Batch, seen: Step) -> _Made:
-        from reportedly.archive import PARSER, parse_bounded
+    def _parse(self, capture: Capture, batch: _Batch, seen: Step, columns: Columns) -> _Made:
+        from reportedly.archive import PARSER, Asking, parse_bounded
 
         spool = batch.spool()
         ids: list[str] = []
         refused: list[Refused] = []
-        for made in parse_bounded(capture):
+        tabular = False
+        for made in parse_bounded(capture, Asking(columns=columns)):
             if isinstance(made, Refused):
                 refused.append(made)
                 continue
             ids.append(made.report.id)
+            tabular = tabular or is_row(made.report.part)
             spool.add(Told(made.report, made.map, made.sketch))
             if len(ids) % TOLD_EACH == 0:
                 name = f"{capture.name}, {len(ids):,} reports so far"
                 self.progress(Step(seen.stage, seen.done, seen.total, name))
-        batch.add(Parsing(capture.sha256, capture.name, PARSER, spool, tuple(refused)), size=spool.size)
+        if tabular and columns != self.columns.on_record(capture):
+            # On record before what is made by it; a killed run then goes on by it.
+            batch.write(keep=spool)
+            self.columns.record(capture)
+        version = self.columns.parser(capture, PARSER)
+        batch.add(Parsing(capture.sha256, capture.name, version, spool, tuple(refused)), size=spool.size)
         done = _Made(tuple(ids), tuple(refused), Outcome.DONE if ids else Outcome.REFUSED)
         batch.parsed[capture.sha256, capture.name] = replace(done, outcome=Outcome.SKIPPED) if ids else done
         return done
@@ -206,15 +223,20 @@ class _Batch:
         late = time.monotonic() - self.begun > BATCH_SECONDS
         return bool(self.records) and (len(self.records) >= BATCH or self.size >= BATCH_BYTES or late)
 
-    def write(self) -> None:
-        """Write all that waits, wholly or not at all; ``new`` then knows which reports were not there before."""
+    def write(self, *, keep: Spool | None = None) -> None:
+        """Write all that waits, wholly or not at all; ``new`` then knows which reports were not there before.
+
+        ``keep``: is still being filled.
+        """
         try:
             if self.records:
                 self.new.update(self.ledger.keep(self.records))
         finally:
             for spool in self.spools:
-                spool.close()
-            self.records, self.spools, self.parsed, self.size = [], [], {}, 0
+                if spool is not keep:
+                    spool.close()
+            self.records, self.parsed, self.size = [], {}, 0
+            self.spools = [spool for spool in self.spools if spool is keep]
 
 
 def gathered(inputs: Iterable[Input]) -> Iterator[Path | Capture | Refused | Asked]:

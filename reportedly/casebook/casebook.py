@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -12,13 +13,14 @@ from typing import TYPE_CHECKING
 from reportedly.casebook import html
 from reportedly.casebook import published as dates
 from reportedly.casebook.archiving import Input, Taker
+from reportedly.casebook.columned import Said, columns_in_force, given_as, judgement_on
 from reportedly.casebook.deciding import Decision
 from reportedly.casebook.judged import decision_view
 from reportedly.casebook.judging import Judging
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step, silent
 from reportedly.casebook.reading import read_due, reader_version
 from reportedly.casebook.reconciling import Contents, Reconciler
-from reportedly.casebook.results import Archived, ReadRun
+from reportedly.casebook.results import Archived, ReadRun, Reports
 from reportedly.casebook.views import (
     ClaimFilter,
     ClaimView,
@@ -32,10 +34,11 @@ from reportedly.casebook.views import (
 from reportedly.casebook.visiting import Visitor
 from reportedly.ledger import Problem, open_ledger
 from reportedly.ledger.open import now
-from reportedly.model import Account, Act, Anchor, Judgement, JudgementKind, Report
+from reportedly.model import Account, Act, Anchor, Capture, Judgement, JudgementKind, Report
 from reportedly.settings import Settings
 
 if TYPE_CHECKING:
+    from reportedly.archive.columns import Columns
     from reportedly.brief import Brief
     from reportedly.brief.views import DecisionView
 
@@ -86,23 +89,37 @@ class Casebook(Judging):
         """Where it is kept."""
         return self._ledger.place
 
-    def archive(self, inputs: Input | Iterable[Input], *, published: str | Mapping[str, str] | None = None) -> Archived:
+    def archive(
+        self,
+        inputs: Input | Iterable[Input],
+        *,
+        published: str | Mapping[str, str] | None = None,
+        columns: str | Mapping[str, str] | None = None,
+    ) -> Archived:
         """Take files, folders and captures in, as they are.
 
         Args:
             inputs: paths; a folder stands for all files in it.
             published: EDTF date of publication for those that state none; or dates by file name or report id, which
                 outrank what a report states (the key "" is the one for all others). Put on record as judgements.
+            columns: which columns of tables, or keys of data, hold what, where their names do not tell: "text=BODY", or
+                by "text", "summary", "title", "url", "date", "outlet", "author", "language"; "rows" is the key of the
+                list of records. Put on record as a judgement on each file that it bears on.
 
         Raises:
             DateError: a date is none, or is given for a report that is not held.
+            ColumnsError: columns are given that cannot be understood, or that no table has.
             CasebookError: the casebook cannot be written to. A bad input raises nothing: it is recorded as refused.
         """
         given = dates.Given.of(published)
-        taker = self._taker()
+        taker = self._taker(columns)
         taker.finish()
         taken = taker.take([inputs] if isinstance(inputs, Input) else inputs)
-        given.check([*self._ledger.reports(), *taken.refused])
+        taker.columns.check()
+        taken = replace(taken, reports=Reports(taken.reports.ids, self._some))
+        if given.is_empty():
+            return taken
+        given.check({*chain.from_iterable(self._ledger.named()), *(refused.name for refused in taken.refused)})
         return replace(taken, dated=self._date(given, taken.reports))
 
     def read(self) -> ReadRun:
@@ -178,6 +195,10 @@ class Casebook(Judging):
         """All that does not hold: bytes against hashes, log against records, words against spans."""
         return self._ledger.verify()
 
+    def names(self) -> dict[str, str]:
+        """The name of each report, by its id: what there is, without the texts."""
+        return dict(self._ledger.named())
+
     def _repr_html_(self) -> str:
         rows = [
             ("reports", str(len(self._ledger.report_ids()))),
@@ -187,9 +208,14 @@ class Casebook(Judging):
         ]
         return html.facts(f"Casebook {self.place}", rows)
 
-    def _taker(self) -> Taker:
+    def _taker(self, columns: str | Mapping[str, str] | None = None) -> Taker:
         visitor = Visitor(self._ledger, self.settings, self._clock)
-        return Taker(self._ledger, self._clock, self.settings.max_bytes, self.progress, visitor)
+        said = Said(given_as(columns), columns_in_force(self.judgements()), self._keep_columns)
+        return Taker(self._ledger, self._clock, self.settings.max_bytes, self.progress, visitor, said)
+
+    def _keep_columns(self, capture: Capture, columns: Columns) -> None:
+        made = judgement_on(capture, columns, by=self.settings.judge, at=self._clock())
+        self._ledger.add_judgement(made)
 
     def _decisions(self) -> tuple[DecisionView, ...]:
         """What people decided, for the brief; a report's date stands with the report."""
@@ -201,8 +227,20 @@ class Casebook(Judging):
     def _views(self) -> dict[str, ClaimView]:
         return view_claims(self.reports(), self.decided().readings, show_below=self.settings.show_below)
 
-    def _date(self, given: dates.Given, reports: Sequence[Report]) -> tuple[Judgement, ...]:
-        return tuple(self._dated(report, date) for report, date in dates.due(given, reports, self.judgements()))
+    def _some(self, ids: Sequence[str]) -> tuple[Report, ...]:
+        """Reports with these ids, with the dates that were given for them."""
+        judgements, known = self.judgements(), frozenset[str]()
+        if any(row.kind is JudgementKind.PUBLISHED for row in judgements):
+            known = frozenset(self._ledger.report_ids())
+        return dates.apply(judgements, self._ledger.reports_of(ids), known=known)
+
+    def _date(self, given: dates.Given, taken: Reports) -> tuple[Judgement, ...]:
+        made: list[Judgement] = []
+        known, judgements = frozenset(self._ledger.report_ids()), self.judgements()
+        for some in taken.parts(self._ledger.reports_of):  # as the archive found them
+            due = dates.due(given, some, judgements, known=known)
+            made += (self._dated(report, date) for report, date in due)
+        return tuple(made)
 
     def _dated(self, report: Report, date: str) -> Judgement:
         decision = Decision(JudgementKind.PUBLISHED, report.id, says=date, because=dates.GIVEN)

@@ -95,10 +95,13 @@ class Ledger(Custody):
             raise CasebookError(f"casebook {self.place} holds no capture {sha256}", hint="archive it first")
         return found
 
-    def unparsed(self, parser: str) -> Iterator[Capture]:
-        """Captures that this version of the parser has not parsed, one at a time: what a killed run left over."""
+    def unparsed(self, parser: str, others: Mapping[str, str] | None = None) -> Iterator[Capture]:
+        """Captures that this version of the parser has not parsed, one at a time: what a killed run left over.
+
+        ``others``: by hash, the version by which a capture is parsed where that is another.
+        """
         with self._reading() as connection:
-            left = parsed.unparsed(connection, parser)
+            left = parsed.unparsed(connection, parser, others or {})
         # One by one: the bytes of a whole casebook must not pile up, and the caller writes between two of them.
         for sha256, name in left:
             yield self.capture(sha256, name=name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, delete, exists, insert, select
@@ -105,8 +105,26 @@ def text_map(connection: Connection, id: str) -> TextMap:
     return TextMap() if body is None else from_json(body, TextMap)
 
 
-def unparsed(connection: Connection, parser: str) -> tuple[tuple[str, str], ...]:
-    """Hash and name of each capture that this version of the parser has not parsed: new, or left by a killed run."""
+def unparsed(connection: Connection, parser: str, others: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Hash and name of each capture that this version of the parser has not parsed: new, or left by a killed run.
+
+    ``others``: by hash, the version by which a capture is parsed where that is another.
+    """
+    left = [row for row in _not_by(connection, parser) if row[0] not in others]
+    for sha256, version in sorted(others.items()):
+        left += _not_by(connection, version, sha256)
+    return tuple(dict.fromkeys(left))
+
+
+def _not_by(connection: Connection, parser: str, sha256: str | None = None) -> list[tuple[str, str]]:
     done = and_(PARSED.c.sha256 == SIGHTINGS.c.sha256, PARSED.c.name == SIGHTINGS.c.name, PARSED.c.parser == parser)
     query = select(SIGHTINGS.c.sha256, SIGHTINGS.c.name).where(~exists().where(done)).order_by(SIGHTINGS.c.log)
-    return tuple(dict.fromkeys((row.sha256, row.name) for row in connection.execute(query)))
+    if sha256 is not None:
+        query = query.where(SIGHTINGS.c.sha256 == sha256)
+    return [(row.sha256, row.name) for row in connection.execute(query)]
+
+
+def by(connection: Connection, parser: str) -> tuple[tuple[str, str], ...]:
+    """Hash and name of each capture that this version of the parser parsed, sorted."""
+    query = select(PARSED.c.sha256, PARSED.c.name).where(PARSED.c.parser == parser)
+    return tuple((row.sha256, row.name) for row in connection.execute(query.order_by(PARSED.c.sha256, PARSED.c.name)))

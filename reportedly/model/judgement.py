@@ -31,6 +31,7 @@ class JudgementKind(StrEnum):
     RELIABILITY = "reliability"  # subject is a voice key or identity id; value "A" to "F" (Admiralty code, source)
     CREDIBILITY = "credibility"  # subject is a claim id; value "1" to "6" (information), of the answer that it gives
     PUBLISHED = "published"  # subject is a report id; value is an EDTF date
+    COLUMNS = "columns"  # subject is a capture's SHA-256; value says what its tables' columns hold: "text=BODY"
     REVOKE = "revoke"  # subject is a judgement id
 
 

@@ -22,6 +22,7 @@ OF_CLAIMS = (
     JudgementKind.CORRECT,
     JudgementKind.CREDIBILITY,
 )
+OF_REPORTS = (JudgementKind.PUBLISHED, JudgementKind.COLUMNS)
 OF_VOICES = (JudgementKind.VOICES, JudgementKind.PROTECT, JudgementKind.RELIABILITY)
 
 
@@ -166,7 +167,7 @@ def _ids(id: str | None, anchors: tuple[Anchor, ...], kind: JudgementKind, groun
         return ()
     if not anchors:
         return (id,) if ground.holds(id) else ()
-    if kind is JudgementKind.PUBLISHED:
+    if kind in OF_REPORTS:
         found = [report.id for anchor in anchors for report in ground.reports_of(anchor)]
     elif kind in OF_VOICES:
         found = [key for anchor in anchors for key in ground.voices_of(anchor)]
