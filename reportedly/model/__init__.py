@@ -77,8 +77,14 @@ from reportedly.model.values import (
     WhenKind,
     WhyOpen,
 )
+from reportedly.model.versions import Aspect, Detail, Difference, Revision, Turn
 
 __all__ = [
+    "Turn",
+    "Revision",
+    "Difference",
+    "Detail",
+    "Aspect",
     "Sketch",
     "Likeness",
     "Alike",

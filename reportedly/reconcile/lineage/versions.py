@@ -1,7 +1,7 @@
 """Versions of one page: reports taken from one address at different times are no two origins.
 
-They are known by their address, not by their words: a later version may deny what the earlier one said. Words are looked
-at only to tell a page that goes on from an address that shows something else each day.
+They are known by their address, not by their words: a later version may deny what the earlier one said. Words are
+looked at only to tell a page that goes on from an address that shows something else each day.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _link(later: Report, earlier: Report, parts: Mapping[str, tuple[Sentence, ..
         parent=earlier.id,
         kind=DerivationKind.VERSION,
         score=round(held, 4),
-        because=f"both were taken from one address, {later.address}; {held:.0%} of its words stand in the other; {when}",
+        because=f"both were taken from one address; {held:.0%} of its words stand in the other; {when}",
         passages=shown(later, earlier, (ours, theirs), matches),
         directed=known,
     )
