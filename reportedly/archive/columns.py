@@ -20,6 +20,7 @@ class Role(StrEnum):
     TITLE = "title"
     URL = "url"
     DATE = "date"
+    MODIFIED = "modified"
     OUTLET = "outlet"
     AUTHOR = "author"
     LANGUAGE = "language"

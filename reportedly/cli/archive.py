@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import click
 
+from reportedly.archive.formats import kinds_read
 from reportedly.casebook import Archived
 from reportedly.cli import options
 from reportedly.cli.console import say, show_json, show_table
@@ -34,22 +35,26 @@ class ArchiveOptions(options.Fetching):
     again_after: float | None
     casebook: str
     published: tuple[str, ...]
+    columns: tuple[str, ...]
     max_bytes: int
     by: str
     strict: bool
     as_json: bool
 
 
-@click.command(
-    "archive",
-    epilog="""\b
+EPILOG = f"""What is read: {", ".join(kinds_read())}.
+
+\b
 Examples:
   reportedly archive reports/ --casebook case.db
   reportedly archive story.txt --published 2024-11-19 --casebook case.db
   reportedly archive https://news.example/story --contact desk@paper.example --casebook case.db
   reportedly archive --urls watched.txt --casebook case.db
-  pbpaste | reportedly archive - --casebook case.db""",
-)
+  reportedly archive wires.csv --columns text=BODY,title=HEAD --casebook case.db
+  pbpaste | reportedly archive - --casebook case.db"""
+
+
+@click.command("archive", epilog=EPILOG)
 @click.argument("reports", metavar="[REPORT]…", nargs=-1)
 @click.option("--urls", metavar="FILE", help="Fetch the addresses in FILE too, one a line; - is standard input.")
 @click.option(
@@ -60,6 +65,7 @@ Examples:
 )
 @options.casebook
 @options.published
+@options.columns
 @options.max_bytes
 @options.fetching
 @options.by
@@ -69,8 +75,8 @@ Examples:
 def archive(given: ArchiveOptions) -> Exit:
     """Take reports into a casebook, as they are.
 
-    A REPORT is a file (plain text or HTML), a folder, which stands for all files in it, the address of a page (http,
-    https), or - for standard input. The bytes are kept unaltered. What cannot become a report is recorded as refused,
+    A REPORT is a file, a folder, which stands for all files in it, the address of a page (http, https), or - for
+    standard input. A file may hold many reports; its kind is told by what is in it, not by its name. The bytes are kept unaltered. What cannot become a report is recorded as refused,
     with the reason, and the rest goes on. The casebook is made when it is not there; archiving the same file again adds
     nothing; a page that is asked for again is told to be unchanged, or becomes a new version.
     """
@@ -80,7 +86,8 @@ def archive(given: ArchiveOptions) -> Exit:
     settings = given.over(Settings(max_bytes=given.max_bytes, judge=given.by), again_after=again_after)
     with options.opened(given.casebook, settings, new=True) as case:
         inputs = [*options.inputs(given.reports, given.max_bytes), *options.listed(given.urls)]
-        taken = case.archive(inputs, published=options.dates(given.published))
+        columns = ",".join(given.columns) or None
+        taken = case.archive(inputs, published=options.dates(given.published), columns=columns)
         if given.as_json:
             show_json(as_json(given.casebook, taken))
         else:

@@ -16,7 +16,8 @@ from reportedly.model import Act, Certainty, Judgement, JudgementKind
 from reportedly.settings import Settings
 
 UNPROTECT = "unprotect"  # on the command line; on record it is a PROTECT that says no
-KINDS = [*(kind.value for kind in JudgementKind), UNPROTECT]
+# What is said of a table's columns goes with the file: `archive --columns`.
+KINDS = [*(kind.value for kind in JudgementKind if kind is not JudgementKind.COLUMNS), UNPROTECT]
 
 
 @dataclass(frozen=True, slots=True)

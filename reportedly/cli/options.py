@@ -55,6 +55,13 @@ published = click.option(
     help="When it was published (2024-11-19, 2024-11, 2024): for reports that state no date, or for the REPORT named. "
     "Kept as a judgement.",
 )
+columns = click.option(
+    "--columns",
+    metavar="ROLE=NAME,…",
+    multiple=True,
+    help="Which column of a table, or key of data, holds what, where the names do not tell: text=BODY,title=HEAD. Roles: "
+    "text, summary, title, url, date, modified, outlet, author, language; rows for the key of a list. Kept as a judgement.",
+)
 max_bytes = click.option(
     "--max-bytes",
     type=click.IntRange(min=1),

@@ -50,3 +50,8 @@ CONTAINERS: Mapping[Kind, Callable[[], Unpack]] = {
     Kind.WARC: _unpacker("warc"),
     Kind.WACZ: _unpacker("wacz"),
 }
+
+
+def kinds_read() -> tuple[Kind, ...]:
+    """The kinds that can be read, in their order."""
+    return tuple(kind for kind in Kind if kind in TEXTS or kind in CONTAINERS)
