@@ -21,6 +21,7 @@ from reportedly.casebook.progress import Outcome, Progress, Stage, Step, silent
 from reportedly.casebook.reading import read_due, reader_version
 from reportedly.casebook.reconciling import Contents, Reconciler
 from reportedly.casebook.results import Archived, ReadRun, Reports
+from reportedly.casebook.versions import PageVersions, page_versions
 from reportedly.casebook.views import (
     ClaimFilter,
     ClaimView,
@@ -198,6 +199,15 @@ class Casebook(Judging):
     def names(self) -> dict[str, str]:
         """The name of each report, by its id: what there is, without the texts."""
         return dict(self._ledger.named())
+
+    def versions(self, address: str | None = None) -> tuple[PageVersions, ...]:
+        """Pages of which there are several versions, or the one at ``address``: when each was taken, and what changed.
+
+        Raises:
+            CasebookError: no page was taken from ``address``.
+        """
+        self.read()
+        return page_versions(self.reports(), self.decided().readings, self._ledger.visits(), address=address)
 
     def _repr_html_(self) -> str:
         rows = [

@@ -20,6 +20,7 @@ COMMANDS = {
     "reconcile": ("reconcile", "Hold all accounts against one another."),
     "claims": ("claims", "List who said what, on whose word."),
     "questions": ("questions", "List the questions and their rival answers."),
+    "versions": ("versions", "Show what changed in a page that was fetched again."),
     "judge": ("judge", "Put a decision of yours on record."),
     "judgements": ("judgements", "List what was decided, or take it to another casebook."),
     "verify": ("verify", "Check that everything still is as it was."),
