@@ -13,7 +13,7 @@ from reportedly.casebook.deciding import Decision, Held, kind_named
 from reportedly.casebook.exchange import Imported, read_lines, told, written
 from reportedly.casebook.judged import JudgementView, view_judgements
 from reportedly.casebook.reading import reader_version
-from reportedly.model import Account, Judgement, JudgementKind, Reading, Refused, Report
+from reportedly.model import Account, Judgement, JudgementKind, Reading, Refusal, Refused, Report
 from reportedly.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ class Judging(ABC):
         return dates.apply(self._ledger.judgements(), self._ledger.reports())
 
     def refusals(self) -> tuple[Refused, ...]:
-        """Inputs that did not become a report."""
-        return self._ledger.refusals()
+        """Inputs that did not become a report; a page that is as it was is none of them."""
+        return tuple(one for one in self._ledger.refusals() if one.reason is not Refusal.UNCHANGED)
 
     def readings(self) -> tuple[Reading, ...]:
         """All readings by this version of the reader, sorted by report, as they were read: see :meth:`decided`."""

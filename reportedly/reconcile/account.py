@@ -56,7 +56,7 @@ def reconcile(
     descent = descend(material, voices, derivations, pairs)
     found = all_figures(material)
     pointing = Pointing.over(material, voices, found)
-    events = tell_events(material.reports, decided.readings, material.seen.sketches)
+    events = tell_events(material.reports, decided.readings, material.seen)
     about = surroundings(material, events)
     against = denials(pointing, about)
     groups = gather_figures(pointing, found, about, against)

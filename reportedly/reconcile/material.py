@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from reportedly.model import Claim, Derivation, Reading, Report, Verdict
-from reportedly.reconcile.grouping.block import TELLING, WINDOW
+from reportedly.reconcile.grouping.block import NEAR, TELLING, WINDOW
 from reportedly.reconcile.grouping.met import Met
 from reportedly.reconcile.judgements.replaying import Decisions
 from reportedly.reconcile.kept import Kept
+from reportedly.reconcile.reports.weighing import Weighing
 from reportedly.reconcile.statements.statement import Statement
 from reportedly.reconcile.words.folding import Weights, keys
 
@@ -68,6 +69,9 @@ class Seen:
     matter: dict[str, frozenset[str]] = field(default_factory=dict)
     leading: dict[str, frozenset[str]] = field(default_factory=dict)
     sketches: dict[str, Sketch] = field(default_factory=dict)
+    weighing: Weighing = field(default_factory=Weighing)
+    one_event: Met[float] = field(default_factory=lambda: Met(NEAR))
+    groups: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     alike: Met[bool] = field(default_factory=lambda: Met(TELLING))
     against: Met[bool] = field(default_factory=lambda: Met(TELLING))
     sides: dict[str, Sided] = field(default_factory=dict)

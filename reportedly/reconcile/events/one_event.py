@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from heapq import nsmallest
 from itertools import pairwise
 
 from reportedly.model import Event, Reading, Report
 from reportedly.reconcile.events.scene import scene_of
 from reportedly.reconcile.events.tolls import Telling
 from reportedly.reconcile.grouping.average import Averaging
-from reportedly.reconcile.material import identify
-from reportedly.reconcile.reports.gist import Gist, Sketch, Vector, gists, likeness, sketch
+from reportedly.reconcile.grouping.gather import Gathering
+from reportedly.reconcile.material import Seen, identify
+from reportedly.reconcile.reports.gist import Gist, Vector, likeness, sketch
 from reportedly.reconcile.words.wording import listed
 
 _BEFOREHAND = -5.4  # log odds that any two reports that meet tell of one event
@@ -40,8 +40,8 @@ _APART = 0.1  # likelihood under which two reports are held to tell of different
 _STEPS = (dt.timedelta(-1), dt.timedelta(1))
 _KEYS = 12  # most telling words of names and of the beginning under which a report meets others
 _NUMBER_KEYS = 4
-_WINDOW = 20  # neighbours that a report meets under one key, by date
-_CLOSEST = 20  # others that a report is compared with
+
+Group = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,26 +127,9 @@ def _telling(vector: Vector, most: int) -> list[tuple[str, float]]:
     return sorted(vector.items(), key=lambda one: (-one[1], one[0]))[:most]
 
 
-def _meeting(told: Sequence[Gist]) -> Iterator[tuple[int, int]]:
-    """Pairs of places worth comparing: of the reports that share keys, each one's closest by how telling they are."""
-    keys = [event_keys(gist) for gist in told]
-    order = sorted(range(len(told)), key=lambda place: (str(told[place].sketch.published or dt.date.max), place))
-    rank = {place: number for number, place in enumerate(order)}
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for place in order:
-        for key in keys[place]:
-            blocks[key].append(rank[place])
-    found: set[tuple[int, int]] = set()
-    for place, held in enumerate(keys):  # one report at a time: memory does not grow with the pairs
-        worth: dict[int, float] = defaultdict(float)
-        for key in sorted(held):
-            at = bisect_left(blocks[key], rank[place])
-            for other in blocks[key][max(0, at - _WINDOW) : at + _WINDOW + 1]:
-                worth[order[other]] += held[key] * keys[order[other]][key]
-        worth.pop(place, None)
-        ranked = ((-value, min(place, other), max(place, other)) for other, value in worth.items())
-        found.update((one, other) for _, one, other in nsmallest(_CLOSEST, ranked))
-    yield from sorted(found)
+def _dated(gist: Gist) -> str:
+    """What tells reports apart where few of many are to meet: those of near days stand beside each other."""
+    return f"{gist.sketch.published or dt.date.max} {gist.sketch.report}"
 
 
 class Events:
@@ -154,19 +137,65 @@ class Events:
 
     __slots__ = ("_apart", "_group", "_told", "groups")
 
-    def __init__(self, told: Sequence[Gist]) -> None:
-        """Group reports by what they tell of; ``told`` is sorted by report id."""
-        self._told = {gist.sketch.report: gist for gist in told}
-        averaging = Averaging(
-            [gist.sketch.report for gist in told], lambda one, other: likelihood(told[one], told[other]), least=_LEAST
-        )
-        groups = averaging.run(_meeting(told))
-        self.groups: tuple[tuple[str, ...], ...] = tuple(
-            tuple(told[place].sketch.report for place in group) for group in groups
-        )
+    def __init__(self, told: Mapping[str, Gist], moved: AbstractSet[str], seen: Seen) -> None:
+        """Group reports by what they tell of.
+
+        Args:
+            told: by report id.
+            moved: ids of the reports whose gists are new, other or gone since ``seen`` was made.
+            seen: what an earlier run worked out; brought up to date.
+        """
+        self._told = told
+        of = {_dated(gist): id for id, gist in told.items()}
+
+        def alike(left: str, right: str) -> float | None:
+            found = likelihood(told[of[left]], told[of[right]])
+            return found if found >= _LEAST else None
+
+        keys = {dated: event_keys(told[id]) for dated, id in of.items()}
+        near = seen.one_event.again(keys, {dated for dated, id in of.items() if id in moved}, alike)
+        pairs = [(of[left], of[right]) for left, right in near]
+        stirred = seen.one_event.stirred
+        if stirred is None:
+            seen.groups.clear()
+        else:
+            for whole in [whole for whole in seen.groups if not moved.isdisjoint(whole)]:
+                del seen.groups[whole]
+        groups = self._gathered(pairs, frozenset(of[one] for one in stirred or () if one in of), seen.groups)
+        self.groups: tuple[tuple[str, ...], ...] = tuple(sorted(groups))
         """Ids of the reports of each event, sorted; a report that is alone with its event is a group too."""
         self._apart: dict[tuple[str, str], bool] = {}
         self._group = {report: place for place, group in enumerate(self.groups) for report in group}
+
+    def _gathered(
+        self, pairs: Sequence[tuple[str, str]], stirred: frozenset[str], kept: dict[Group, tuple[Group, ...]]
+    ) -> list[Group]:
+        """The groups that pairs of like reports bring together: of each part of them that hangs together, its own."""
+        hanging = Gathering(self._told)
+        near: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for left, right in pairs:
+            hanging.join(left, right)
+        for pair in pairs:
+            near[hanging.group(pair[0])].append(pair)
+        found: dict[Group, tuple[Group, ...]] = {}
+        for part in hanging.groups():
+            whole = tuple(sorted(part))
+            if len(whole) == 1:
+                found[whole] = (whole,)
+            elif whole in kept and stirred.isdisjoint(whole):
+                found[whole] = kept[whole]
+            else:
+                found[whole] = self._averaged(whole, near[hanging.group(whole[0])])
+        kept.clear()
+        kept.update((whole, groups) for whole, groups in found.items() if len(whole) > 1)
+        return [group for groups in found.values() for group in groups]
+
+    def _averaged(self, whole: Group, pairs: Sequence[tuple[str, str]]) -> tuple[Group, ...]:
+        told = [self._told[id] for id in whole]
+        place = {id: number for number, id in enumerate(whole)}
+        averaging = Averaging(whole, lambda one, other: likelihood(told[one], told[other]), least=_LEAST)
+        groups = averaging.run((place[left], place[right]) for left, right in pairs)
+        return tuple(tuple(whole[one] for one in group) for group in groups)
 
     def together(self, left: str, right: str) -> bool:
         """Whether the two reports are held to tell of one event."""
@@ -213,25 +242,26 @@ class Events:
         return f"These reports are held to tell of one event: they {listed(most or ['are alike in small things'])}."
 
 
-def tell_events(
-    reports: Iterable[Report], readings: Iterable[Reading], seen: MutableMapping[str, Sketch] | None = None
-) -> Events:
+def tell_events(reports: Iterable[Report], readings: Iterable[Reading], seen: Seen | None = None) -> Events:
     """Group reports by the event that they tell of.
 
     Args:
         reports: in any order.
         readings: at most one for each report; the dates they found are looked at. A report without one tells of no days
             but its own.
-        seen: sketches by report id that an earlier run made of the same reports; added to.
+        seen: what an earlier run worked out; brought up to date.
 
     Returns:
         The same groups for the same reports in any order. Time grows with the number of reports times their keys.
     """
     read = {reading.report: reading for reading in readings}
-    ordered = sorted({report.id: report for report in reports}.values(), key=lambda report: report.id)
-    seen = {} if seen is None else seen
-    for report in ordered:
-        times = read[report.id].times if report.id in read else ()
-        if report.id not in seen or seen[report.id].times != times:
-            seen[report.id] = sketch(report, times)
-    return Events(gists([seen[report.id] for report in ordered]))
+    by_id = {report.id: report for report in reports}
+    seen = seen or Seen()
+    for id in seen.sketches.keys() - by_id.keys():
+        del seen.sketches[id]
+    for id, report in by_id.items():
+        times = read[id].times if id in read else ()
+        if id not in seen.sketches or seen.sketches[id].times != times:
+            seen.sketches[id] = sketch(report, times)
+    moved = seen.weighing.again(seen.sketches)
+    return Events(seen.weighing.gists, moved, seen)

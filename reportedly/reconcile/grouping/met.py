@@ -26,7 +26,7 @@ class Met(Generic[V]):
         self._partners = Partners(window)
         self._found: dict[Pair, V] = {}
         self.stirred: frozenset[str] | None = None
-        """Ids of what moved in the last run, or meets others than before; None where all was looked at."""
+        """Ids of what moved in the last run, or of which other things were found; None where all was looked at."""
 
     def again(
         self, keys: Mapping[str, Iterable[str]], moved: AbstractSet[str], test: Callable[[str, str], V | None]
@@ -54,17 +54,25 @@ class Met(Generic[V]):
         for id in moved:
             if id in keys:
                 due.update((id, other) if id < other else (other, id) for other in held.of(id))
-        for pair in told.gone:
-            self._found.pop(pair, None)
-        for pair in due:
-            found = test(*pair)
-            if found is None:
-                self._found.pop(pair, None)
-            else:
-                self._found[pair] = found
-        self._found = {pair: self._found[pair] for pair in sorted(self._found)}
-        self.stirred = frozenset(changed).union(*told.new, *told.gone, moved)
+        self.stirred = frozenset({*changed, *moved, *self._look(due, told.gone, test)})
         return self._found
+
+    def _look(self, due: Iterable[Pair], gone: Iterable[Pair], test: Callable[[str, str], V | None]) -> set[str]:
+        """Look at pairs, and let others go; gives the ids of which other things were found."""
+        stirred: set[str] = set()
+        for pair in gone:
+            if self._found.pop(pair, None) is not None:
+                stirred.update(pair)
+        for pair in due:
+            before, found = self._found.get(pair), test(*pair)
+            if found != before:
+                stirred.update(pair)
+            if found is not None:
+                self._found[pair] = found
+            elif before is not None:
+                del self._found[pair]
+        self._found = {pair: self._found[pair] for pair in sorted(self._found)}
+        return stirred
 
     def meet(self, left: str, right: str) -> bool:
         """Whether two values meet, as of the last run."""

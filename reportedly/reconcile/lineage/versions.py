@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from reportedly.model import Derivation, DerivationKind, Report
 from reportedly.reconcile.reports.passages import Match, Sentence, align, shown
+from reportedly.reconcile.versions.comparing import in_order
 
 _KEPT = 0.1  # share of either's words that must stand in the other
 
@@ -25,11 +26,7 @@ def pages(reports: Mapping[str, Report]) -> Iterator[tuple[Report, ...]]:
             found[address].append(reports[id])
     for address in sorted(found):
         if len(found[address]) > 1:
-            yield tuple(sorted(found[address], key=_when))
-
-
-def _when(report: Report) -> tuple[bool, str, str]:
-    return report.saved_at is None, report.saved_at.isoformat() if report.saved_at else "", report.id
+            yield in_order(found[address])
 
 
 def with_versions(

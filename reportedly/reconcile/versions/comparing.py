@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,18 +28,18 @@ class Version:
     reading: Reading | None = None
 
 
-def revisions(versions: Sequence[Version]) -> tuple[Revision, ...]:
-    """What changed from each version of one page to the next.
-
-    Args:
-        versions: of one address; they are put in the order in which they were taken.
-    """
-    ordered = sorted(versions, key=lambda one: _when(one.report))
-    return tuple(compare(earlier, later) for earlier, later in pairwise(ordered))
+def in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Versions of one page, the earliest first; those saved nobody knows when at the end."""
+    return tuple(sorted(reports, key=_when))
 
 
 def _when(report: Report) -> tuple[bool, str, str]:
     return report.saved_at is None, report.saved_at.isoformat() if report.saved_at else "", report.id
+
+
+def revisions(versions: Sequence[Version]) -> tuple[Revision, ...]:
+    """What changed from each version of one page to the next, given in their order."""
+    return tuple(compare(earlier, later) for earlier, later in pairwise(versions))
 
 
 def compare(earlier: Version, later: Version) -> Revision:
