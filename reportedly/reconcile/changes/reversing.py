@@ -13,9 +13,10 @@ from reportedly.reconcile.figures.measured import AHEAD_ACTS, DENYING, affirms
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.rivals.compare import clash
 from reportedly.reconcile.rivals.opposites import named_days, opposed, stays
-from reportedly.reconcile.rivals.telling import astray, claim_keys, is_positive, minus, of_itself, told
+from reportedly.reconcile.rivals.telling import astray, claim_keys, is_positive, leaves_open, minus, of_itself, told
 from reportedly.reconcile.voices.joining import Voices
 from reportedly.reconcile.voices.sides import may_be_one, shown_as
+from reportedly.reconcile.words.folding import keys
 from reportedly.reconcile.words.wording import listed, quoted
 
 # words that stand for something said before: a content that holds one may be about the sentence it stands in
@@ -82,12 +83,13 @@ def _turned(left: Claim, right: Claim, material: Material) -> bool:
         return False
     if affirms(left) != affirms(right):
         denier, other = (right, left) if affirms(left) else (left, right)
-        if _TO_DO.match(denier.quote):
+        if _TO_DO.match(denier.quote) or (leaves_open(denier) and not _in_order(denier)):
             return False  # "declined to comment on the raid" says nothing of the raid
         if of_itself(denier) and not of_itself(other) and other.act not in _YIELDING and denier.report != other.report:
             return False  # who denies having fired at the convoy may yet say that it was fired at
         outright = denier.act in DENYING and (minus(denier) == minus(other) or denier.report == other.report)
-        return (outright or denier.act not in DENYING) and _one_matter(left, right, material)
+        unlike = outright or (denier.act not in DENYING and not minus(other))
+        return unlike and _one_matter(left, right, material)
     if found := opposed(left, right, material, one_voice=True):
         ours, theirs = named_days(left), named_days(right)
         apart = ours and theirs and (ours[1] < theirs[0] or theirs[1] < ours[0])
@@ -95,7 +97,13 @@ def _turned(left: Claim, right: Claim, material: Material) -> bool:
         return not apart and (told_so or stays(left, right, found, material))
     beside = left.context.span.overlaps(right.context.span) or any(one.order for one in (left, right))
     turned = is_positive(left, material) != is_positive(right, material) and not AHEAD_ACTS & {left.act, right.act}
-    return turned and left.report == right.report and beside and _one_matter(left, right, material)
+    common = keys(left.quote) & keys(right.quote)
+    return turned and bool(common) and left.report == right.report and beside and _one_matter(left, right, material)
+
+
+def _in_order(claim: Claim) -> bool:
+    """Whether words say when in its voice's history a claim stands: "initially declined to say"."""
+    return claim.order is not None or bool(first_words(claim))
 
 
 def _refigured(left: Claim, right: Claim, material: Material) -> bool:

@@ -6,10 +6,11 @@ import re
 
 from reportedly.model import Figure
 from reportedly.reconcile.words.folding import keys
-from reportedly.reconcile.words.measures import MEASURE_OF
+from reportedly.reconcile.words.measures import MEASURE_OF, TIMES
 
 AGE = MEASURE_OF["aged"]
-_AN_AGE = re.compile(r"(?i)(?:aged\b.*|.*\byears?[ -]olds?|\d{1,3})")
+_AN_AGE = re.compile(r"(?i)(?:aged\b.*|.*\b(?:year|month|week|day)s?[ -]olds?)")
+_BARE = re.compile(r"\d{1,3}")
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*\w(?:\s(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|de|la|al|bin|van|von))*"
 _AFTER = re.compile(rf"\s(?:[a-z-]+,?\s){{0,2}}?(?P<name>{_NAME})")
 _BEFORE = re.compile(rf"(?P<name>{_NAME}),?\s(?:who\s)?(?:is\s|was\s)?$")
@@ -18,7 +19,9 @@ _NEAR = 60  # characters that a name before may take
 
 def is_age(figure: Figure) -> bool:
     """Whether a figure tells how old somebody is."""
-    return figure.unit == "year" and _AN_AGE.fullmatch(figure.quote.text) is not None
+    said = figure.quote.text
+    bare = figure.unit == "year" and _BARE.fullmatch(said) is not None
+    return bare or (figure.unit in TIMES and _AN_AGE.fullmatch(said) is not None)
 
 
 def of_whom(text: str, figure: Figure) -> frozenset[str]:

@@ -12,7 +12,7 @@ from reportedly.model import Act, Certainty, Claim, Figure, Movement, WhenKind
 from reportedly.reconcile.figures.ages import AGE, is_age, of_whom
 from reportedly.reconcile.words.demonyms import country
 from reportedly.reconcile.words.folding import NEGATION, STOP, key, keys, split, stem
-from reportedly.reconcile.words.measures import MEASURE_OF, POPULATION_OF, Measure
+from reportedly.reconcile.words.measures import MEASURE_OF, POPULATION_OF, TIMES, Measure
 from reportedly.reconcile.words.tables import words
 from reportedly.reconcile.words.wording import is_scale
 from reportedly.span import Quote, Span
@@ -31,6 +31,10 @@ _CALENDAR = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december"""
 )
+_OWN_NOUN = re.compile(r"(\w+)(?:\s+and\b|,|$)")  # "two dead and eight other people" counts two dead
+_FATALLY = re.compile(r"\b(?:fatally|mortally)\s+$", re.IGNORECASE)
+_OTHER_ONE = re.compile(r"\s+(?:at least |about )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+_LAST = re.compile(r"\b(?:last|first|next|previous|past|latest)\s+$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:at least |about |some )?[\w,]+ (?:other|others|more|further|additional)\b", re.IGNORECASE)
 _AND = re.compile(r"(?:\band|\bwith|\bplus)\s+(?:at least |about |some )?$", re.IGNORECASE)
 _POSTS = words("job staff post position %")
@@ -146,7 +150,7 @@ def fits(measure: Measure, unit: str | None) -> bool:
         return False  # "two gates of the old dam"
     if measure.name == "dismissed" and unit not in POPULATION_OF.keys() | _POSTS | {None}:
         return False
-    if is_money(unit):
+    if is_money(unit) or unit in TIMES:
         return not measure.counts
     return not measure.money and not (measure.counts and is_scale(unit))
 
@@ -161,11 +165,15 @@ def nearest_measure(text: str, figure: Figure, window: Span) -> tuple[Measure, Q
     best: tuple[int, int, Measure, Span] | None = None
     for match in _WORD.finditer(text, window.start, window.end):
         measure = MEASURE_OF.get(match.group().lower())
+        if measure is not None and _FATALLY.search(text, max(0, match.start() - 12), match.start()):
+            measure = MEASURE_OF["killed"]
         place = Span(match.start(), match.end())
         if measure is None or place.overlaps(figure.quote.span) or not fits(measure, figure.unit):
             continue
         low, high = sorted((place, figure.quote.span))
         between = text[low.end : high.start]
+        if measure.grows and _CLAUSE.search(between) and _OTHER_ONE.match(text, place.end):
+            continue  # "shot at two officers, killing one"
         far = len(between) + 40 * len(_CLAUSE.findall(between))
         if best is None or (far, place.start) < best[:2]:
             best = (far, place.start, measure, place)
@@ -176,7 +184,8 @@ def _of_itself(figure: Figure) -> tuple[Measure, Quote] | None:
     """The measure that is a figure's own noun: "1 dead", "20 wounded"."""
     if figure.of is None:
         return None
-    measure = MEASURE_OF.get(figure.of.text.lower())
+    own = _OWN_NOUN.match(figure.of.text)
+    measure = MEASURE_OF.get(own[1].lower()) if own else None
     return (measure, figure.of) if measure and measure.grows and fits(measure, figure.unit) else None
 
 
@@ -231,9 +240,11 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
 def _is_rest(text: str, figure: Span, window: Span) -> bool:
     """Whether a figure counts those who are left of some told of just before; "one died and four others were hurt" is
     a count of its own."""
+    before = text[window.start : figure.start]
+    if _LAST.search(before):
+        return True  # "the last two officers killed"
     if not _OTHERS.match(text, figure.start, window.end):
         return False
-    before = text[window.start : figure.start]
     return bool(_AND.search(before)) and not any(word.lower() in MEASURE_OF for word in _WORD.findall(before))
 
 

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from reportedly.model import Figure
 from reportedly.reconcile.figures.measured import Measured, is_money
 from reportedly.reconcile.words.folding import stem
-from reportedly.reconcile.words.measures import ANYONE, MEASURE_OF, POPULATION_OF, Measure
-from reportedly.reconcile.words.tables import words
+from reportedly.reconcile.words.measures import ANYONE, MEASURE_OF, POPULATION_OF, TIMES, Measure
 from reportedly.reconcile.words.wording import is_scale, noun_of, plural, unit_shown
 
 # what happened to those counted, as the end of "How many people … ?"
@@ -55,7 +54,6 @@ _QUANTITIES: tuple[tuple[str, str], ...] = (
 )
 _QUANTITY = {unit: name for name, units in _QUANTITIES for unit in units.split()}
 _OTHERS = frozenset({"other", "others"})
-_TIMES = words("second minute hour day week month year decade century")
 _EARNING = re.compile(r"^(?:earn|salar|wage|remunerat|compensat)", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s+((?:on|aboard|in|at|without|under|behind|inside|with)(?:\s+(?:the|a|an|its|their))?\s+\w+|aboard)(?=[\s.,;:”\"]|$)"
@@ -142,7 +140,7 @@ def asked(members: Sequence[Measured], per: tuple[str, ...], texts: Sequence[str
         return f"{_money(members, measure)}, in {unit}{counts}"
     if is_scale(unit):
         return f"{_scale(members, measure, unit)}, in {unit_shown(unit)}{counts}"
-    if unit in _TIMES:
+    if unit in TIMES:
         return f"{_capital(measure.name) if measure else 'Time'}, in {plural(unit)}{counts}"
     noun = _counted(members)
     people = "people" if measure and measure.counts and not noun else noun

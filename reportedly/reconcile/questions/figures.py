@@ -16,6 +16,7 @@ from reportedly.reconcile.questions.carry import carried
 from reportedly.reconcile.rivals.compare import Surroundings, closeness, is_person, loosely, why_kept_apart
 from reportedly.reconcile.rivals.denials import Denial
 from reportedly.reconcile.rivals.pointing import Pointing, comparable
+from reportedly.reconcile.rivals.telling import leaves_open
 from reportedly.reconcile.words.measures import ANYONE
 
 _KEYS = 6  # telling words of a figure's surroundings under which it meets others
@@ -133,6 +134,7 @@ def gather_figures(
 ) -> tuple[FigureGroup, ...]:
     """Gather figures into questions: walls first, then people's decisions, then the program's, closest pairs first."""
     material = pointing.material
+    found = [one for one in found if not leaves_open(one.claim)]  # they put no figure forward, and deny none
     by_id = {one.id: one for one in found}
     gathering = Gathering(by_id)
     judged = _judged(material, found)

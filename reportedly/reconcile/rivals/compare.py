@@ -6,6 +6,7 @@ what keeps questions apart.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,12 +24,14 @@ from reportedly.span import Span
 _OF_ONE = frozenset(
     {"age", "sentence", "fined", "height", "weight"}
 )  # measures of one person or thing: it must be named
+_MONTH = 27  # days from which a stretch of time is told as such
 _YEARS = 5  # by which two tellings of one age may differ
 _EXTENTS = frozenset({"depth", "height", "length", "speed", "area", "weight"})
 _PARTS = keys(
     "quarter district ward suburb neighbourhood neighborhood borough outskirts precinct stage phase farming agriculture"
     " manufacturing tourism"
 )
+_WIDE = keys("nationwide nationally countrywide statewide citywide worldwide globally")
 _PACES = frozenset({"hour", "day", "week", "month", "year"})
 LEAD = 120  # words of a report's beginning that tell its matter
 
@@ -161,6 +164,8 @@ def _parts(left: Measured, right: Measured) -> str | None:
     ours, theirs = (one.subject | one.names for one in (left, right))
     if bool(ours & _PARTS) != bool(theirs & _PARTS):
         return "one is of a part of the place"
+    if bool(ours & _WIDE) != bool(theirs & _WIDE):
+        return "one is of a wider place"
     return None
 
 
@@ -168,6 +173,21 @@ def _days(left: Measured, right: Measured) -> str | None:
     if left.days and right.days and (left.days[1] < right.days[0] or right.days[1] < left.days[0]):
         return "of different days"
     return None
+
+
+def _stretches(left: Measured, right: Measured) -> str | None:
+    """A count over a year, or since one, is no count of what befell people on a day."""
+    if is_scale(left.figure.unit) and not any(one.measure and one.measure.grows for one in (left, right)):
+        return None
+    ours, theirs = _stretch(left), _stretch(right)
+    if max(ours, theirs) >= _MONTH and max(ours, theirs) > 2 * min(ours, theirs):
+        return "of a longer time and of a shorter"
+    return None
+
+
+def _stretch(one: Measured) -> int:
+    """Days that a figure's own words tell of; 0 for none, and for all days up to one: "by Monday"."""
+    return 0 if one.days is None or one.days[0] == dt.date.min else (one.days[1] - one.days[0]).days
 
 
 def _people(left: Measured, right: Measured) -> str | None:
@@ -194,6 +214,7 @@ APART: tuple[Callable[[Measured, Measured], str | None], ...] = (
     _moods,
     _measures,
     _days,
+    _stretches,
     _people,
     _names,
     _ages,
@@ -222,7 +243,7 @@ def _events(left: Measured, right: Measured, surroundings: Surroundings) -> str 
         return None
     if (left.days and right.days) or len(left.names & right.names) > 1:
         return None  # their own words tell which event is meant: days and names are looked at above
-    return "of different events" if surroundings.events.apart(left.claim.report, right.claim.report) else None
+    return None if surroundings.events.together(left.claim.report, right.claim.report) else "of different events"
 
 
 def _matters(left: Measured, right: Measured, surroundings: Surroundings) -> str | None:

@@ -12,7 +12,7 @@ from reportedly.reconcile.material import Material
 from reportedly.reconcile.rivals.compare import Surroundings
 from reportedly.reconcile.rivals.opposites import headless, one_time, opposites
 from reportedly.reconcile.rivals.pointing import Pointing, dismisses, held, target
-from reportedly.reconcile.rivals.telling import astray, claim_keys, minus, told, weight
+from reportedly.reconcile.rivals.telling import astray, claim_keys, leaves_open, minus, told, weight
 from reportedly.reconcile.voices.sides import may_be_one
 
 CLOSE = 0.7  # weight that the lighter of two contents must share for a denial to be held to meet it
@@ -38,34 +38,35 @@ class Denial:
     because: str = ""
 
 
-_UNVERIFIED = re.compile(
-    r"(?:\bnot|n['’]t|\bcannot|\bunable to|\bno way to)\s+(?:\w+\s+){0,2}?(?:verif|confirm|corroborat"
-    r"|provid|releas|disclos|specif|elaborat|say\b|give\b|know\b|have\b)|\bdeclin"
-    r"|\brefus\w+ to|\bno comment\b|\brespond",
+_GRANTED = re.compile(
+    r"^\W*(?:(?:a|an|the|his|her|their|its|any)\s+)?(?:bail|bond|parole|access|entry|permission|permits?|visas?|asylum"
+    r"|requests?|appeals?|motions?|petitions?|applications?|coverage|custody|clemency|refunds?)\b",
     re.IGNORECASE,
 )
+_MAIN = 40  # characters of a denial before what is told within it, where that is what is denied
 
 
-def _unverified(claim: Claim) -> bool:
-    """Whether a claim only leaves open: "could not verify his account" sets nothing against it."""
-    said = " ".join(quote.text for quote in (*claim.cue, *claim.because))
-    return claim.act is Act.DOUBTS and bool(_UNVERIFIED.search(said))
+def _refuses(claim: Claim) -> bool:
+    """Whether a claim tells of something not granted: "denied bail for a man accused of arson" denies no arson."""
+    return claim.act in DENYING and bool(_GRANTED.match(claim.quote))
+
+
+def _denies_within(outer: Claim, claim: Claim) -> bool:
+    """Whether a denial is of the claim told within it, and not of something of which that is said by the way."""
+    start = min(span.start for span in (*claim.attribution.source, *claim.attribution.cue, *claim.attribution.content))
+    main = start - outer.attribution.content[0].start <= _MAIN
+    opposed = outer.act in DENYING and not leaves_open(outer) and not _refuses(outer)
+    return opposed and main and affirms(claim) and outer.voice.key != claim.voice.key
 
 
 def _pointed(pointing: Pointing) -> Iterator[Denial]:
     material = pointing.material
     for claim in material.claims:
         against = not affirms(claim) or dismisses(claim)
-        if against and not _unverified(claim) and (meant := target(claim, pointing)):
+        if against and not leaves_open(claim) and not _refuses(claim) and (meant := target(claim, pointing)):
             yield Denial(claim.id, meant.claim.id, said=True, figure=meant.figure)
         outer = material.claim.get(claim.within) if claim.within else None
-        if (
-            outer
-            and outer.act in DENYING
-            and not _unverified(outer)
-            and affirms(claim)
-            and outer.voice.key != claim.voice.key
-        ):
+        if outer and _denies_within(outer, claim):
             yield Denial(outer.id, claim.id, said=True, figure=held(claim, outer, pointing).figure)
 
 
@@ -126,7 +127,8 @@ def _denied(one: str, other: str, material: Material) -> bool | None:
     denier, against = _sorted_out(left, right)
     if (
         denier.figures
-        or _unverified(denier)
+        or leaves_open(denier)
+        or _refuses(denier)
         or against.act in AHEAD_ACTS
         or against.act is Act.ASKS
         or against.within == denier.id

@@ -24,6 +24,7 @@ from reportedly.reconcile.statements.statement import held, without_prefix
 from reportedly.reconcile.voices.joining import Voices
 from reportedly.reconcile.voices.sides import may_be_one
 from reportedly.reconcile.words.folding import stem
+from reportedly.reconcile.words.measures import POPULATION_OF
 from reportedly.reconcile.words.wording import quoted
 from reportedly.span import Span
 
@@ -156,6 +157,7 @@ def opposed(left: Claim, right: Claim, material: Material, *, one_voice: bool = 
         or found.stance is not Stance.CONTRADICTS
         or found.ground not in _GROUNDS
         or found.score < STRICT
+        or _of_others(left, right, found)
     ):
         return None
     # each speaks of itself, or names what the other does not: then they are about two things
@@ -163,6 +165,23 @@ def opposed(left: Claim, right: Claim, material: Material, *, one_voice: bool = 
     if (not one_voice and of_itself(left) and of_itself(right)) or (not parted and astray(left, right, material)):
         return None
     return found
+
+
+_ANOTHER = re.compile(r"\b(?:another|others?|else|elsewhere)\b", re.IGNORECASE)
+_TALK = re.compile(r"\b(?:you|your|me|my)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"\b(?:no|nobody|none|no one|neither)\b", re.IGNORECASE)
+
+
+def _of_others(left: Claim, right: Claim, found: Opposition) -> bool:
+    """Whether what parts two claims may be said of others in each: of another child, of whom one talks to, of some."""
+    if any(_ANOTHER.search(one.quote) or _TALK.search(one.quote) for one in (left, right)):
+        return True
+    if found.ground is not Ground.NEGATION:
+        return False
+    # "1 wounded in Orle" and "the officer was not wounded": some were, and one was not
+    some, none = (right, left) if minus(left) else (left, right)
+    counted = any(figure.unit in POPULATION_OF for figure in some.figures)
+    return counted and not _NOBODY.search(none.quote)
 
 
 _HEADLESS = re.compile(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reportedly.model import Claim
+from reportedly.model import Act, Claim
 from reportedly.reconcile.figures.measured import affirms, name_keys_in, positive
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.statements.statement import Statement, lay_out
@@ -19,8 +19,20 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _GERUND = re.compile(r"^\W*(?:(?:ever|having|being|any)\s+)?[a-z]{2,}ing\b")
+_DOUBTING = re.compile(
+    r"\b(?:doubt|disput|question|challeng|s[ck]eptic|distrust|mistrust|disbel|dismiss|reject|contest|unconvinced"
+    r"|incredul|wary|retract|withdr|took back|take back|recant|disown|renounc|walk(?:ed|s|ing)? back|backtrack)",
+    re.IGNORECASE,
+)
+_UNVERIFIED = re.compile(
+    r"(?:\bnot|n['’]t|\bcannot|\bunable to|\bno way to)\s+(?:\w+\s+){0,2}?(?:verif|confirm|corroborat"
+    r"|provid|releas|disclos|specif|elaborat|say\b|give\b|know\b|have\b)|\bdeclin"
+    r"|\brefus\w+ to|\bno comment\b|\brespond",
+    re.IGNORECASE,
+)
 _TURNING = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|fail(?:s|ed)?|refus(?:es|ed|ing)|declin(?:es|ed) to|unable|rul(?:es|ed|ing) out)\b",
+    r"\b(?:den(?:y|ies|ied|ying)|doubts?|doubted|fail(?:s|ed)?|refus(?:es|ed|ing)|declin(?:es|ed) to|unable|unlikely"
+    r"|improbable|rul(?:es|ed|ing) out)\b",
     re.IGNORECASE,
 )  # words that turn what follows as a negation does
 
@@ -89,6 +101,12 @@ def minus(claim: Claim) -> bool:
     """Whether negations in the content turn it."""
     said = [part.text for part in claim.content]
     return sum(len(NEGATION.findall(part)) + len(_TURNING.findall(part)) for part in said) % 2 == 1
+
+
+def leaves_open(claim: Claim) -> bool:
+    """Whether a claim that seems to doubt only leaves open: "would not comment on", "it is not clear whether"."""
+    said = " ".join(quote.text for quote in (*claim.cue, *claim.because))
+    return claim.act is Act.DOUBTS and (not _DOUBTING.search(said) or bool(_UNVERIFIED.search(said)))
 
 
 def laid_out(claim: Claim, material: Material) -> Statement:

@@ -137,6 +137,7 @@ _POPULATIONS: tuple[tuple[str, str], ...] = (
 )
 POPULATION_OF: dict[str, str] = {word: name for name, said in _POPULATIONS for word in said.split()}
 ANYONE = "people"
+TIMES = words("second minute hour day week month year decade century")
 # classes of people, for telling whether two figures are of the same ones
 KINDS_OF_PEOPLE = frozenset(f"={name}" for name, _ in _POPULATIONS) - {"=people", "=home", "=dollar"}
 

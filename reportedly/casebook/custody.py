@@ -1,0 +1,109 @@
+"""The part of a casebook that tells what was done with it, shows that it is as it was, and hands it on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from reportedly.casebook.judging import Judging
+from reportedly.casebook.progress import Progress
+from reportedly.casebook.stamping import Post, Stamped, poster, stamp_head, stamped
+from reportedly.errors import StampError
+from reportedly.ledger import Entry, Problem
+from reportedly.ledger.codec import digest, to_json
+from reportedly.ledger.custody import Happened
+from reportedly.ledger.deeds import Exported, Verified, What
+
+if TYPE_CHECKING:
+    from reportedly.brief.brief import Written
+
+
+class Custody(Judging):
+    """The part of a :class:`reportedly.Casebook` that keeps the record of it."""
+
+    progress: Progress
+    _read_only: bool
+    _open: bool
+
+    def log(self) -> tuple[Happened, ...]:
+        """What was done with this casebook, from its beginning: each row of the log with the record that it tells of.
+
+        Raises:
+            CasebookError: a row or record is damaged.
+        """
+        return self._ledger.history()
+
+    def head(self) -> Entry | None:
+        """The newest row of the log. Its hash, noted elsewhere, shows later that none is gone: :meth:`verify`."""
+        return self._ledger.head()
+
+    def verify(
+        self, *, parse: bool = False, heads: Sequence[str] = (), roots: bytes = b"", record: bool = False
+    ) -> tuple[Problem, ...]:
+        """All that does not hold: bytes against hashes, log against records, words against spans.
+
+        Args:
+            parse: also parse every capture anew and hold the reports against those that are kept.
+            heads: hashes of rows of the log, noted elsewhere, that must be in it.
+            roots: certificates (PEM) that time stamps must lead to, in place of those kept with them.
+            record: put it on record that this was checked, with what was found.
+        """
+        before = self._ledger.head_row()
+        problems = self._ledger.verify(heads=heads, roots=roots)
+        # What is damaged is told of as such; it is of no use to hold reports against it.
+        if parse and not problems:
+            from reportedly.casebook.verifying import reparsed
+
+            problems = tuple(reparsed(self._ledger, self.progress))
+        if record:
+            found = digest(*(to_json(problem) for problem in problems))
+            self._ledger.record(Verified(before.hash if before else "", len(problems), found, parse))
+        return problems
+
+    def stamp(
+        self, authorities: Iterable[str] = (), *, roots: bytes = b"", post: Post | None = None
+    ) -> tuple[Stamped, ...]:
+        """Have the log as it is now stamped by authorities (RFC 3161): it cannot have been written later than they say.
+
+        Nothing but a hash leaves this machine.
+
+        Args:
+            authorities: URLs; those of the settings where none are given.
+            roots: certificates (PEM) that the answers must lead to; else the root that an answer brings along is kept.
+            post: sends the requests; made from the settings when None.
+
+        Raises:
+            StampError: there is no authority, nothing to stamp, or ``roots`` cannot be read.
+        """
+        asked = tuple(authorities) or self.settings.authorities
+        if not asked:
+            raise StampError("no authority is named", hint="name one: --authority URL")
+        return stamp_head(self._ledger, asked, post=post or poster(self.settings, self._clock), roots=roots)
+
+    def stamps(self) -> tuple[Stamped, ...]:
+        """The time stamps on record."""
+        return stamped(self._ledger)
+
+    def export_judgements(self, *, name: str = "") -> str:
+        """All judgements as JSON Lines (docs/judgements-format.md). Private: it may name protected people.
+
+        ``name``: of the file that they go to, for the record.
+        """
+        text = super().export_judgements()
+        data = text.encode("utf8")
+        self._wrote(Exported(What.JUDGEMENTS, "jsonl", name, hashlib.sha256(data).hexdigest(), len(data), private=True))
+        return text
+
+    def _saved(self, written: Written) -> None:
+        """A brief was handed out."""
+        done = Exported(What.BRIEF, written.form, written.name, written.sha256, written.size, private=written.private)
+        self._wrote(done)
+
+    def _wrote(self, done: Exported) -> None:
+        # A brief may outlive its casebook: one in memory is gone by then. One that may not be written to stays as it is.
+        if self._read_only or (not self._open and self._ledger.place == ":memory:"):
+            return
+        self._ledger.record(done)
+        if not self._open:
+            self._ledger.close()

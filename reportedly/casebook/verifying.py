@@ -1,0 +1,65 @@
+"""Parsing captures anew and holding what comes of them against what is kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import fields
+
+from reportedly.casebook.progress import Outcome, Progress, Stage, Step
+from reportedly.ledger import Ledger, Problem, ProblemKind
+from reportedly.ledger.parsed import Told
+from reportedly.model import Capture, Refused, Report
+
+
+def reparsed(ledger: Ledger, progress: Progress) -> Iterator[Problem]:
+    """What this version of the parser tells otherwise than is kept of it: texts byte for byte, ways back, provenance.
+
+    Captures that another version parsed are passed over: they are parsed anew when the casebook is next written to.
+    """
+    from reportedly.archive import PARSER, parse_bounded
+
+    due = ledger.parsed_by(PARSER)
+    progress(Step(Stage.VERIFY, 0, len(due)))
+    for number, (sha256, name) in enumerate(due, start=1):
+        capture = ledger.capture(sha256, name=name)
+        made: list[Told] = []
+        refused: list[Refused] = []
+        for one in parse_bounded(capture):
+            if isinstance(one, Refused):
+                refused.append(one)
+            else:
+                made.append(Told(one.report, one.map, one.sketch))
+        found = list(_differing(ledger, capture, made, tuple(refused)))
+        yield from found
+        outcome = Outcome.REFUSED if found else Outcome.DONE
+        progress(Step(Stage.VERIFY, number, len(due), name, outcome))
+
+
+def _differing(ledger: Ledger, capture: Capture, made: list[Told], refused: tuple[Refused, ...]) -> Iterator[Problem]:
+    from reportedly.archive import PARSER
+
+    place = f"parsing of capture {capture.sha256} ({capture.name})"
+    became = ledger.became(capture.sha256, capture.name, PARSER)
+    if became is None or became.reports != tuple(told.report.id for told in made):
+        yield Problem(ProblemKind.PARSING, place, "parsed anew, it holds other reports than are kept")
+        return
+    if became.refused != refused:
+        yield Problem(ProblemKind.PARSING, place, "parsed anew, other parts of it are refused than were then")
+    for told in made:
+        report, kept = told.report, ledger.report(told.report.id)
+        where = f"report {report.id}"
+        if _text(report) != _text(kept):
+            yield Problem(ProblemKind.REPORT, where, "parsed anew, its text is not the one that is kept")
+        differ = [field.name for field in fields(Report) if getattr(report, field.name) != getattr(kept, field.name)]
+        differ = [name for name in differ if name != "text"]
+        if differ:
+            yield Problem(ProblemKind.REPORT, where, f"parsed anew, it differs in: {', '.join(differ)}")
+        if ledger.text_map(report.id) != told.map:
+            yield Problem(
+                ProblemKind.PLACE, where, "parsed anew, its words lead elsewhere than is kept"
+            )
+
+
+def _text(report: Report) -> str:
+    return hashlib.sha256(report.text.encode("utf8", "surrogatepass")).hexdigest()
