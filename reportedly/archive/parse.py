@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reportedly.archive.columns import Columns
 from reportedly.archive.dates import find_date
+from reportedly.archive.facts import from_address
 from reportedly.archive.formats import CONTAINERS, TEXTS
 from reportedly.archive.language import tell_language
 from reportedly.archive.part import Limits, Parsed, Part, Told
@@ -195,6 +196,8 @@ def _report(part: Part, told: Told) -> Report:
     parts = (part.given, told.provenance, part.otherwise)
     given, own, otherwise = (_possible(one, part.taken_at) for one in parts)
     known = given.or_else(own).or_else(otherwise)
+    if part.address is not None:
+        known = known.or_else(from_address(part.address, "address that it was taken from", part.taken_at))
     language = tell_language(told.text, known.language)
     warnings = part.cautions + told.warnings + language.warnings + _cautions(known, part.taken_at)
     if len(told.text) > VERY_LONG:
@@ -212,7 +215,7 @@ def _report(part: Part, told: Told) -> Report:
         published_where=known.published_where,
         language=language.code,
         warnings=warnings,
-        part=part.path,
+        part=(*part.path, *told.within),
         address=part.address,
         saved_at=part.saved_at,
         agency=known.agency,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
+from reportedly.archive import fields
 from reportedly.archive.columns import Role
 from reportedly.archive.dates import Dated, find_date
 from reportedly.archive.provenance import Provenance, fold
@@ -16,35 +17,48 @@ from reportedly.model import Known
 LONGEST = 400
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _SECONDS = re.compile(r"(\d{10})(?:\d{3})?(?:\.0+)?")
+_ADDRESSED = re.compile(r"\S+@\S+\s+\(([^()]+)\)")
 
 
 def stated(found: Mapping[Role, tuple[str, str]], taken_at: dt.datetime) -> Provenance:
-    """Title, outlet, author and date of publication.
+    """Title, outlet, author, language, dates of publication and change.
 
     Args:
         found: for each role its words and where they were found.
-        taken_at: a date later than this is impossible and passed over.
+        taken_at: a date later than this is impossible, and said to be.
     """
-    words, where = found.get(Role.DATE, ("", ""))
-    dated = date_in(words, taken_at)
-    return Provenance(
-        title=_known(*found.get(Role.TITLE, ("", ""))),
-        outlet=_known(*found.get(Role.OUTLET, ("", ""))),
-        author=_person(*found.get(Role.AUTHOR, ("", ""))),
-        published=dated.when() if dated else None,
-        published_where=where if dated else None,
-    )
+    known = Provenance()
+    for role, (words, where) in found.items():
+        known = known.or_else(_one(role, words, where, taken_at))
+    return known
 
 
-def date_in(words: str, taken_at: dt.datetime) -> Dated | None:
+def _one(role: Role, words: str, where: str, taken_at: dt.datetime) -> Provenance:
+    found = Provenance()
+    if role is Role.TITLE:
+        found = Provenance(title=fields.known(bare(words), where))
+    elif role is Role.OUTLET:
+        found = Provenance(outlet=fields.known(bare(words), where))
+    elif role is Role.AUTHOR:
+        found = _person(bare(words), where)
+    elif role is Role.LANGUAGE:
+        found = fields.language(words, where)
+    elif role is Role.DATE:
+        found = fields.published_on(date_in(words), Known(fold(words)[:120], where), taken_at)
+    elif role is Role.MODIFIED and (dated := date_in(words)) is not None:
+        found = fields.modified(dated.moment.isoformat() if dated.moment else dated.edtf, where, taken_at)
+    return found
+
+
+def date_in(words: str) -> Dated | None:
     """A date as programs write it: ISO 8601, as in e-mails, or seconds since 1970; None when it is none for sure."""
-    words = words.strip()[:120]
+    words = fold(words)[:120]
     dated = find_date(words)
     if dated is None and (seconds := _SECONDS.fullmatch(words)) is not None:
         dated = find_date(f"{dt.datetime.fromtimestamp(int(seconds[1]), dt.UTC):%Y-%m-%dT%H:%M:%SZ}")
     if dated is None and (at := mail_date(words)) is not None:
         dated = find_date(f"{at:%Y-%m-%dT%H:%M:%SZ}")
-    return dated if dated is not None and dated.before(taken_at) else None
+    return dated
 
 
 def bare(words: str) -> str:
@@ -52,17 +66,9 @@ def bare(words: str) -> str:
     return fold(_TAG.sub(" ", unescape(words[: 20 * LONGEST])))[:LONGEST].strip()
 
 
-def _known(words: str, where: str) -> Known | None:
-    value = bare(words)
-    return Known(value, where) if value else None
-
-
-def _person(words: str, where: str) -> Known | None:
-    """An author's name; None for an address or a handle."""
-    value = re.sub(r"^by\s+", "", bare(words), flags=re.IGNORECASE)
+def _person(words: str, where: str) -> Provenance:
+    """An author's name; nothing for an address or a handle."""
     # "desk@courier.example (Marta Quill)", as feeds have it.
-    if (found := re.fullmatch(r"\S+@\S+\s+\(([^()]+)\)", value)) is not None:
-        value = found[1].strip()
-    if not value or re.match(r"https?:|//|www\.|@|\S+@\S+$", value):
-        return None
-    return Known(value, where)
+    named = _ADDRESSED.fullmatch(words)
+    words = named[1].strip() if named else words
+    return Provenance() if re.fullmatch(r"\S+@\S+", words) else fields.person(words, where)

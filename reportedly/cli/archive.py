@@ -76,9 +76,10 @@ def archive(given: ArchiveOptions) -> Exit:
     """Take reports into a casebook, as they are.
 
     A REPORT is a file, a folder, which stands for all files in it, the address of a page (http, https), or - for
-    standard input. A file may hold many reports; its kind is told by what is in it, not by its name. The bytes are kept unaltered. What cannot become a report is recorded as refused,
-    with the reason, and the rest goes on. The casebook is made when it is not there; archiving the same file again adds
-    nothing; a page that is asked for again is told to be unchanged, or becomes a new version.
+    standard input. A file may hold many reports; its kind is told by what is in it, not by its name. The bytes are
+    kept unaltered. What cannot become a report is recorded as refused, with the reason, and the rest goes on. The
+    casebook is made when it is not there; archiving the same file again adds nothing; a page that is asked for again
+    is told to be unchanged, or becomes a new version.
     """
     if not given.reports and given.urls is None:
         raise click.UsageError("Name the reports to archive, or a file of addresses: --urls FILE.")

@@ -59,8 +59,9 @@ columns = click.option(
     "--columns",
     metavar="ROLE=NAME,…",
     multiple=True,
-    help="Which column of a table, or key of data, holds what, where the names do not tell: text=BODY,title=HEAD. Roles: "
-    "text, summary, title, url, date, modified, outlet, author, language; rows for the key of a list. Kept as a judgement.",
+    help="Which column of a table, or key of data, holds what, where the names do not tell: text=BODY,title=HEAD. "
+    "Roles: text, summary, title, url, date, modified, outlet, author, language; rows for the key of a list. Kept as a "
+    "judgement.",
 )
 max_bytes = click.option(
     "--max-bytes",

@@ -32,6 +32,7 @@ _ENTRIES = ("item", "entry")
 _FULL = ("encoded", "content", "full-text", "fulltext", "body")
 _BRIEF = ("description", "summary", "subtitle")
 _DATES = ("pubDate", "published", "issued", "date", "created")
+_CHANGED = ("updated", "modified")
 
 
 def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:  # noqa: ARG001 - a container's form
@@ -55,6 +56,7 @@ class _Feed:
 
     title: str = ""
     author: str = ""
+    language: str = ""
 
 
 def _readied(text: str) -> bytes:
@@ -98,6 +100,8 @@ def _ended(parser: XMLPullParser, feed: _Feed) -> Iterator[_Element]:
                 feed.title = _words(element)
             elif name in ("author", "creator") and not feed.author:
                 feed.author = _author(element)
+            elif name == "language":
+                feed.language = _words(element)
 
 
 def _is_head(element: _Element) -> bool:
@@ -126,6 +130,8 @@ def _entry(number: int, element: _Element, feed: _Feed) -> Entry:
             Role.OUTLET: _source(source) or feed.title,
             Role.AUTHOR: next(filter(None, (_author(inner.get(one)) for one in ("creator", "author"))), feed.author),
             Role.DATE: next((_words(inner[one]) for one in _DATES if one in inner), ""),
+            Role.MODIFIED: next((_words(inner[one]) for one in _CHANGED if one in inner), ""),
+            Role.LANGUAGE: _words(inner.get("language")) or feed.language,
         },
     )
 

@@ -43,5 +43,7 @@ def _entry(number: int, item: Mapping[str, Json], feed: Mapping[str, Json]) -> E
             Role.OUTLET: words_of(feed.get("title")),
             Role.AUTHOR: next(filter(None, map(words_of, authors)), ""),
             Role.DATE: words_of(item.get("date_published")),
+            Role.MODIFIED: words_of(item.get("date_modified")),
+            Role.LANGUAGE: words_of(item.get("language") or feed.get("language")),
         },
     )
