@@ -15,10 +15,10 @@ from reportedly.read.voices.bearers import Bearer
 from reportedly.read.voices.kinds import NameKind
 from reportedly.read.voices.phrases import PRONOUNS
 from reportedly.read.voices.scene import (
-    COORDINATE,
     MOST,
     REACH,
     Found,
+    Place,
     Scene,
     acts_on,
     agrees,
@@ -60,12 +60,13 @@ def resolve(scene: Scene, span: Span, word: str, said: tuple[Span, ...] = ()) ->
     here = scene.layout.sentence_number(span.start)
     home = scene.layout.quotation(span.start)
     for mention, number in _in_reach(scene, span, word):
-        back = here - scene.layout.sentence_number(mention.start)
+        place = scene.place(mention)
+        back = here - place.sentence
         if mention.end > span.start or (home is not None and not home.covers(mention)):
             continue  # inside a quotation "he" need not be who is "he" outside it
         if acts_on(scene.text, mention, span):
             continue
-        score = _NEAR[back] + _standing(scene, mention, home)
+        score = _NEAR[back] + _standing(place, home)
         if back == 1 and leads(scene, span) and leads(scene, mention):
             score += _SUBJECT_GOES_ON
         if any(content.covers(mention) for content in said):
@@ -92,23 +93,9 @@ def _in_reach(scene: Scene, span: Span, word: str) -> Iterator[tuple[Span, int]]
             yield mention, number
 
 
-def _standing(scene: Scene, mention: Span, home: Span | None) -> float:
-    """What the mention's own place adds: subjects lead, names inside someone's quotation hardly count outside it."""
-    score = 0.0
-    sentence = scene.layout.sentence(mention.start)
-    if sentence is not None:
-        lead = scene.text[sentence.start : mention.start]
-        if len(lead.split()) <= 1 or COORDINATE.fullmatch(lead):
-            score += 1.2
-        elif "," in lead[-3:] or len(lead) < 40:
-            score += 0.5
-    after = scene.text[mention.end : mention.end + 2]
-    if after in ("'s", "’s"):
-        score -= 0.8
-    quotation = scene.layout.quotation(mention.start)
-    if quotation is not None and quotation != home:
-        score -= 2.5
-    return score
+def _standing(place: Place, home: Span | None) -> float:
+    """What the mention's own place adds; names inside someone's quotation hardly count outside it."""
+    return place.standing - (2.5 if place.quotation is not None and place.quotation != home else 0.0)
 
 
 def _weakness(bearer: Bearer) -> float:

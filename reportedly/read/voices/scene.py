@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.model import WhyUnresolved
 from reportedly.read.sentences import Layout
@@ -36,6 +36,21 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mention stands.
+
+    Attributes:
+        sentence: number of its sentence.
+        standing: what its place in the sentence adds: subjects lead.
+        quotation: the quotation that it stands in, None outside of all.
+    """
+
+    sentence: int
+    standing: float
+    quotation: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """What is known when a pronoun is met."""
 
@@ -46,6 +61,7 @@ class Scene:
     sexes: dict[int, str]  # what earlier pronouns told of bearers
     followed: list[int]  # how far pronouns have been followed, one number or none yet
     echoes: list[tuple[Span, int]]  # pronouns met so far that stand for a bearer, in order of the text
+    places: dict[Span, Place] = field(default_factory=dict)  # of mentions asked for before; they never change
 
     def echo(self, span: Span, number: int) -> None:
         """Take in that the pronoun at ``span`` stands for a bearer."""
@@ -54,6 +70,28 @@ class Scene:
             self.sexes.setdefault(number, "m" if PRONOUNS[low] == "he" else "f")
         if not self.echoes or self.echoes[-1][0].start < span.start:
             self.echoes.append((span, number))
+
+    def place(self, mention: Span) -> Place:
+        """Where a mention stands; worked out once, as every pronoun after it asks."""
+        known = self.places.get(mention)
+        if known is None:
+            known = self.places[mention] = _placed(self, mention)
+        return known
+
+
+def _placed(scene: Scene, mention: Span) -> Place:
+    score = 0.0
+    sentence = scene.layout.sentence(mention.start)
+    if sentence is not None:
+        lead = scene.text[sentence.start : mention.start]
+        if len(lead.split()) <= 1 or COORDINATE.fullmatch(lead):
+            score += 1.2
+        elif "," in lead[-3:] or len(lead) < 40:
+            score += 0.5
+    after = scene.text[mention.end : mention.end + 2]
+    if after in ("'s", "’s"):
+        score -= 0.8
+    return Place(scene.layout.sentence_number(mention.start), score, scene.layout.quotation(mention.start))
 
 
 def leads(scene: Scene, span: Span) -> bool:
