@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.archive.columns import Columns
-from reportedly.archive.formats import CONTAINERS
+from reportedly.archive.formats import CONTAINERS, INNER
 from reportedly.archive.part import Limits, Part
 from reportedly.archive.sniff import kind_of
 from reportedly.model import Capture
@@ -33,10 +33,11 @@ def original(capture: Capture, path: tuple[str, ...], limits: Limits | None = No
 
 def _next(part: Part, path: tuple[str, ...], limits: Limits) -> Part | None:
     kind = kind_of(part)
-    if kind is None or kind not in CONTAINERS:
+    inside = (CONTAINERS.get(kind) or INNER.get(kind)) if kind else None
+    if inside is None:
         return None
     left = limits.total_bytes
-    for inner in CONTAINERS[kind]()(part, limits):
+    for inner in inside()(part, limits):
         if not isinstance(inner, Part):
             continue
         if inner.path == path[: len(inner.path)]:

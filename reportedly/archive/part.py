@@ -112,12 +112,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A text told from a part, with the way back and what it says of itself."""
+    """A text told from a part, with the way back and what it says of itself.
+
+    Attributes:
+        within: the keys of the steps down from the part to the file in it whose characters ``map`` counts; () where
+            that is the part itself.
+    """
 
     text: str
     provenance: Provenance = Provenance()
     map: TextMap = TextMap()
     warnings: tuple[Warned, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

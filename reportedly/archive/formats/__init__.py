@@ -34,6 +34,7 @@ TEXTS: Mapping[Kind, Callable[[], Read]] = {
     Kind.TEXT: _reader("text"),
     Kind.HTML: _reader("page"),
     Kind.PDF: _reader("pdf"),
+    Kind.DOCX: _reader("docx"),
 }
 CONTAINERS: Mapping[Kind, Callable[[], Unpack]] = {
     Kind.ZIP: _unpacker("zip_file"),
@@ -50,6 +51,8 @@ CONTAINERS: Mapping[Kind, Callable[[], Unpack]] = {
     Kind.WARC: _unpacker("warc"),
     Kind.WACZ: _unpacker("wacz"),
 }
+# Text formats whose text is told from a file inside them, and how that is found again.
+INNER: Mapping[Kind, Callable[[], Unpack]] = {Kind.DOCX: _unpacker("docx")}
 
 
 def kinds_read() -> tuple[Kind, ...]:

@@ -265,7 +265,7 @@ def meaning(code: int) -> str:
     character = chr(code)
     if character.isspace() or code == 0x200B:
         return " "
-    if 0xFB00 <= code <= 0xFB06:
+    if 0xFB00 <= code <= 0xFDFF or 0xFE70 <= code < 0xFEFF:
         return unicodedata.normalize("NFKC", character)
     category = unicodedata.category(character)
     # Private use, unassigned and control characters say nothing outside their font.

@@ -10,9 +10,9 @@ from reportedly.archive.pdf.flow import Placed, placed
 from reportedly.archive.pdf.furniture import Margins, apart
 from reportedly.archive.pdf.glyphs import Frame, Glyphs
 from reportedly.archive.pdf.hyphens import Spellings
-from reportedly.archive.pdf.lines import Line, is_leftwards, lines_of
+from reportedly.archive.pdf.lines import Line, lines_of
 from reportedly.archive.pdf.paragraphs import Block, Paragraph, paragraphs_of
-from reportedly.archive.pdf.words import Piece, pieces_of, typical_height, words_of
+from reportedly.archive.pdf.words import Piece, is_leftwards, pieces_of, typical_height, words_of
 
 # Signs that run in another direction than the rest of their page are laid out by themselves from so many on, and left
 # out below: a stamp, the name of a photographer.

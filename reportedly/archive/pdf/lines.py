@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.archive.pdf.glyphs import HYPHEN, SOFT, Frame
-from reportedly.archive.pdf.words import Piece, Word, typical_height, unspaced
+from reportedly.archive.pdf.words import Piece, Word, is_leftwards, typical_height, unspaced
 
 # Of the lower of two boxes: what overlaps more stands in one line.
 OVERLAP = 0.5
@@ -16,10 +15,11 @@ OVERLAP = 0.5
 DROP_CAP = 1.7
 GLUED = 0.05
 """A gap of less than this is none."""
+RAISED = 0.88
+"""Marks of notes are no higher."""
 _MARK = re.compile(r"[0-9]{1,3}|[*†‡§]{1,3}|\[[0-9]{1,3}\]")
 # Raised figures after these are powers, not marks of notes.
 _UNITS = frozenset(("m", "km", "cm", "mm", "ft", "mi", "in", "yd", "s", "x"))
-_RIGHT_TO_LEFT = frozenset(("R", "AL"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,6 @@ class Line:
 def shown(text: str) -> str:
     """A word's text as it looks at the end of a line."""
     return text.replace(HYPHEN, "-").replace(SOFT, "-")
-
-
-def is_leftwards(text: str) -> bool:
-    """Whether most letters are of a script that is written from right to left."""
-    letters = [character for character in text if character.isalpha()]
-    if not letters or text.isascii():
-        return False
-    return 2 * sum(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in letters) > len(letters)
 
 
 def lines_of(block: Sequence[Piece], page: int, frame: Frame) -> list[Line]:
@@ -142,7 +134,7 @@ def _unmarked(words: Sequence[Word], height: float) -> Iterator[Word]:
     base = max(words, key=lambda word: (word.height > 0.85 * height, len(word.text))).base
     before = ""
     for word in words:
-        raised = word.height <= 0.8 * height and word.base < base - 0.15 * height
+        raised = word.height <= RAISED * height and word.base < base - 0.15 * height
         mark = raised and before and _MARK.fullmatch(word.text)
         if not mark or before.lower() in _UNITS or before[-1].isdigit():
             yield word

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from math import inf
 from statistics import median
 
-from reportedly.archive.pdf.lines import Line, is_leftwards
+from reportedly.archive.pdf.lines import Line
+from reportedly.archive.pdf.words import is_leftwards
 
 # Ratios of heights from which on two lines are of two sizes.
 SIZE = 1.1
@@ -17,6 +18,8 @@ WHITE = 1.25
 # Shares of a line's height.
 INDENT = 0.6
 SHORT = 0.3
+MUCH_ROOM = 0.3
+"""Of a column's width: a line that leaves more was ended by somebody, even within a sentence: an item of a list."""
 # Lines before and after by which the right edge is told: text may flow around a picture.
 AROUND = 3
 _ENDED = re.compile(r"[.!?:…。！？][\"”’')\]»]*$")
@@ -152,8 +155,10 @@ def _parted(held: Sequence[Line], line: Line, near: _Near) -> bool:
     pitch = max(line.height, 0.9 * near.pitch) if large else max(near.pitch, 0.7 * line.height)
     if not 0 < line.base - last.base <= WHITE * pitch + 0.5:
         return True
-    if large or _broken_word(last) or (not _ENDED.search(last.text) and line.text[:1].islower()):
+    if large or _broken_word(last):
         return False
+    if not _ENDED.search(last.text) and line.text[:1].islower():
+        return _room(last, near) > MUCH_ROOM * _width(near) and _ended_short(last, line, near)
     return _shifted(held, line) or _ended_short(last, line, near)
 
 
@@ -177,9 +182,18 @@ def _ended_short(last: Line, line: Line, near: _Near) -> bool:
     space = 0.25 * line.height
     first = line.words[0]
     wide = first.right - first.left
-    if is_leftwards(line.text):
-        return last.left - min(one.left for one in near.lines) > wide + space + SHORT * line.height
-    return max(one.right for one in near.lines) - last.right > wide + space + SHORT * line.height
+    return _room(last, near) > wide + space + SHORT * line.height
+
+
+def _room(last: Line, near: _Near) -> float:
+    """The white at the end of a line, up to where the lines around it end."""
+    if is_leftwards(last.text):
+        return last.left - min(one.left for one in near.lines)
+    return max(one.right for one in near.lines) - last.right
+
+
+def _width(near: _Near) -> float:
+    return max(one.right for one in near.lines) - min(one.left for one in near.lines)
 
 
 def _goes_on(before: Paragraph, after: Paragraph, block: Sequence[Line], edge: float) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from reportedly.archive.pdf.glyphs import SOFT, Glyph
@@ -20,6 +21,8 @@ BACK = 0.35
 """Back by more than this is another word; by less, signs pushed together."""
 LEVEL = 0.2
 """Signs of one word stand on lines no further apart."""
+_RIGHT_TO_LEFT = frozenset(("R", "AL"))
+_RIGHTWARDS = frozenset(("L", "EN", "AN"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,54 @@ class Piece:
         return " ".join(word.text for word in self.words)
 
 
+def is_leftwards(text: str) -> bool:
+    """Whether most letters are of a script that is written from right to left."""
+    letters = [character for character in text if character.isalpha()]
+    if not letters or text.isascii():
+        return False
+    return 2 * sum(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in letters) > len(letters)
+
+
 def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
-    """Words in the order in which they are drawn."""
+    """Words in the order in which they are drawn; in lines that are written from right to left, by their places."""
+    if not any(unicodedata.bidirectional(glyph.text[0]) in _RIGHT_TO_LEFT for glyph in glyphs if glyph.text > "\u0590"):
+        return _words(glyphs)
+    rows: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        rows[round(glyph.base / 2)].append(glyph)
+    leftwards = {
+        base
+        for base, row in rows.items()
+        if is_leftwards("".join(glyph.text for glyph in row)) and any(glyph.bottom > glyph.top for glyph in row)
+    }
+    words = _words([glyph for glyph in glyphs if round(glyph.base / 2) not in leftwards])
+    for base in sorted(leftwards):
+        # Fonts of these scripts are often measured by their ink: the line is as high as its highest sign.
+        row = [glyph for glyph in rows[base] if glyph.bottom > glyph.top]
+        top, bottom = min(glyph.top for glyph in row), max(glyph.bottom for glyph in row)
+        mirrored = _words([_mirrored(glyph, top, bottom) for glyph in _backwards(row)])
+        words += reversed([replace(word, left=-word.right, right=-word.left) for word in mirrored])
+    return words
+
+
+def _mirrored(glyph: Glyph, top: float, bottom: float) -> Glyph:
+    return replace(glyph, left=-glyph.right, right=-glyph.left, top=top, bottom=bottom, apart=True)
+
+
+def _backwards(row: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Signs of a line from right to left; figures and words of other scripts among them keep their own order."""
+    held: list[Glyph] = []
+    for glyph in sorted(row, key=lambda glyph: -glyph.right):
+        if unicodedata.bidirectional(glyph.text[0]) in _RIGHTWARDS:
+            held.append(glyph)
+            continue
+        yield from reversed(held)
+        held.clear()
+        yield glyph
+    yield from reversed(held)
+
+
+def _words(glyphs: Iterable[Glyph]) -> list[Word]:
     words: list[Word] = []
     held: list[Glyph] = []
     for glyph in glyphs:

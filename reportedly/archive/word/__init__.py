@@ -1,0 +1,1 @@
+"""Word processors' files: what stands in their XML, and where."""
