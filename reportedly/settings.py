@@ -27,6 +27,7 @@ class Settings:
         again_after: hours within which an address that was asked for is not asked for again; 0 always asks.
         ignore_robots: fetch also what a site's robots.txt asks programs not to fetch; put on record.
         allow_private: fetch also from private and loopback addresses; put on record.
+        authorities: URLs of authorities that stamp the log with the time (RFC 3161).
     """
 
     max_bytes: int = 20_000_000
@@ -41,3 +42,4 @@ class Settings:
     again_after: float = 0.0
     ignore_robots: bool = False
     allow_private: bool = False
+    authorities: tuple[str, ...] = ()

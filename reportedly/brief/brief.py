@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -34,6 +36,24 @@ class Format(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """That a brief was handed out.
+
+    Attributes:
+        form: "html", "md" or "json".
+        name: of the file, without its folder; "" where it was handed to another program.
+        sha256, size: of its bytes.
+        private: whether it may name protected people.
+    """
+
+    form: str
+    name: str
+    sha256: str
+    size: int
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """What is handed to a reader. Made by :func:`reportedly.brief.assemble`.
 
@@ -47,6 +67,8 @@ class Brief:
         decisions: what people decided; empty where it is to be published, as reasons may name anybody.
         lines: all claims, those with ``aside`` on request only.
         marks: the reports.
+        originals: reports with the address of the page that shows their original; linked in the private form only.
+        on_saved: told of each time it is handed out, for the record of the casebook that it comes from.
     """
 
     title: str
@@ -69,6 +91,12 @@ class Brief:
     open_ends: tuple[OpenView, ...]
     lines: tuple[Line, ...]
     marks: tuple[ReportMark, ...]
+    on_saved: Callable[[Written], None] | None = field(default=None, compare=False, repr=False)
+    originals: tuple[tuple[str, str], ...] = ()
+
+    def original_of(self, report: str) -> str:
+        """Where the page of a report's original is; "" where there is none, or where it is not to be linked."""
+        return dict(self.originals).get(report, "") if self.private else ""
 
     @property
     def shown(self) -> tuple[Line, ...]:
@@ -111,8 +139,16 @@ class Brief:
         path = Path(path)
         suffix = path.suffix.lower().lstrip(".")
         form = format or (Format(suffix) if suffix in set(Format) else Format.HTML)
-        path.write_text(self.text(form), encoding="utf8")
+        path.write_text(self.hand_out(form, path.name), encoding="utf8")
         return path
+
+    def hand_out(self, form: Format, name: str = "") -> str:
+        """The brief in ``form``, to be given to somebody; ``name`` is that of the file that it goes to."""
+        text = self.text(form)
+        if self.on_saved is not None:
+            data = text.encode("utf8")
+            self.on_saved(Written(form.value, name, hashlib.sha256(data).hexdigest(), len(data), self.private))
+        return text
 
     def _repr_html_(self) -> str:
         from reportedly.brief.page import framed

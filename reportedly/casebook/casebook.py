@@ -14,9 +14,10 @@ from reportedly.casebook import html
 from reportedly.casebook import published as dates
 from reportedly.casebook.archiving import Input, Taker
 from reportedly.casebook.columned import Said, columns_in_force, given_as, judgement_on
+from reportedly.casebook.custody import Custody
 from reportedly.casebook.deciding import Decision
 from reportedly.casebook.judged import decision_view
-from reportedly.casebook.judging import Judging
+from reportedly.casebook.originals import Showing
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step, silent
 from reportedly.casebook.reading import read_due, reader_version
 from reportedly.casebook.reconciling import Contents, Reconciler
@@ -33,7 +34,7 @@ from reportedly.casebook.views import (
     view_question,
 )
 from reportedly.casebook.visiting import Visitor
-from reportedly.ledger import Problem, open_ledger
+from reportedly.ledger import open_ledger
 from reportedly.ledger.open import now
 from reportedly.model import Account, Act, Anchor, Capture, Judgement, JudgementKind, Report
 from reportedly.settings import Settings
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from reportedly.brief.views import DecisionView
 
 
-class Casebook(Judging):
+class Casebook(Custody, Showing):
     """The store of one case, and what can be done with it.
 
     Every step is resumable: a second run adds nothing, and a later step first makes what an earlier one left to do.
@@ -74,6 +75,7 @@ class Casebook(Judging):
         self._clock = clock
         self._ledger = open_ledger(target, read_only=read_only, who=self.settings.judge, clock=clock)
         self._reconciler = Reconciler(self._ledger)
+        self._read_only, self._open = read_only, True
 
     def __enter__(self) -> Casebook:
         return self
@@ -83,6 +85,7 @@ class Casebook(Judging):
 
     def close(self) -> None:
         """Let go of the file."""
+        self._open = False
         self._ledger.close()
 
     @property
@@ -190,11 +193,8 @@ class Casebook(Judging):
 
         account = self.reconcile()
         options = BriefOptions(title, publish, self.settings.show_below, self.refusals(), less_sure, self._decisions())
-        return assemble(account, self.reports(), self.decided().readings, options)
-
-    def verify(self) -> tuple[Problem, ...]:
-        """All that does not hold: bytes against hashes, log against records, words against spans."""
-        return self._ledger.verify()
+        made = assemble(account, self.reports(), self.decided().readings, options)
+        return replace(made, on_saved=self._saved)
 
     def names(self) -> dict[str, str]:
         """The name of each report, by its id: what there is, without the texts."""
@@ -217,6 +217,9 @@ class Casebook(Judging):
             ("judgements", str(len(self.judgements()))),
         ]
         return html.facts(f"Casebook {self.place}", rows)
+
+    def _parse_left(self) -> None:
+        self._taker().finish()
 
     def _taker(self, columns: str | Mapping[str, str] | None = None) -> Taker:
         visitor = Visitor(self._ledger, self.settings, self._clock)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportedly.casebook.exchange import Imported, written
 from reportedly.casebook.judging import Judging
 from reportedly.casebook.progress import Progress
 from reportedly.casebook.stamping import Post, Stamped, poster, stamp_head, stamped
@@ -13,10 +16,12 @@ from reportedly.errors import StampError
 from reportedly.ledger import Entry, Problem
 from reportedly.ledger.codec import digest, to_json
 from reportedly.ledger.custody import Happened
-from reportedly.ledger.deeds import Exported, Verified, What
+from reportedly.ledger.deeds import Exported, TakenIn, Verified, What
+from reportedly.model import Judgement
 
 if TYPE_CHECKING:
     from reportedly.brief.brief import Written
+    from reportedly.casebook.bundles import Bundle, TakenBundle
 
 
 class Custody(Judging):
@@ -81,6 +86,62 @@ class Custody(Judging):
             raise StampError("no authority is named", hint="name one: --authority URL")
         return stamp_head(self._ledger, asked, post=post or poster(self.settings, self._clock), roots=roots)
 
+    def export(self, bundle: str | Path) -> Bundle:
+        """Write the whole casebook as one file (WACZ) that another person can verify and take in. Private.
+
+        Raises:
+            BundleError: it cannot be written there.
+        """
+        from reportedly.casebook.bundles.writing import write_bundle
+
+        path = Path(bundle)
+        made = write_bundle(self._ledger, path, at=self._clock(), progress=self.progress)
+        self._wrote(Exported(What.BUNDLE, "wacz", path.name, made.sha256, made.size, private=True))
+        return made
+
+    def import_(self, bundle: str | Path, *, heads: Sequence[str] = (), roots: bytes = b"") -> TakenBundle:
+        """Take in what another casebook exported: what is not here yet is added; the same again adds nothing.
+
+        Args:
+            bundle: the file.
+            heads, roots: as for :meth:`verify`, which it must pass first.
+
+        Raises:
+            BundleError: it is no bundle, or something in it does not hold: nothing of it is taken in.
+        """
+        from reportedly.casebook.bundles.checking import Asked, checked
+        from reportedly.casebook.bundles.taking import Taking
+
+        with checked(Path(bundle), Asked(heads, roots), progress=self.progress) as found:
+            taking = Taking(self._ledger, self._parse_left, self._take_judgements, self.progress)
+            return taking.take(Path(bundle), found)
+
+    def import_judgements(self, lines: Iterable[str], *, name: str = "") -> Imported:
+        """Take in what another casebook exported; the same again adds nothing, in any order.
+
+        Judgements whose reports are not held are kept, and bear on them as soon as they are.
+
+        Args:
+            lines: of the file.
+            name: of the file, for the record.
+
+        Raises:
+            JudgementError: these are no exported judgements, or of a version that this one does not know.
+        """
+        lines = list(lines)
+        done = super().import_judgements(lines)
+        if done.new:
+            sha256 = hashlib.sha256("\n".join(lines).encode("utf8", "surrogatepass")).hexdigest()
+            self._ledger.record(TakenIn(What.JUDGEMENTS, name, sha256, (), 0, len(done.new)))
+        return done
+
+    @abstractmethod
+    def _parse_left(self) -> None:
+        """Make reports of captures that are not parsed yet."""
+
+    def _take_judgements(self, judgements: Iterable[Judgement]) -> Imported:
+        return super().import_judgements(written(judgements).splitlines())
+
     def stamps(self) -> tuple[Stamped, ...]:
         """The time stamps on record."""
         return stamped(self._ledger)
@@ -101,7 +162,7 @@ class Custody(Judging):
         self._wrote(done)
 
     def _wrote(self, done: Exported) -> None:
-        # A brief may outlive its casebook: one in memory is gone by then. One that may not be written to stays as it is.
+        # A brief may outlive its casebook, and one in memory is gone by then. What is opened to be read stays as it is.
         if self._read_only or (not self._open and self._ledger.place == ":memory:"):
             return
         self._ledger.record(done)

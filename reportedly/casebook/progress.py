@@ -13,6 +13,9 @@ class Stage(StrEnum):
     ARCHIVE = "archive"
     READ = "read"
     RECONCILE = "reconcile"
+    VERIFY = "verify"
+    EXPORT = "export"
+    IMPORT = "import"
 
 
 class Outcome(StrEnum):

@@ -44,11 +44,17 @@ def read_due(ledger: Ledger, reports: Sequence[Report], settings: Settings, prog
     progress(Step(Stage.READ, 0, len(due)))
     workers = min(settings.workers or os.cpu_count() or 1, max(1, len(due)))
     made = reader_for(thorough=settings.thorough).read_many(due, workers=workers) if due else ()
-    for number, reading in enumerate(made, start=1):
-        ledger.add_reading(reading)
-        report = by_id[reading.report]
-        outcome = Outcome.REFUSED if reading.failed else Outcome.DONE if readable(report) else Outcome.SKIPPED
-        progress(Step(Stage.READ, number, len(due), report.name, outcome))
+    done: list[str] = []
+    try:
+        for number, reading in enumerate(made, start=1):
+            ledger.add_reading(reading)
+            done.append(reading.report)
+            report = by_id[reading.report]
+            outcome = Outcome.REFUSED if reading.failed else Outcome.DONE if readable(report) else Outcome.SKIPPED
+            progress(Step(Stage.READ, number, len(due), report.name, outcome))
+    finally:
+        # Also of a run that is stopped; one that is killed is told of by the next.
+        ledger.record_read(version, done)
     readings = ledger.readings(version)
     failed = tuple((reading.report, reading.failed) for reading in readings if reading.failed)
     read = tuple(report.id for report in due if readable(report) and report.id not in dict(failed))

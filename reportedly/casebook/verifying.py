@@ -56,9 +56,7 @@ def _differing(ledger: Ledger, capture: Capture, made: list[Told], refused: tupl
         if differ:
             yield Problem(ProblemKind.REPORT, where, f"parsed anew, it differs in: {', '.join(differ)}")
         if ledger.text_map(report.id) != told.map:
-            yield Problem(
-                ProblemKind.PLACE, where, "parsed anew, its words lead elsewhere than is kept"
-            )
+            yield Problem(ProblemKind.PLACE, where, "parsed anew, its words lead elsewhere than is kept")
 
 
 def _text(report: Report) -> str:

@@ -10,6 +10,7 @@ import click
 from reportedly.brief import Brief, Format
 from reportedly.brief.wording import less_sure
 from reportedly.casebook import Archived, Casebook
+from reportedly.casebook.originals import folder_beside
 from reportedly.casebook.reading import readable
 from reportedly.casebook.views import view_claims, view_question
 from reportedly.cli import options
@@ -31,6 +32,7 @@ class BriefOptions(options.Fetching):
     output: str | None
     form: str | None
     title: str | None
+    originals: bool
     publish: bool
     published: tuple[str, ...]
     casebook: str | None
@@ -51,6 +53,7 @@ Examples:
   reportedly brief story.txt page.html https://news.example/story
   reportedly brief reports/ --published 2024-11 --title "The harbour" -o harbour.html
   reportedly brief reports/ --casebook case.db
+  reportedly brief reports/ --originals -o harbour.html
   reportedly brief reports/ --less-sure --format md -o -
   reportedly brief --casebook case.db --publish --format md -o -""",
 )
@@ -60,6 +63,7 @@ Examples:
 )
 @click.option("--format", "form", type=click.Choice([form.value for form in Format]), help="The form; told from FILE.")
 @click.option("--title", metavar="WORDS", help="The brief's title.")
+@click.option("--originals", is_flag=True, help="Also write each report's original, opened at the cited words.")
 @click.option("--publish", is_flag=True, help="Leave out what is private: notices, what could name a protected voice.")
 @options.published
 @click.option("-c", "--casebook", metavar="FILE", help="Keep the casebook there, and go on with it.")
@@ -82,10 +86,14 @@ def brief(given: BriefOptions) -> Exit:
     """
     if not given.reports and given.casebook is None:
         raise click.UsageError("Name the reports to brief, or a casebook that holds some: --casebook FILE.")
+    if given.originals and (given.publish or given.output == options.STDIN or _form(given) is not Format.HTML):
+        raise click.UsageError("--originals goes with a private brief in HTML, written to a file.")
     settings = given.over(Settings(given.max_bytes, given.thorough, given.workers, given.show_below, given.by))
     with options.opened(given.casebook or ":memory:", settings, new=bool(given.reports)) as case:
         taken = _archive(case, given)
         made = _brief(case, given) if case.reports() else None
+        if made is not None and given.originals:
+            made = _with_originals(case, made, given)
     if made is None:
         if given.as_json:
             show_json({"brief": None, "reports": [], "refused": taken.refused})
@@ -112,6 +120,24 @@ def _brief(case: Casebook, given: BriefOptions) -> Brief:
     return case.brief(title=given.title, publish=given.publish, less_sure=given.less_sure)
 
 
+def _with_originals(case: Casebook, made: Brief, given: BriefOptions) -> Brief:
+    """The brief linked to the pages of its originals, which are written beside it.
+
+    Raises:
+        CasebookError: they cannot be written there.
+    """
+    path = _path(given)
+    try:
+        return case.originals(made, folder_beside(path), back=path.name)
+    except OSError as error:
+        message = f"the originals cannot be written to {folder_beside(path)}: {error.strerror}"
+        raise CasebookError(message, hint="name another place for the brief with -o") from error
+
+
+def _path(given: BriefOptions) -> Path:
+    return Path(given.output or f"brief.{_form(given).value}")
+
+
 def _write(brief: Brief, given: BriefOptions) -> Path | None:
     """Write the brief and say where; None for standard output.
 
@@ -120,9 +146,9 @@ def _write(brief: Brief, given: BriefOptions) -> Path | None:
     """
     form = _form(given)
     if given.output == options.STDIN:
-        click.echo(brief.text(form).rstrip("\n"))
+        click.echo(brief.hand_out(form).rstrip("\n"))
         return None
-    path = Path(given.output or f"brief.{form.value}")
+    path = _path(given)
     try:
         return brief.save(path, format=form)
     except OSError as error:
@@ -195,6 +221,8 @@ class _Summary:
         if notices := len(self.brief.account.notices) if self.brief.private else 0:
             kind += f", with {notices} {'notice' if notices == 1 else 'notices'} only for you"
         say(f"Brief ({kind}): {self.written}", style="bold")
+        if self.given.originals:
+            say(f"Originals: {folder_beside(self.written)}")
         if self.given.casebook is None:
             warn("The casebook was temporary and is gone. To keep one: --casebook FILE")
 

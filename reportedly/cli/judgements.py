@@ -52,11 +52,11 @@ def judgements(given: JudgementsOptions) -> Exit:
         raise click.UsageError("One at a time: --export or --import.")
     with options.opened(given.casebook) as case:
         if given.take is not None:
-            return _take(case.import_judgements(_lines(given.take)), given)
+            return _take(case.import_judgements(_lines(given.take), name=_own_name(given.take)), given)
         if given.write is None:
             show(case.judged(), as_json=given.as_json)
             return Exit.DONE
-        text, count = case.export_judgements(), len(case.judgements())
+        text, count = case.export_judgements(name=_own_name(given.write)), len(case.judgements())
     _write(given.write, text)
     if given.write != options.STDIN:
         if given.as_json:
@@ -64,6 +64,10 @@ def judgements(given: JudgementsOptions) -> Exit:
         else:
             say(f"{_counted(count)} written to {given.write}. Private: it may name protected people.")
     return Exit.DONE
+
+
+def _own_name(file: str) -> str:
+    return "" if file == options.STDIN else Path(file).name
 
 
 def _lines(file: str) -> Sequence[str]:

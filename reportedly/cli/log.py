@@ -36,7 +36,11 @@ Examples:
   reportedly log --head --casebook case.db""",
 )
 @click.option(
-    "--deed", metavar="WHAT", multiple=True, type=click.Choice([deed.value for deed in Deed]), help="Only this; several."
+    "--deed",
+    metavar="WHAT",
+    multiple=True,
+    type=click.Choice([deed.value for deed in Deed]),
+    help="Only this; several.",
 )
 @click.option("--last", metavar="N", type=click.IntRange(min=1), help="Only the last N rows.")
 @click.option("--head", is_flag=True, help="Only number and hash of the newest row: note it elsewhere.")
@@ -62,7 +66,7 @@ def log(given: LogOptions) -> Exit:
     if not rows:
         say("Nothing was done yet.")
         return Exit.DONE
-    head = ("row", "UTC", "deed", "what", "who", "tool")
+    head = ("row", "UTC", "deed", "what", "who")
     show_table(
         head,
         (
@@ -72,7 +76,6 @@ def log(given: LogOptions) -> Exit:
                 row.entry.deed.value,
                 told(row),
                 row.entry.who,
-                row.entry.tool,
             )
             for row in rows
         ),

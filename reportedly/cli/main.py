@@ -21,9 +21,14 @@ COMMANDS = {
     "claims": ("claims", "List who said what, on whose word."),
     "questions": ("questions", "List the questions and their rival answers."),
     "versions": ("versions", "Show what changed in a page that was fetched again."),
+    "show": ("show", "Show the original of a report, its claims marked."),
     "judge": ("judge", "Put a decision of yours on record."),
     "judgements": ("judgements", "List what was decided, or take it to another casebook."),
+    "log": ("log", "Tell what was done with a casebook, when, by whom."),
     "verify": ("verify", "Check that everything still is as it was."),
+    "stamp": ("stamp", "Have the log stamped with the time by authorities."),
+    "export": ("export", "Write a casebook as one file for somebody else."),
+    "import": ("import_", "Take in what was exported."),
 }
 
 EPILOG = """\b
@@ -49,7 +54,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"reportedly.cli.{COMMANDS[cmd_name][0]}")
-        command = getattr(module, cmd_name)
+        command = getattr(module, COMMANDS[cmd_name][0].rpartition(".")[2])
         assert isinstance(command, click.Command)
         return command
 

@@ -14,6 +14,7 @@ from reportedly.casebook.progress import silent
 from reportedly.cli.console import err, shortened
 
 DOING = {Stage.ARCHIVE: "Archiving", Stage.READ: "Reading", Stage.RECONCILE: "Reconciling"}
+DOING |= {Stage.VERIFY: "Verifying", Stage.EXPORT: "Exporting", Stage.IMPORT: "Importing"}
 
 
 @contextmanager

@@ -42,7 +42,10 @@ Examples:
   reportedly stamp --casebook case.db""",
 )
 @click.option(
-    "--authority", metavar="URL", multiple=True, help="Ask this time stamping authority (RFC 3161); several. None: list."
+    "--authority",
+    metavar="URL",
+    multiple=True,
+    help="Ask this time stamping authority (RFC 3161); several. None: list.",
 )
 @root
 @click.option("--allow-private", is_flag=True, help="Also one at a private or loopback address.")
@@ -53,10 +56,10 @@ Examples:
 def stamp(given: StampOptions) -> Exit:
     """Have the log stamped with the time by authorities of your choice, or list the stamps on record.
 
-    A hash of the log's newest row is all that leaves this machine. The answer is kept with the authority's certificates,
-    and `reportedly verify` checks it offline. It shows that everything up to that row was in the casebook by
-    then; not that it is true, nor who made it. Get the authority's root certificate from its own site and give it with
-    --root; without one the root that the answer brings along is kept, and said to be so.
+    A hash of the log's newest row is all that leaves this machine. The answer is kept with the authority's
+    certificates, and `reportedly verify` checks it offline. It shows that everything up to that row was in the casebook
+    by then; not that it is true, nor who made it. Get the authority's root certificate from its own site and give it
+    with --root; without one the root that the answer brings along is kept, and said to be so.
     """
     settings = Settings(judge=given.by, authorities=given.authority, allow_private=given.allow_private)
     with options.opened(given.casebook, settings, read_only=not given.authority) as case:
@@ -94,8 +97,8 @@ def show(made: tuple[Stamped, ...]) -> None:
         say(f"{one.authority}: row {one.head[:12]}… of the log was there at {one.at:%Y-%m-%d %H:%M:%S} UTC.")
         if one.trust is Trust.FIRST_USE:
             say(
-                f"  Held against the root that the answer itself brought along ({one.root}): it shows that the stamp is "
-                "whole, not whose it is. Compare it with the authority's own, or give that: --root FILE",
+                f"  Held against the root that the answer itself brought along ({one.root}): it shows that the stamp "
+                "is whole, not whose it is. Compare it with the authority's own, or give that: --root FILE",
                 style="yellow",
             )
         else:

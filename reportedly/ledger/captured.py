@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from reportedly.ledger.chain import Deed, Signature, append
 from reportedly.ledger.codec import from_stamp, to_stamp
@@ -107,3 +107,19 @@ def capture(connection: Connection, sha256: str, name: str | None) -> Capture | 
     if row is None:
         return None
     return Capture(sha256, row.name, row.data, from_stamp(row.taken_at), Method(row.method))
+
+
+def captures(connection: Connection) -> Iterator[Capture]:
+    """All captures, as often as they were seen, in the order of the log; the bytes of one at a time."""
+    query = (
+        select(SIGHTINGS.c.sha256, SIGHTINGS.c.name, SIGHTINGS.c.method, SIGHTINGS.c.taken_at, CAPTURES.c.data)
+        .join_from(SIGHTINGS, CAPTURES, SIGHTINGS.c.sha256 == CAPTURES.c.sha256)
+        .order_by(SIGHTINGS.c.log)
+    )
+    for row in connection.execute(query).yield_per(1):
+        yield Capture(row.sha256, row.name, row.data, from_stamp(row.taken_at), Method(row.method))
+
+
+def count(connection: Connection) -> int:
+    """How often something was captured."""
+    return connection.execute(select(func.count()).select_from(SIGHTINGS)).scalar_one()

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import sqlite3
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
-from reportedly.ledger import captured, chain, decided, deeds, foreign, stamps, verify
+from reportedly.ledger import captured, chain, decided, deeds, foreign, parsed, sqlite, stamps, verify, verify_store
 from reportedly.ledger.captured import Sighting
 from reportedly.ledger.chain import Deed, Entry, Row, Signature
 from reportedly.ledger.deeds import Done, TakenIn
 from reportedly.ledger.sqlite import Writes
 from reportedly.ledger.stamps import Stamp
-from reportedly.model import Judgement, Refused
+from reportedly.model import Capture, Judgement, Refused
 
 Record: TypeAlias = Sighting | Refused | Judgement | Done | Stamp
 
@@ -32,6 +35,8 @@ class Happened:
 class Custody:
     """What a :class:`reportedly.ledger.Ledger` can tell of its own keeping."""
 
+    place: str
+    _engine: Engine
     _sign: Callable[[], Signature]
 
     @abstractmethod
@@ -82,6 +87,46 @@ class Custody:
             records.update(stamps.stamps(connection))
             entries = [row.entry() for row in chain.rows(connection)]
         return tuple(Happened(entry, records[entry.seq]) for entry in entries if entry.seq in records)
+
+    def parsed_by(self, parser: str) -> tuple[tuple[str, str], ...]:
+        """Hash and name of each capture that this version of the parser parsed, sorted."""
+        with self._reading() as connection:
+            return parsed.by(connection, parser)
+
+    def objects(self) -> tuple[verify.Problem, ...]:
+        """Tables, indexes and guards that are not as this program makes them: asked first of somebody else's file."""
+        with self._reading() as connection:
+            return tuple(verify_store.objects(connection))
+
+    def captures(self) -> Iterator[Capture]:
+        """Everything that was captured, as often as it was, one at a time, in the order of the log."""
+        with self._reading() as connection:
+            yield from captured.captures(connection)
+
+    def count_sightings(self) -> int:
+        """How many there are of :meth:`captures`."""
+        with self._reading() as connection:
+            return captured.count(connection)
+
+    def title(self, sha256: str, name: str) -> str:
+        """The title of the first report that a capture became; its name where there is none."""
+        with self._reading() as connection:
+            return parsed.title(connection, sha256, name)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the casebook as it is at this moment; others may write meanwhile.
+
+        Raises:
+            CasebookError: it cannot be written there.
+        """
+        # Not within a transaction: VACUUM INTO takes a steady view by itself.
+        raw = self._engine.raw_connection()
+        try:
+            raw.cursor().execute("VACUUM INTO ?", (str(path),))
+        except (DBAPIError, sqlite3.Error) as error:
+            raise sqlite.explain(error, self.place) from error
+        finally:
+            raw.close()
 
     def record(self, done: Done) -> int:
         """Put on record what was done; gives the number of its row in the log."""

@@ -128,3 +128,11 @@ def by(connection: Connection, parser: str) -> tuple[tuple[str, str], ...]:
     """Hash and name of each capture that this version of the parser parsed, sorted."""
     query = select(PARSED.c.sha256, PARSED.c.name).where(PARSED.c.parser == parser)
     return tuple((row.sha256, row.name) for row in connection.execute(query.order_by(PARSED.c.sha256, PARSED.c.name)))
+
+
+def title(connection: Connection, sha256: str, name: str) -> str:
+    """The title of the first report that a capture became; its name where there is none."""
+    held = connection.execute(select(PARSED.c.body).where(PARSED.c.sha256 == sha256, PARSED.c.name == name)).scalar()
+    ids = from_json(held, Became).reports if held is not None else ()
+    report = derived.report(connection, ids[0]) if ids else None
+    return report.title.value if report and report.title else name

@@ -93,6 +93,15 @@ def _held(stamp: Stamp) -> Stamp:
     return stamp
 
 
+def check_roots(roots: bytes) -> None:
+    """Let pass certificates that can be read.
+
+    Raises:
+        StampError: they are none.
+    """
+    _certificates(roots)
+
+
 def wrong(stamp: Stamp, roots: bytes = b"") -> str | None:
     """What does not hold of a stamp, a sentence; None when it holds. Offline.
 

@@ -53,7 +53,7 @@ def verify(connection: Connection, *, heads: Sequence[str] = (), roots: bytes = 
     """
     found: list[Problem] = []
     with sqlite.forgiving(connection):
-        found += store(connection)
+        found += _to_its_end("file", store(connection))
         found += _to_its_end("captures", _captures(connection))
         found += _to_its_end("log", _log(connection))
         found += _to_its_end("judgements", _judgements(connection))

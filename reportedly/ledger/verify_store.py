@@ -20,8 +20,18 @@ def store(connection: Connection) -> Iterator[Problem]:
     """What SQLite finds, what is other than this program makes it, and values that are not of their column's kind."""
     for line in sqlite.complaints(connection):
         yield Problem(ProblemKind.STORE, "file", line)
+    yield from objects(connection)
+    settings = [tuple(row) for row in connection.execute(select(SCHEMA))]
+    if settings != [(VERSION_KEY, str(_made()[1]))]:
+        yield Problem(ProblemKind.STORE, "table casebook", "it does not hold the schema's version alone")
+    for table in METADATA.sorted_tables:
+        yield from _kinds(connection, table.name)
+
+
+def objects(connection: Connection) -> Iterator[Problem]:
+    """Tables, indexes and guards that are other than this program makes them."""
     there = {(row[0], row[1]): (row[2], row[3]) for row in connection.exec_driver_sql(OBJECTS)}
-    asked, version = _made()
+    asked, _ = _made()
     for (kind, name), made in sorted(asked.items()):
         if (kind, name) not in there:
             yield Problem(ProblemKind.STORE, f"{kind} {name}", "it is gone" + _guard(kind))
@@ -29,12 +39,6 @@ def store(connection: Connection) -> Iterator[Problem]:
             yield Problem(ProblemKind.STORE, f"{kind} {name}", "it is not as this program makes it" + _guard(kind))
     for kind, name in sorted(there.keys() - asked.keys()):
         yield Problem(ProblemKind.STORE, f"{kind} {name}", "it does not belong to a casebook")
-    settings = [tuple(row) for row in connection.execute(select(SCHEMA))]
-    if settings != [(VERSION_KEY, str(version))]:
-        yield Problem(ProblemKind.STORE, "table casebook", "it does not hold the schema's version alone")
-    for table in METADATA.sorted_tables:
-        if ("table", table.name) in there:
-            yield from _kinds(connection, table.name)
 
 
 def _guard(kind: str) -> str:
