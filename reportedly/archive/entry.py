@@ -21,7 +21,7 @@ class Entry:
     Attributes:
         number: its place in the feed, from 1.
         text: the fullest text that it gives.
-        is_html: whether the text is a piece of a page; else that is told from it.
+        is_html: whether the text is a piece of a page; None where that is to be told from it.
         is_summary: whether it is a summary, not the whole.
         link: its address, "" where none is given.
         stated: title, outlet, author and date, as they are written.
@@ -29,7 +29,7 @@ class Entry:
 
     number: int
     text: str
-    is_html: bool
+    is_html: bool | None
     is_summary: bool
     link: str
     stated: Mapping[Role, str]
@@ -37,7 +37,7 @@ class Entry:
     def part(self, feed: Part) -> Part | Refused:
         """The entry as a part of its feed; refused where it has no text."""
         link = self.link.strip() if self.link.strip().startswith(("http://", "https://")) else ""
-        html = self.is_html or _TAG.search(self.text) is not None
+        html = _TAG.search(self.text) is not None if self.is_html is None else self.is_html
         # In an element, so that it is told to be a page wherever its first tag stands.
         text = f"<article>{self.text}</article>" if html else self.text
         inner = feed.within(f"entry {self.number}", text.encode("utf8", "replace"), name=link or None)

@@ -90,10 +90,10 @@ def _may_be_head(parts: Sequence[str], columns: Columns) -> bool:
     """Whether one of the cells is called as columns of text are. Quick: every line of every text is asked."""
     if len(parts) < 2 or any(len(part) > LONGEST_NAME + 2 for part in parts):
         return False
-    found = {plain(part) for part in parts}
     said = columns[Role.TEXT]
-    if said is not None:
-        return plain(said) in found
+    if said is not None and plain(said) in plain("".join(parts)):
+        return True
+    found = {plain(part) for part in parts}
     return not found.isdisjoint(names()[Role.TEXT]) or not found.isdisjoint(names()[Role.SUMMARY])
 
 

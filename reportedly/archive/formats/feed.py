@@ -52,11 +52,12 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:  # noqa: ARG
 
 @dataclass(slots=True)
 class _Feed:
-    """What the feed says of all its entries. Changed as it is read: its head stands before them."""
+    """What the feed says of all its entries, and the one that is being read. Changed as it is read."""
 
     title: str = ""
     author: str = ""
     language: str = ""
+    open: _Element | None = None
 
 
 def _readied(text: str) -> bytes:
@@ -78,7 +79,7 @@ def _elements(data: bytes, feed: _Feed) -> Iterator[_Element]:
     from lxml.etree import XMLPullParser
 
     parser = XMLPullParser(
-        events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        events=("start", "end"), recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         encoding="utf-8", remove_comments=True, remove_pis=True,
     )  # fmt: skip
     for start in range(0, len(data), STEP):
@@ -87,12 +88,17 @@ def _elements(data: bytes, feed: _Feed) -> Iterator[_Element]:
     with suppress(SyntaxError):  # lxml's own: the feed is cut off, and what could be read was
         parser.close()
     yield from _ended(parser, feed)
+    if feed.open is not None and len(feed.open):
+        yield feed.open
 
 
 def _ended(parser: XMLPullParser, feed: _Feed) -> Iterator[_Element]:
-    for _, element in parser.read_events():
+    for event, element in parser.read_events():
         name = _name(element)
-        if name in _ENTRIES:
+        if event == "start":
+            feed.open = element if name in _ENTRIES else feed.open
+        elif name in _ENTRIES:
+            feed.open = None
             yield element
             element.clear()
         elif _is_head(element):
@@ -149,8 +155,10 @@ def _words(element: _Element | None) -> str:
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
-def _is_html(element: _Element | None) -> bool:
-    return element is not None and (element.get("type") or "").lower() in ("html", "xhtml", "text/html")
+def _is_html(element: _Element | None) -> bool | None:
+    """Whether an element says that it holds a piece of a page; None where it does not say."""
+    kind = "" if element is None else (element.get("type") or "").lower()
+    return True if "html" in kind else False if kind in ("text", "text/plain") else None
 
 
 def _content(element: _Element) -> str:
@@ -161,9 +169,7 @@ def _content(element: _Element) -> str:
     if kind == "xhtml" and len(element):
         pieces = [tostring(child, encoding="unicode", method="html") for child in element]
         return f"{escape(element.text or '')}{''.join(pieces)}"
-    text = "".join(element.itertext())
-    # Plain text that says so: an angle in it is no tag.
-    return escape(text, quote=False) if kind in ("text", "text/plain") and "<" in text else text
+    return "".join(element.itertext())
 
 
 def _link(element: _Element) -> str:

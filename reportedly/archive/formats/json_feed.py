@@ -35,7 +35,7 @@ def _entry(number: int, item: Mapping[str, Json], feed: Mapping[str, Json]) -> E
     return Entry(
         number,
         html or text or summary,
-        is_html=bool(html),
+        is_html=True if html else False if text else None,
         is_summary=not html and not text,
         link=words_of(item.get("url") or item.get("external_url")),
         stated={
