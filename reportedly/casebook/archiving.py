@@ -84,15 +84,17 @@ class Taker:
     def _visit(self, asked: Asked, batch: _Batch, seen: Step) -> _Made:
         batch.write()  # what is waited for meanwhile is safe, and what came of an earlier visit is known
         found = self.visitor.ask(asked)
+        stood = self.visitor.standing(found.name)
         if isinstance(found, Visit):
             made = _Made(found.reports, found.refused, Outcome.SKIPPED if found.reports else Outcome.REFUSED)
         else:
             made = self._take(found, batch, seen)
         unchanged = tuple(one for one in made.refused if one.reason is Refusal.UNCHANGED)
         if not unchanged:
-            return made
+            changed = bool(stood) and bool(made.reports) and made.reports != stood
+            return replace(made, changed=(found.name,)) if changed else made
         others = tuple(one for one in made.refused if one.reason is not Refusal.UNCHANGED)
-        return _Made(self.visitor.standing(found.name), others, Outcome.SKIPPED, unchanged)
+        return _Made(stood, others, Outcome.SKIPPED, unchanged)
 
     def _take(self, item: Path | Capture | Refused | Asked, batch: _Batch, seen: Step) -> _Made:
         from reportedly.archive import PARSER, capture_file
@@ -150,12 +152,13 @@ class Taker:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What one input became: ids of reports, what in it is none, and pages that are as they were."""
+    """What one input became: ids of reports, what in it is none, and pages that are as they were or have changed."""
 
     reports: tuple[str, ...]
     refused: tuple[Refused, ...]
     outcome: Outcome
     unchanged: tuple[Refused, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +168,14 @@ class _Taken:
     reports: dict[str, None] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
     unchanged: list[Refused] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
 
     def add(self, made: _Made) -> None:
         """Take an input's reports and refusals to the others."""
         self.reports.update(dict.fromkeys(made.reports))
         self.refused.extend(made.refused)
         self.unchanged.extend(made.unchanged)
+        self.changed.extend(made.changed)
 
     def archived(self, ledger: Ledger, new: set[str]) -> Archived:
         """The result of the run."""
@@ -181,6 +186,7 @@ class _Taken:
             tuple(self.refused),
             likenesses=tuple(ledger.likenesses(ids)),
             unchanged=tuple(self.unchanged),
+            changed=tuple(self.changed),
         )
 
 

@@ -65,6 +65,7 @@ class Archived:
         likenesses: for each of the reports that is a copy, or nearly one, of another that came before it: of which.
         unchanged: addresses whose page is as it was captured before, each with since when; what it became then is among
             ``reports``.
+        changed: addresses whose page is other than it was captured before; :meth:`Casebook.versions` shows how.
     """
 
     reports: Reports
@@ -73,6 +74,7 @@ class Archived:
     dated: tuple[Judgement, ...] = ()
     likenesses: tuple[Likeness, ...] = ()
     unchanged: tuple[Refused, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

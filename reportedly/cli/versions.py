@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import click
+from rich.text import Text
 
 from reportedly.casebook.versions import PageVersions
 from reportedly.cli import options
-from reportedly.cli.console import say, show_json
+from reportedly.cli.console import harmless, out, say, show_json
 from reportedly.cli.exits import Exit
 from reportedly.ledger.visits import Visit
 from reportedly.model import Detail, Difference, Refusal, Revision, Turn
@@ -68,7 +69,7 @@ def show(page: PageVersions) -> None:
     say(page.address, style="bold")
     number = {report.id: at for at, report in enumerate(page.reports, start=1)}
     for visit in page.visits:
-        say(f"  {visit.taken_at:%Y-%m-%d %H:%M} UTC: {_came(visit, number)}")
+        _say(1, f"{visit.taken_at:%Y-%m-%d %H:%M} UTC: {_came(visit, number)}")
     for revision in page.revisions:
         _show(revision, number)
     say()
@@ -84,15 +85,15 @@ def _came(visit: Visit, number: dict[str, int]) -> str:
 
 
 def _show(revision: Revision, number: dict[str, int]) -> None:
-    heading = f"  Version {number[revision.earlier]} to version {number[revision.later]}: "
+    heading = f"Version {number[revision.earlier]} to version {number[revision.later]}: "
     if revision.same:
-        say(f"{heading}the same words.")
+        _say(1, f"{heading}the same words.")
         return
     turns = [one.turn for one in revision.differences]
     told = ", ".join(f"{turns.count(turn)} {turn.value}" for turn in Turn)
-    say(f"{heading}sentences {told}; {revision.kept} as they were.")
+    _say(1, f"{heading}sentences {told}; {revision.kept} as they were.")
     for fact in revision.facts:
-        say(f"    ~ {_detail(fact)}", style=STYLE[Turn.CHANGED])
+        _say(2, f"~ {_detail(fact)}", style=STYLE[Turn.CHANGED])
     for difference in revision.differences:
         _show_difference(difference)
 
@@ -100,9 +101,14 @@ def _show(revision: Revision, number: dict[str, int]) -> None:
 def _show_difference(difference: Difference) -> None:
     style, mark = STYLE[difference.turn], MARK[difference.turn]
     words = [f"“{quote.text}”" for quote in (difference.earlier, difference.later) if quote is not None]
-    say(f"    {mark} {' → '.join(words)}", style=style)
+    _say(2, f"{mark} {' → '.join(words)}", style=style)
     for detail in difference.details:
-        say(f"        {_detail(detail)}")
+        _say(4, _detail(detail))
+
+
+def _say(depth: int, words: str, *, style: str = "") -> None:
+    """A line further in, the deeper it stands."""
+    out().print(Text("  " * depth + harmless(words), style=style), soft_wrap=True)
 
 
 def _detail(detail: Detail) -> str:

@@ -75,9 +75,16 @@ def _difference(
 
 def _is_title(one: Difference, before: Report, after: Report) -> bool:
     """Whether it is the headline that changed, which the page's own facts tell."""
-    titles = [report.title.quote if report.title else None for report in (before, after)]
-    pairs = zip((one.earlier, one.later), titles, strict=True)
-    return all(words is not None and title is not None and words.span == title.span for words, title in pairs)
+    titles = [report.title.value if report.title else None for report in (before, after)]
+    words = [quote.text if quote else None for quote in (one.earlier, one.later)]
+    return all(
+        said is not None and title is not None and _alike(said, title)
+        for said, title in zip(words, titles, strict=True)
+    )
+
+
+def _alike(words: str, title: str) -> bool:
+    return " ".join(words.split()) == " ".join(title.split())
 
 
 def _stated(version: Version) -> dict[int, Stated]:
