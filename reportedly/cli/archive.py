@@ -109,6 +109,8 @@ def as_json(casebook: str, taken: Archived) -> dict[str, object]:
         "casebook": casebook,
         "reports": [describe(report) | {"new": report.id in taken.new} for report in taken.reports],
         "refused": taken.refused,
+        "unchanged": taken.unchanged,
+        "changed": taken.changed,
         "likenesses": taken.likenesses,
         "dated": taken.dated,
     }
@@ -142,15 +144,27 @@ def show(taken: Archived, names: Mapping[str, str]) -> None:
         for report in reports[:SHOWN]:
             for warned in report.warnings:
                 say(f"{report.name}: {warned.caution.value}. {warned.detail}", style="yellow")
+    show_pages(taken)
     show_refused(taken)
     show_likenesses(taken, names)
-    say(f"{len(taken.new)} new, {len(reports) - len(taken.new)} known, {len(taken.refused)} refused.")
+    counts = f"{len(taken.new)} new, {len(reports) - len(taken.new)} known, {len(taken.refused)} refused"
+    say(f"{counts}, {len(taken.unchanged)} unchanged." if taken.unchanged else f"{counts}.")
 
 
 def show_more(count: int) -> None:
     """How many are not listed, if any."""
     if count > SHOWN:
         say(f"… and {count - SHOWN:,} more: --json lists them all.")
+
+
+def show_pages(taken: Archived) -> None:
+    """Which pages that were asked for again are as they were, and which are not."""
+    for page in taken.unchanged[:SHOWN]:
+        say(f"{page.name}: {page.detail}")
+    show_more(len(taken.unchanged))
+    for address in taken.changed[:SHOWN]:
+        say(f"{address}: changed since it was captured before. How: reportedly versions {address} --casebook FILE")
+    show_more(len(taken.changed))
 
 
 def show_likenesses(taken: Archived, names: Mapping[str, str]) -> None:
