@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass, replace
 
@@ -91,6 +92,28 @@ def _slices(text: str) -> str:
 
 def _classify(sample: str) -> str:
     # 0.9 s to load, so only where the little words do not settle it.
-    from py3langid import classify
+    from py3langid import classify, langid
 
+    if langid.IDENTIFIER is None:
+        _load()
     return str(classify(sample)[0])
+
+
+def _load() -> None:
+    """Load the classifier. Its model is unpacked into a temporary file, and what parses may write none: into memory."""
+    from py3langid import classify, modelio
+
+    kept, modelio.tempfile = modelio.tempfile, _Memory
+    try:
+        classify("")
+    finally:
+        modelio.tempfile = kept
+
+
+class _Memory:
+    """In place of :mod:`tempfile`."""
+
+    @staticmethod
+    def TemporaryFile(*, suffix: str) -> io.BytesIO:  # noqa: N802, ARG004 - as there
+        """Memory that is written to and read from as a file."""
+        return io.BytesIO()

@@ -8,7 +8,7 @@ from html import unescape
 from typing import NamedTuple
 
 # A tag whose quoted values hold no angle: nearly all. The last group is empty where a value holds one.
-_MARKUP = re.compile(
+MARKUP = re.compile(
     r"""<(?:(/?)([a-zA-Z][^\s<>/"']*+)[^<>"']*+(?:(?:"[^"<>]*+"|'[^'<>]*+')[^<>"']*+)*+(>?)|(?=[!?/]))"""
 )
 # As :func:`html.unescape` has it.
@@ -78,25 +78,37 @@ class Visible:
 
 def visible(html: str) -> Visible:
     """Walk a source once. What is never closed hides the rest, as it does in a browser."""
-    walk = _Walk(html)
+    walk = Walk(html)
     walk.go()
     title = [Run(*walk.title, True)] if walk.title else []
     return Visible((*title, *walk.runs), bool(title), _burden(walk))
 
 
-class _Walk:
-    """A walk through one source, changed as it goes on."""
+class Walk:
+    """A walk through one source, changed as it goes on.
+
+    Attributes:
+        html: the source.
+        runs: of the body.
+        title: where the title's characters stand; None where there is none.
+        names: of the tags, in small letters; "/" before those that close, "!" before those that close themselves.
+        tags, ends: where each tag begins and ends; of ``tags``, after the last, the length of the source.
+        attributes: of the tag with the most, of long tags only.
+    """
 
     def __init__(self, html: str) -> None:
         self.html = html
         self.runs: list[Run] = []
         self.names: list[str] = []
+        self.tags: list[int] = []
+        self.ends: list[int] = []
         self.title: tuple[int, int] | None = None
         self.attributes = 0
         self.in_vain = 0
 
     def go(self) -> None:
-        html, runs, names, search = self.html, self.runs, self.names, _MARKUP.search
+        """Walk to the end."""
+        html, runs, names, search = self.html, self.runs, self.names, MARKUP.search
         at, block = 0, True
         while (found := search(html, at)) is not None:
             start = found.start()
@@ -110,7 +122,9 @@ class _Walk:
             at = found.end() if found[3] else self._after_tag(start)
             name = name.lower()
             # Within drawings "/>" closes a tag; elsewhere it is not written of what holds something.
-            names.append("br" if html[at - 2 : at] == "/>" else found[1] + name)
+            names.append(("!" if html[at - 2 : at] == "/>" else found[1]) + name)
+            self.tags.append(start)
+            self.ends.append(at)
             block = block or name in _BLOCKS
             if at - start > LONG_TAG:
                 self.attributes = max(self.attributes, len(_ATTRIBUTE.findall(html, start, at)))
@@ -118,6 +132,7 @@ class _Walk:
                 at = self._after_raw(name, at)
         if at < len(html):
             runs.append(Run(at, len(html), block))
+        self.tags.append(len(html))
 
     def _after_remark(self, start: int) -> int:
         """After a comment, declaration or nameless tag."""
@@ -153,14 +168,14 @@ class _Walk:
         return at
 
 
-def _burden(walk: _Walk) -> Burden:
+def _burden(walk: Walk) -> Burden:
     depth = deepest = weight = 0
     for name in walk.names:
         weight += depth
         if name[0] == "/":
             if name[1:] not in _FLAT:
                 depth = max(0, depth - 1)
-        elif name not in _FLAT:
+        elif name[0] != "!" and name not in _FLAT:
             depth += 1
             deepest = max(deepest, depth)
     return Burden(len(walk.names), deepest, weight, walk.attributes)

@@ -35,11 +35,17 @@ def reader_html(brief: Brief, clean: Callable[[str], str]) -> dict[str, Markup]:
     from markupsafe import Markup
 
     aside = {line.id for line in brief.lines if line.aside}
-    places = _places(brief)
+    places = {
+        id: [_Mark(span, 3, "place", place, "", "") for place, span in found] for id, found in places_of(brief).items()
+    }
     readings = {reading.report: reading for reading in brief.readings}
     return {
         report.id: Markup(
-            _text(clean(report.text), [*_marks(readings.get(report.id), aside), *places.get(report.id, ())])
+            _text(
+                clean(report.text),
+                [*_marks(readings.get(report.id), aside), *places.get(report.id, ())],
+                brief.original_of(report.id),
+            )
         )  # noqa: S704
         for report in brief.reports
     }
@@ -54,17 +60,17 @@ def marked_html(text: str, claims: Sequence[Claim], places: Mapping[str, Span]) 
     return Markup(_text(text, marks))  # noqa: S704
 
 
-def _places(brief: Brief) -> dict[str, list[_Mark]]:
-    """Words outside claims that a line of the brief opens: open dates, shared passages, evidence, events."""
+def places_of(brief: Brief) -> dict[str, list[tuple[str, Span]]]:
+    """By report, words outside claims that a line of the brief opens, with their ids: open dates, shared passages,
+    evidence, events."""
     opened = [each.at for each in brief.open_ends if each.at and each.at.href == each.href]
     opened += [words for notice in brief.notices for words in notice.evidence]
     opened += [words for each in brief.derivations for pair in each.passages for words in (pair.child, pair.parent)]
     opened += [words for each in brief.derivations for words in each.credit]
     opened += [words for event in brief.events for words in event.words]
-    places: dict[str, list[_Mark]] = {}
+    places: dict[str, list[tuple[str, Span]]] = {}
     for words in {each.href: each for each in opened}.values():
-        span = Span(words.start, words.end)
-        places.setdefault(words.id, []).append(_Mark(span, 3, "place", words.href[1:], "", ""))
+        places.setdefault(words.id, []).append((words.href[1:], Span(words.start, words.end)))
     return places
 
 
@@ -84,10 +90,10 @@ def _of_claim(claim: Claim, *, less: bool) -> Iterator[_Mark]:
         yield _Mark(span, 2, "cue", "", row, note, less)
 
 
-def _text(text: str, marks: list[_Mark]) -> str:
-    """Marks that cross are cut where they cross, so that the HTML nests."""
+def _text(text: str, marks: list[_Mark], original: str = "") -> str:
+    """Marks that cross are cut where they cross, so that the HTML nests. ``original``: the page of the original."""
     marks.sort(key=lambda mark: (mark.span.start, -mark.span.end, mark.rank, mark.row))
-    page = _Page(text, [], [])
+    page = _Page(text, [], [], original=original)
     for mark in marks:
         page.close(mark.span.start)
         page.write(mark.span.start)
@@ -105,6 +111,7 @@ class _Page:
     out: list[str]
     stack: list[_Mark]
     at: int = 0
+    original: str = ""
 
     def write(self, until: int) -> None:
         self.out.append(escape(self.text[self.at : until]))
@@ -120,7 +127,15 @@ class _Page:
         while self.stack and self.stack[-1].span.end <= until:
             mark = self.stack.pop()
             self.write(mark.span.end)
-            self.out.append(_closing(mark))
+            self.out.append(_closing(mark) + self._onward(mark))
+
+
+    def _onward(self, mark: _Mark) -> str:
+        """What leads to the same words in the original."""
+        if not self.original or not mark.id:
+            return ""
+        href = f"{escape(self.original)}#{mark.id}"
+        return f'<a class="onward" href="{href}" aria-label="In the original" title="in the original">↗</a>'
 
 
 def _opening(mark: _Mark) -> str:

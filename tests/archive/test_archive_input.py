@@ -236,3 +236,13 @@ def test_a_letter_and_its_accent_are_one_character(text: str, page: bool) -> Non
     assert unicodedata.normalize("NFD", text) != text
     assert told(unicodedata.normalize("NFD", text)) == told(text)
     assert page or told(text).endswith(UNTOUCHED)
+
+
+def test_a_language_is_told_where_no_file_may_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    from py3langid import langid
+
+    monkeypatch.setattr(langid, "IDENTIFIER", None)
+    monkeypatch.setattr("tempfile.TemporaryFile", None)
+    report = read((GERMAN * 3).encode())
+    assert isinstance(report, Report)
+    assert report.language == "de"
