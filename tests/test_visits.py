@@ -1,0 +1,188 @@
+"""Pages in a casebook: fetched from a real server on loopback, asked for again, their versions told apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+sys.path.insert(0, str(Path(__file__).parent / "archive"))
+
+from serving import Site, moved, page, serving  # noqa: E402
+
+from reportedly import Casebook  # noqa: E402
+from reportedly.casebook.visiting import addresses, is_address  # noqa: E402
+from reportedly.cli.main import cli  # noqa: E402
+from reportedly.errors import CasebookError  # noqa: E402
+from reportedly.model import Aspect, DerivationKind, Refusal, Turn  # noqa: E402
+from reportedly.settings import Settings  # noqa: E402
+
+SETTINGS = Settings(allow_private=True, delay=0, tries=1, timeout=20)
+HEAD = "<h1>Ferry sinks off Port Seli</h1><p>The ferry Alma sank off Port Seli on Monday, the coast guard said.</p>"
+REST = "<p>The search went on through the night. Divers from two towns joined it before dawn, with lamps and ropes.</p>"
+FIRST = f"{HEAD}<p>Twelve people were killed, harbour master Ida Voss said on the quay.</p>{REST}"
+SECOND = f"{HEAD}<p>Fifteen people were killed, harbour master Ida Voss said on the quay.</p>{REST}"
+
+
+def html(body: str) -> bytes:
+    source = f"<html><head><title>Ferry</title></head><body><article>{body}</article></body></html>"
+    return page(source, "200 OK", "Content-Type: text/html")
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as one:
+        one.answers["/ferry"] = html(FIRST)
+        yield one
+
+
+class Clock:
+    """A minute later each time it is looked at."""
+
+    def __init__(self) -> None:
+        self.now = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
+
+    def __call__(self) -> dt.datetime:
+        self.now += dt.timedelta(minutes=1)
+        return self.now
+
+
+@pytest.fixture
+def case() -> Iterator[Casebook]:
+    with Casebook(":memory:", SETTINGS, clock=Clock()) as one:
+        yield one
+
+
+def test_a_page_becomes_a_report_named_by_its_address(site: Site, case: Casebook) -> None:
+    taken = case.archive(site.url("/ferry#top"))
+    (report,) = taken.reports
+    assert (report.name, report.address) == (site.url("/ferry"), site.url("/ferry"))
+    assert report.saved_at is not None and report.saved_at.date() == dt.date(2026, 3, 2)
+    assert "Twelve people" in report.text and report.id in taken.new
+    assert case.verify() == ()
+
+
+def test_an_unchanged_page_is_no_new_report(site: Site, case: Casebook) -> None:
+    first = case.archive(site.url("/ferry"))
+    again = case.archive(site.url("/ferry"))
+    assert [one.id for one in again.reports] == [one.id for one in first.reports] and not again.new
+    (unchanged,) = again.unchanged
+    assert unchanged.reason is Refusal.UNCHANGED and "2026-03-02" in unchanged.detail
+    assert not again.refused and not case.refusals() and not again.changed
+    third = case.archive(site.url("/ferry"))  # held against the page, not against the revisit
+    assert third.unchanged and len(case.reports()) == 1
+    assert case.verify() == ()
+
+
+def test_a_changed_page_is_a_new_version_and_no_new_origin(site: Site, case: Casebook) -> None:
+    case.archive(site.url("/ferry"))
+    site.answers["/ferry"] = html(SECOND)
+    again = case.archive(site.url("/ferry"))
+    assert again.changed == (site.url("/ferry"),) and len(again.new) == 1
+    (derived,) = case.reconcile().derivations
+    assert derived.kind is DerivationKind.VERSION and derived.directed and {derived.child} == again.new
+    (one,) = case.versions()
+    (revision,) = one.revisions
+    (changed,) = revision.differences
+    assert changed.turn is Turn.CHANGED and revision.kept == 4
+    assert changed.earlier and changed.earlier.text.startswith("Twelve") and changed.later
+    assert [(detail.aspect, detail.because) for detail in changed.details] == [
+        (Aspect.FIGURE, "12 people before, 15 people now")
+    ]
+    texts = {report.id: report.text for report in case.reports()}
+    assert changed.earlier.holds(texts[revision.earlier]) and changed.later.holds(texts[revision.later])
+
+
+def test_a_page_that_changes_back_is_a_version_again(site: Site, case: Casebook) -> None:
+    for body in (FIRST, SECOND, FIRST):
+        site.answers["/ferry"] = html(body)
+        case.archive(site.url("/ferry"))
+    (one,) = case.versions(site.url("/ferry"))
+    assert len(one.reports) == 3 and len(one.revisions) == 2 and len(one.visits) == 3
+
+
+def test_pages_that_are_not_there_are_kept_with_the_reason(site: Site, case: Casebook) -> None:
+    taken = case.archive(site.url("/gone"))
+    (refused,) = taken.refused
+    assert refused.reason is Refusal.UNREACHABLE and "404" in refused.detail and refused.sha256
+    assert refused.name == site.url("/gone") and not taken.reports
+    site.answers["/gone"] = html(FIRST)
+    assert len(case.archive(site.url("/gone")).new) == 1
+
+
+def test_what_is_not_fetched_is_a_refusal_and_the_run_goes_on(site: Site, case: Casebook) -> None:
+    site.answers["/robots.txt"] = page("User-agent: *\nDisallow: /closed\n")
+    taken = case.archive(
+        ["ftp://news.example/a", "http://anna:word@127.0.0.1/a", site.url("/closed"), site.url("/ferry")]
+    )
+    assert [one.reason for one in taken.refused] == [Refusal.FORBIDDEN] * 3 and len(taken.reports) == 1
+    assert not any("word" in f"{one.name} {one.detail}".replace("password", "") for one in case.refusals())
+
+
+def test_private_addresses_need_leave(site: Site) -> None:
+    with Casebook(":memory:") as case:
+        (refused,) = case.archive(site.url("/ferry")).refused
+    assert refused.reason is Refusal.FORBIDDEN and not site.asked
+
+
+def test_the_report_is_named_by_what_was_asked_for_and_kept_by_where_it_was(site: Site, case: Casebook) -> None:
+    site.answers["/a"] = moved("/ferry")
+    case.archive([site.url("/a"), site.url("/ferry")])
+    (one,) = case.versions()
+    assert {report.name for report in one.reports} == {site.url("/a"), site.url("/ferry")}
+    assert {report.address for report in one.reports} == {site.url("/ferry")}
+    assert one.revisions[0].same
+
+
+def test_no_page_was_taken_from_there(case: Casebook) -> None:
+    assert case.versions() == ()
+    with pytest.raises(CasebookError, match="no page was taken"):
+        case.versions("https://news.example/nothing")
+
+
+# Lists.
+
+
+def test_a_list_of_addresses() -> None:
+    lines = ["# watched", "", " https://news.example/a ", "news.example/b"]
+    assert [one.name for one in addresses(lines)] == ["https://news.example/a", "news.example/b"]
+    assert is_address("HTTPS://news.example/") and is_address("file:///etc/passwd") and not is_address("C:/a/b.txt")
+
+
+def test_a_list_goes_on_where_it_was(site: Site, tmp_path: Path) -> None:
+    site.answers |= {f"/{number}": html(FIRST.replace("Alma", f"Alma {number}")) for number in range(4)}
+    listed, casebook = tmp_path / "urls.txt", tmp_path / "case.db"
+    run = ["archive", "--urls", str(listed), "--casebook", str(casebook), "--allow-private", "--delay", "0", "--json"]
+    listed.write_text("\n".join(["# ferries", *(site.url(f"/{number}") for number in range(2)), "x.example"]))
+    first = CliRunner().invoke(cli, run, catch_exceptions=False)
+    assert len(json.loads(first.stdout)["reports"]) == 2
+    assert [one["reason"] for one in json.loads(first.stdout)["refused"]] == [Refusal.FORBIDDEN.value]
+    listed.write_text("\n".join(site.url(f"/{number}") for number in range(4)))
+    again = json.loads(CliRunner().invoke(cli, run, catch_exceptions=False).stdout)
+    assert [one["new"] for one in again["reports"]] == [False, False, True, True]
+    assert sorted(site.asked).count("/0") == 1
+    CliRunner().invoke(cli, [*run, "--again-after", "0"], catch_exceptions=False)
+    assert site.asked.count("/0") == 2
+
+
+def test_a_list_on_standard_input_and_its_versions(site: Site, tmp_path: Path) -> None:
+    casebook = str(tmp_path / "case.db")
+    run = ["archive", "--urls", "-", "-c", casebook, "--allow-private", "--delay", "0", "--again-after", "0"]
+    for body in (FIRST, SECOND, SECOND):
+        site.answers["/ferry"] = html(body)
+        last = CliRunner().invoke(cli, run, input=site.url("/ferry") + "\n", catch_exceptions=False)
+    assert "Unchanged since" in last.stdout and "1 unchanged" in last.stdout
+    shown = CliRunner().invoke(cli, ["versions", "-c", casebook], catch_exceptions=False).stdout
+    assert "figure: 12 people before, 15 people now" in shown and "unchanged" in shown
+    told = CliRunner().invoke(cli, ["versions", site.url("/ferry"), "-c", casebook, "--json"], catch_exceptions=False)
+    (one,) = json.loads(told.stdout)["pages"]
+    assert one["revisions"][0]["differences"][0]["turn"] == "changed" and len(one["visits"]) == 3
+
+
+def test_nothing_to_archive_is_a_wrong_call() -> None:
+    assert CliRunner().invoke(cli, ["archive", "--casebook", "x.db"]).exit_code != 0
