@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable
@@ -122,8 +123,14 @@ def same_day(one: str, other: str) -> bool:
     left, right = find_date(one), find_date(other)
     if left is None or right is None:
         return _bare(one) == _bare(other)
-    if left.moment is not None and right.moment is not None and left.moment == right.moment:
+    moments = [one.moment for one in (left, right) if one.moment is not None]
+    if len(moments) == 2 and moments[0] == moments[1]:
         return True
+    if len(moments) == 1:
+        # The other is written in a zone that it does not name: it is one of the moment's days on this earth.
+        other = right if left.moment is not None else left
+        first, last = moments[0] - dt.timedelta(hours=12), moments[0] + dt.timedelta(hours=14)
+        return other.earliest <= last.date() and first.date() <= other.latest
     return left.earliest <= right.latest and right.earliest <= left.latest
 
 
