@@ -123,14 +123,14 @@ def same_day(one: str, other: str) -> bool:
     left, right = find_date(one), find_date(other)
     if left is None or right is None:
         return _bare(one) == _bare(other)
-    moments = [one.moment for one in (left, right) if one.moment is not None]
-    if len(moments) == 2 and moments[0] == moments[1]:
-        return True
-    if len(moments) == 1:
+    if left.moment is not None and right.moment is not None:
+        return left.moment == right.moment or left.edtf == right.edtf
+    if left.moment is not None or right.moment is not None:
+        moment, day = (left.moment, right) if left.moment is not None else (right.moment, left)
+        assert moment is not None
         # The other is written in a zone that it does not name: it is one of the moment's days on this earth.
-        other = right if left.moment is not None else left
-        first, last = moments[0] - dt.timedelta(hours=12), moments[0] + dt.timedelta(hours=14)
-        return other.earliest <= last.date() and first.date() <= other.latest
+        first, last = moment - dt.timedelta(hours=12), moment + dt.timedelta(hours=14)
+        return day.earliest <= last.date() and first.date() <= day.latest
     return left.earliest <= right.latest and right.earliest <= left.latest
 
 
