@@ -11,7 +11,20 @@ import msgspec
 
 from reportedly.brief.brief import Brief
 from reportedly.brief.views import DecisionView, OpenView
-from reportedly.model import Account, Answer, Claim, Derivation, Figure, Question, Report, TollSeries, When
+from reportedly.model import (
+    Account,
+    Answer,
+    Claim,
+    Derivation,
+    Detail,
+    Difference,
+    Figure,
+    Question,
+    Report,
+    Revision,
+    TollSeries,
+    When,
+)
 from reportedly.span import Quote, Span
 
 FORMAT = "reportedly-brief/1"
@@ -63,6 +76,7 @@ def _brief(brief: Brief) -> Json:
         "derivations": [_derivation(d, texts) for d in account.derivations if {d.child, d.parent} <= texts.keys()],
         "tolls": [_toll(toll, texts) for toll in account.tolls],
         "events": _events(account, texts),
+        "revisions": [_revision(one, texts) for one in brief.revised if {one.earlier, one.later} <= texts.keys()],
         "notices": [
             {"id": n.id, "kind": n.kind, "voices": n.voices, "because": n.because}
             for n in account.notices
@@ -108,6 +122,30 @@ def _events(account: Account, texts: dict[str, str]) -> list[Json]:
         for event, reports in held
         if len(reports) > 1
     ]
+
+
+def _revision(revision: Revision, texts: dict[str, str]) -> Json:
+    def told(one: Difference | Detail) -> Json:
+        earlier, later = one.earlier, one.later
+        return {
+            "turn": one.turn,
+            "earlier": _target(earlier, texts[revision.earlier], revision.earlier) if earlier else None,
+            "later": _target(later, texts[revision.later], revision.later) if later else None,
+        }
+
+    def detail(one: Detail) -> Json:
+        return {"aspect": one.aspect, **told(one), "because": one.because, "claims": one.claims}
+
+    return {
+        "address": revision.address,
+        "earlier": revision.earlier,
+        "later": revision.later,
+        "saved": revision.saved,
+        "saved_again": revision.saved_again,
+        "kept": revision.kept,
+        "facts": [detail(one) for one in revision.facts],
+        "differences": [{**told(one), "details": [detail(each) for each in one.details]} for one in revision.differences],
+    }
 
 
 def _named(named: Iterable[tuple[str, Quote]], texts: dict[str, str]) -> list[Json]:

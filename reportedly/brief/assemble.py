@@ -14,6 +14,7 @@ from reportedly.brief.lineage import derivation_anchor, lineage_of
 from reportedly.brief.lineage_views import DerivationView, PassageView
 from reportedly.brief.marks import Marks, anchor, marks_of
 from reportedly.brief.relays import drawings_of, rows_of
+from reportedly.brief.revisions import cover_revisions, revision_views
 from reportedly.brief.timeline import timeline_of
 from reportedly.brief.veil import cover_account, cover_readings, cover_reports, veil_of
 from reportedly.brief.views import (
@@ -26,7 +27,7 @@ from reportedly.brief.views import (
     OpenView,
     Words,
 )
-from reportedly.model import Account, Derivation, Passage, Reading, Refused, Report, WhyOpen, WhyUnresolved
+from reportedly.model import Account, Derivation, Passage, Reading, Refused, Report, Revision, WhyOpen, WhyUnresolved
 from reportedly.settings import SHOWN
 
 PASSAGES = 3  # shared passages shown of each pair of reports, the longest
@@ -45,6 +46,7 @@ class BriefOptions:
         refused: inputs that did not become reports, listed under what was left open.
         less_sure: show the less sure claims too.
         decisions: what people decided, listed in the private form only.
+        revised: what changed from one version of a page to the next.
     """
 
     title: str | None = None
@@ -53,6 +55,7 @@ class BriefOptions:
     refused: tuple[Refused, ...] = ()
     less_sure: bool = False
     decisions: tuple[DecisionView, ...] = ()
+    revised: tuple[Revision, ...] = ()
 
 
 def assemble(
@@ -72,15 +75,17 @@ def assemble(
     readings = sorted((reading for reading in readings if reading.report in known), key=lambda reading: reading.report)
     title = options.title or f"What {wording.plural(len(reports), 'report')} {'says' if len(reports) == 1 else 'say'}"
     refused = [(one.name, f"{one.reason.value}; {one.detail}") for one in options.refused]
+    revised = options.revised
     if options.publish:
         veil = veil_of(account, readings, reports)
+        revised = cover_revisions(revised, veil)
         reports, title = cover_reports(reports, veil), veil.words(title)
         readings, account = cover_readings(readings, veil), cover_account(account, veil)
         refused = [(veil.file_name(name), veil.words(why)) for name, why in refused]
     below, less = options.show_below, options.less_sure
     marks = marks_of(account, reports, readings, show_below=below, less_sure=less)
     views = tuple(OpenView(name, "", "input", why, "") for name, why in sorted(refused))
-    return _brief(title, account, _Given(tuple(reports), tuple(readings), marks, views, options))
+    return _brief(title, account, _Given(tuple(reports), tuple(readings), marks, views, revised, options))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ class _Given:
     readings: tuple[Reading, ...]
     marks: Marks
     refused: tuple[OpenView, ...]
+    revised: tuple[Revision, ...]
     options: BriefOptions
 
     @property
@@ -112,6 +118,8 @@ def _brief(title: str, account: Account, given: _Given) -> Brief:
         questions=questions,
         changes=changes,
         events=event_views(account, marks),
+        revisions=revision_views(given.revised, marks),
+        revised=given.revised,
         matrix=_matrix(account, marks),
         timeline=timeline_of(given.reports, marks),
         relays=rows_of(account, marks),

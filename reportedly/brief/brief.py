@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reportedly.brief.event_views import EventView
 from reportedly.brief.lineage_views import DerivationView, LineageView
+from reportedly.brief.revision_views import RevisionView
 from reportedly.brief.views import (
     Card,
     ChangeView,
@@ -24,7 +25,7 @@ from reportedly.brief.views import (
     ReportMark,
     Timeline,
 )
-from reportedly.model import Account, Reading, Report
+from reportedly.model import Account, Reading, Report, Revision
 
 
 class Format(StrEnum):
@@ -63,7 +64,8 @@ class Brief:
         account, reports, readings: what it shows, already veiled when it is to be published.
         cards: the counts of the first screen.
         questions: those with rival answers first.
-        changes, events, matrix, timeline, relays, drawings, derivations, notices, open_ends: the parts.
+        changes, events, revisions, matrix, timeline, relays, drawings, derivations, notices, open_ends: the parts.
+        revised: what changed in pages, as ``revisions`` shows it, veiled as the account is.
         decisions: what people decided; empty where it is to be published, as reasons may name anybody.
         lines: all claims, those with ``aside`` on request only.
         marks: the reports.
@@ -80,6 +82,8 @@ class Brief:
     questions: tuple[QuestionView, ...]
     changes: tuple[ChangeView, ...]
     events: tuple[EventView, ...]
+    revisions: tuple[RevisionView, ...]
+    revised: tuple[Revision, ...]
     matrix: tuple[MatrixRow, ...]
     timeline: Timeline
     relays: tuple[RelayRow, ...]

@@ -9,6 +9,7 @@ from reportedly.brief import wording
 from reportedly.brief.brief import Brief
 from reportedly.brief.event_views import EventView
 from reportedly.brief.page import clean
+from reportedly.brief.revision_views import RevisionView
 from reportedly.brief.views import Line, QuestionView, Words
 
 CLIP = 280  # code points of a shared passage that are shown
@@ -49,6 +50,10 @@ def _parts(brief: Brief) -> Iterator[str]:
     for change in brief.changes:
         yield f"- **{plain(change.voice.name)}**" + (f" ({plain(change.because)})" if change.because else "")
         yield from (f"    {n}. {_when(step)}: {step.act}: {_quote(step)}" for n, step in enumerate(change.steps, 1))
+    if brief.revisions:
+        yield "\n## What changed in a page\n"
+    for revision in brief.revisions:
+        yield from _revision(revision)
     if brief.events:
         yield "\n## Events that several reports tell of\n"
     for event in brief.events:
@@ -56,6 +61,18 @@ def _parts(brief: Brief) -> Iterator[str]:
     yield "\n## Questions without rival answers\n"
     yield from _questions([question for question in brief.questions if not question.rivals])
     yield from _rest(brief)
+
+
+def _revision(revision: RevisionView) -> Iterator[str]:
+    """What changed from one version of a page to the next."""
+    yield f"### {revision.earlier.label} to {revision.later.label}: {plain(revision.later.title)}\n"
+    yield f"Taken from its address {plain(revision.when)}: {revision.wording}.\n"
+    yield from (f"- {plain(fact)}" for fact in revision.facts)
+    for each in revision.differences:
+        said = " → ".join(_words(words) for words in (each.earlier, each.later) if words is not None)
+        yield f"- {each.turn}: {said}"
+        yield from (f"    - {plain(detail)}" for detail in each.details)
+    yield ""
 
 
 def _event(event: EventView) -> Iterator[str]:

@@ -68,6 +68,7 @@ def places_of(brief: Brief) -> dict[str, list[tuple[str, Span]]]:
     opened += [words for each in brief.derivations for pair in each.passages for words in (pair.child, pair.parent)]
     opened += [words for each in brief.derivations for words in each.credit]
     opened += [words for event in brief.events for words in event.words]
+    opened += [words for revision in brief.revisions for words in revision.words]
     places: dict[str, list[tuple[str, Span]]] = {}
     for words in {each.href: each for each in opened}.values():
         places.setdefault(words.id, []).append((words.href[1:], Span(words.start, words.end)))

@@ -89,6 +89,10 @@ class Veil:
         hidden = any(word in letters for word in self.parts if len(word) > 2)
         return NO_NAME if hidden or self.touches(name) else name
 
+    def reason(self, text: str) -> str:
+        """A sentence of the program's own; one that names two covered voices is withheld whole."""
+        return _reason(text, self)
+
     def id(self, text: str) -> str:
         """``text`` with the ids in it numbered anew."""
         head, colon, rest = text.partition(":")
@@ -194,7 +198,8 @@ def _cover_report(report: Report, veil: Veil) -> Report:
     covered: Report = _walk(report, Change(lambda words: veil.id(veil.words(words)), text.cut, text.place))
     told = covered.text == report.text and covered.title == report.title
     name = veil.file_name(report.name)
-    return dataclasses.replace(covered, name=name, capture=report.capture if told and name == report.name else "")
+    address = report.address and veil.file_name(report.address)
+    return dataclasses.replace(covered, name=name, address=address, capture=report.capture if told and name == report.name else "")
 
 
 def cover_readings(readings: Sequence[Reading], veil: Veil) -> tuple[Reading, ...]:

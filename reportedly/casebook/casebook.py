@@ -192,8 +192,18 @@ class Casebook(Custody, Showing):
         from reportedly.brief import BriefOptions, assemble
 
         account = self.reconcile()
-        options = BriefOptions(title, publish, self.settings.show_below, self.refusals(), less_sure, self._decisions())
-        made = assemble(account, self.reports(), self.decided().readings, options)
+        reports, readings = self.reports(), self.decided().readings
+        pages = page_versions(reports, readings, self._ledger.visits())
+        options = BriefOptions(
+            title,
+            publish,
+            self.settings.show_below,
+            self.refusals(),
+            less_sure,
+            self._decisions(),
+            tuple(revision for page in pages for revision in page.revisions),
+        )
+        made = assemble(account, reports, readings, options)
         return replace(made, on_saved=self._saved)
 
     def names(self) -> dict[str, str]:
