@@ -130,3 +130,8 @@ def test_standard_input_may_be_of_any_kind(tmp_path: Path) -> None:
     told = CliRunner().invoke(cli, ["archive", "-", "-c", book, "--json"], input=data, standalone_mode=False)
     found = [report["name"] for report in json.loads(told.stdout)["reports"]]
     assert found == ["standard input/mill.txt", "standard input/wires.csv/row 2"]
+
+
+def test_what_is_parsed_by_them_is_verified_by_them(case: Casebook, wires: Path) -> None:
+    case.archive(wires, columns=SAID)
+    assert case.verify(parse=True) == ()

@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import fields
 
+from reportedly.casebook.columned import columns_in_force, parser_with
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step
 from reportedly.ledger import Ledger, Problem, ProblemKind
 from reportedly.ledger.parsed import Told
-from reportedly.model import Capture, Refused, Report
+from reportedly.model import Refused, Report
 
 
 def reparsed(ledger: Ledger, progress: Progress) -> Iterator[Problem]:
@@ -17,35 +18,40 @@ def reparsed(ledger: Ledger, progress: Progress) -> Iterator[Problem]:
 
     Captures that another version parsed are passed over: they are parsed anew when the casebook is next written to.
     """
-    from reportedly.archive import PARSER, parse_bounded
+    from reportedly.archive import PARSER, Asking, parse_bounded
+    from reportedly.archive.columns import Columns
 
-    due = ledger.parsed_by(PARSER)
+    said = columns_in_force(ledger.judgements())
+    versions = sorted({PARSER, *(parser_with(PARSER, columns) for columns in said.values())})
+    due = [(version, *parsed) for version in versions for parsed in ledger.parsed_by(version)]
     progress(Step(Stage.VERIFY, 0, len(due)))
-    for number, (sha256, name) in enumerate(due, start=1):
+    for number, (version, sha256, name) in enumerate(due, start=1):
+        columns = said.get(sha256, Columns())
+        if version != parser_with(PARSER, columns):
+            continue  # what was said of it has changed since: it is parsed anew when the casebook is next written to
         capture = ledger.capture(sha256, name=name)
+        became = ledger.became(sha256, name, version)
         made: list[Told] = []
         refused: list[Refused] = []
-        for one in parse_bounded(capture):
+        for one in parse_bounded(capture, Asking(columns=columns)):
             if isinstance(one, Refused):
                 refused.append(one)
             else:
                 made.append(Told(one.report, one.map, one.sketch))
-        found = list(_differing(ledger, capture, made, tuple(refused)))
+        place = f"parsing of capture {sha256} ({name})"
+        if became is None or became.reports != tuple(told.report.id for told in made):
+            found = [Problem(ProblemKind.PARSING, place, "parsed anew, it holds other reports than are kept")]
+        else:
+            found = list(_differing(ledger, made))
+        if became is not None and became.refused != tuple(refused):
+            what = "parsed anew, other parts of it are refused than were then"
+            found.append(Problem(ProblemKind.PARSING, place, what))
         yield from found
         outcome = Outcome.REFUSED if found else Outcome.DONE
         progress(Step(Stage.VERIFY, number, len(due), name, outcome))
 
 
-def _differing(ledger: Ledger, capture: Capture, made: list[Told], refused: tuple[Refused, ...]) -> Iterator[Problem]:
-    from reportedly.archive import PARSER
-
-    place = f"parsing of capture {capture.sha256} ({capture.name})"
-    became = ledger.became(capture.sha256, capture.name, PARSER)
-    if became is None or became.reports != tuple(told.report.id for told in made):
-        yield Problem(ProblemKind.PARSING, place, "parsed anew, it holds other reports than are kept")
-        return
-    if became.refused != refused:
-        yield Problem(ProblemKind.PARSING, place, "parsed anew, other parts of it are refused than were then")
+def _differing(ledger: Ledger, made: list[Told]) -> Iterator[Problem]:
     for told in made:
         report, kept = told.report, ledger.report(told.report.id)
         where = f"report {report.id}"

@@ -35,6 +35,7 @@ class BriefOptions(options.Fetching):
     originals: bool
     publish: bool
     published: tuple[str, ...]
+    columns: tuple[str, ...]
     casebook: str | None
     max_bytes: int
     workers: int
@@ -66,6 +67,7 @@ Examples:
 @click.option("--originals", is_flag=True, help="Also write each report's original, opened at the cited words.")
 @click.option("--publish", is_flag=True, help="Leave out what is private: notices, what could name a protected voice.")
 @options.published
+@options.columns
 @click.option("-c", "--casebook", metavar="FILE", help="Keep the casebook there, and go on with it.")
 @options.max_bytes
 @options.fetching
@@ -80,9 +82,10 @@ Examples:
 def brief(given: BriefOptions) -> Exit:
     """Brief a handful of reports in one go: who said what, on whose word, and where the accounts part.
 
-    A REPORT is a file (plain text or HTML), a folder, which stands for all files in it, the address of a page, or - for
-    standard input. It works on a casebook of its own, gone when the command ends, unless --casebook names one. The
-    brief is private unless --publish is given: it holds notices that only you should see.
+    A REPORT is a file, a folder, which stands for all files in it, the address of a page, or - for standard input;
+    `reportedly archive --help` lists the kinds of files. It works on a casebook of its own, gone when the command
+    ends, unless --casebook names one. The brief is private unless --publish is given: it holds notices that only you
+    should see.
     """
     if not given.reports and given.casebook is None:
         raise click.UsageError("Name the reports to brief, or a casebook that holds some: --casebook FILE.")
@@ -113,7 +116,7 @@ def brief(given: BriefOptions) -> Exit:
 
 def _archive(case: Casebook, given: BriefOptions) -> Archived:
     inputs = options.inputs(given.reports, given.max_bytes)
-    return case.archive(inputs, published=options.dates(given.published))
+    return case.archive(inputs, published=options.dates(given.published), columns=",".join(given.columns) or None)
 
 
 def _brief(case: Casebook, given: BriefOptions) -> Brief:
