@@ -7,7 +7,7 @@ raised. None of that may end a run over thousands of reports: :mod:`reportedly.a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -16,6 +16,7 @@ from reportedly.archive.bounded import Bounds, StoppedError
 from reportedly.archive.columns import Columns
 from reportedly.archive.parse import only_one, parse_all
 from reportedly.archive.part import Limits, Parsed, Part
+from reportedly.archive.pdf.pictures import tesseract
 from reportedly.archive.sniff import CONTROLS, Kind, kind_of
 from reportedly.model import Capture, Refusal, Refused, Report
 
@@ -24,6 +25,8 @@ _REPORT, _REFUSED = b"+", b"-"
 # than a tenth of a millisecond, but starting one takes half a second, which a brief of two texts would pay for nothing:
 # no parser in C is called for it, and the longest of hostile texts took well under a second (`python -m fuzz`).
 PLAIN_BYTES = 256_000
+
+RECOGNISING_SECONDS = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,19 @@ def parse_bounded(capture: Capture, asking: Asking | None = None) -> Iterator[Pa
     count = 0
     asked = msgspec.msgpack.encode(_Asked(capture, asking.limits, asking.columns))
     try:
-        for answer in bounded.answers(parse_task, asked, bounds=asking.bounds):
+        for answer in bounded.answers(parse_task, asked, bounds=_enough(capture, asking.bounds)):
             made = _told(answer, capture)
             yield made
             count += 1
     except StoppedError as error:
         yield _cut_short(capture, error, count)
+
+
+def _enough(capture: Capture, bounds: Bounds) -> Bounds:
+    """More time for a PDF whose pages may be pictures, where there is a program that reads these: seconds a page."""
+    if bounds != Bounds() or not capture.data.startswith(b"%PDF-") or tesseract() is None:
+        return bounds
+    return replace(bounds, seconds=RECOGNISING_SECONDS, total_seconds=RECOGNISING_SECONDS)
 
 
 def parse_within(capture: Capture, asking: Asking | None = None) -> Report | Refused:

@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from reportedly.archive import capture_bytes, parse_all
 from reportedly.archive.part import Parsed
 from reportedly.model import Caution, Method, Refusal, Refused
+from reportedly.span import Span
 from tests.archive.making_pdf import Column, Picture, Sheet, Words, flowed, make_pdf
 
 AT = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)
@@ -92,8 +94,6 @@ def test_a_headline_over_columns_comes_first_and_is_the_title() -> None:
 
 def held(data: bytes, made: Parsed, start: int, end: int) -> str:
     """What PDFium finds in the boxes of a stretch of the text."""
-    from reportedly.span import Span
-
     document = pypdfium2.PdfDocument(data)
     words = []
     for box in made.map.boxed(Span(start, end)):
@@ -242,6 +242,42 @@ def test_pages_that_are_pictures_among_others_are_named(monkeypatch: pytest.Monk
     assert "Archive copy" not in report.text
     (warned,) = [warned for warned in report.warnings if warned.caution is Caution.PARTLY_READ]
     assert warned.detail.startswith("Pages 1 and 3 to 4 of 4")
+
+
+TABLE = [
+    ("level", "page_num", "block_num", "par_num", "line_num", "word_num", "left", "top", "width", "height", "conf",
+     "text"),
+    *([5, 1, block, 1, line, word, 100 + 90 * word, 100 * block + 20 * line, 80, 15, sure, text]
+      for block, line, word, sure, text in (
+        (1, 1, 1, 96.1, "Mill"), (1, 1, 2, 91.0, "to"), (1, 1, 3, 88.5, "be"), (1, 1, 4, 95, "sold"),
+        (2, 1, 1, 96.1, "The"), (2, 1, 2, 31.0, "rnill"), (2, 1, 3, 88.5, "is"), (2, 1, 4, 95, "beauti-"),
+        (2, 2, 1, 96.1, "ful"), (2, 2, 2, 90.0, "still."), (2, 2, 3, 2.0, "~"),
+      )),
+]  # fmt: skip
+RECOGNISED = "\n".join("\t".join(map(str, row)) for row in TABLE)
+
+
+def test_scans_are_read_by_tesseract_where_it_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text(f"#!/bin/sh\n/bin/cat > /dev/null\n/bin/cat <<'END'\n{RECOGNISED}\nEND\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    made = read(make_pdf([SCAN]))
+    assert made.report.text == "Mill to be sold\n\nThe rnill is beautiful still."
+    (warned,) = [warned for warned in made.report.warnings if warned.caution is Caution.RECOGNISED]
+    assert "87 % sure in the mean and doubtful of 1 of 10 words; 1 mark that" in warned.detail
+    (box,) = made.map.boxed(Span(0, 4))
+    assert (box.page, round(box.left * 300 / 72), round(box.right * 300 / 72)) == (1, 190, 270)
+
+
+def test_a_tesseract_that_fails_leaves_scans_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text("#!/bin/sh\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    made = parsed(make_pdf([SCAN]))
+    assert isinstance(made, Refused)
+    assert made.reason is Refusal.SCANNED
 
 
 def test_words_hidden_behind_a_scan_are_its_text() -> None:

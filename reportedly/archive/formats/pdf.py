@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 MOST_PAGES = 3_000
+# Pictures of pages that are read by a machine, at some seconds each.
+MOST_RECOGNISED = 40
 # PDFium's numbers for why a file does not open.
 _PASSWORD, _SECURITY = 4, 5
 _NOTHING = Read(Frame(0, 0, 612, 792))
 OCR = "Install Tesseract (tesseract-ocr) and archive it again, or save it with its words (“OCR”) and archive that."
+SPLIT = f"Up to {MOST_RECOGNISED} are read of one file, if Tesseract can: split it, or look at them in the original."
 
 
 @dataclass(slots=True)
@@ -98,7 +101,9 @@ def _page(page: PdfPage, number: int, pages: _Pages, program: str | None) -> Rea
         made = read_page(glyphs)
         pages.left_out += made.left_out
         return made
-    recognised = recognise(page, glyphs, program) if program else None
+    recognised = None
+    if program is not None and len(pages.recognised) < MOST_RECOGNISED:
+        recognised = recognise(page, glyphs, program)
     if recognised is None:
         pages.pictures.append(number)
         # What stands on a scan as text (a stamp, a number) is no part of what its picture says.
@@ -133,7 +138,9 @@ def _warnings(pages: _Pages) -> Iterable[Warned]:
     unread = sorted([*pages.pictures, *pages.broken])
     if unread:
         what = f"{_pages_in_words(unread)} of {len(pages.read):,} could not be read"
-        todo = f" as text, being pictures. {OCR}" if pages.pictures else ": look at them in the original."
+        todo = ": look at them in the original."
+        if pages.pictures:
+            todo = f" as text, being pictures. {SPLIT if pages.recognised else OCR}"
         yield Warned(Caution.PARTLY_READ, what + todo)
     if pages.recognised:
         yield _machine(pages)
@@ -141,22 +148,22 @@ def _warnings(pages: _Pages) -> Iterable[Warned]:
         detail = f"{_pages_in_words(pages.crowded)} held more signs than are read; look at the original there."
         yield Warned(Caution.PARTLY_READ, detail)
     if pages.left_out:
-        detail = (
-            f"{pages.left_out:,} signs that run across the direction of their page (stamps, credits) were left out."
-        )
+        detail = f"{pages.left_out:,} signs that run across their page (stamps, credits) were left out."
         yield Warned(Caution.LEFT_OUT, detail)
 
 
 def _machine(pages: _Pages) -> Warned:
     sure = [one for recognised in pages.recognised.values() for one in recognised.sure]
     doubtful = sum(recognised.doubtful for recognised in pages.recognised.values())
+    nothing = sum(recognised.nothing for recognised in pages.recognised.values())
     mean = sum(sure) / len(sure) if sure else 0.0
-    where = (
-        "" if len(pages.recognised) == len(pages.read) else f" of {_pages_in_words(sorted(pages.recognised)).lower()}"
-    )
+    some = len(pages.recognised) < len(pages.read)
+    where = f" of {_pages_in_words(sorted(pages.recognised)).lower()}" if some else ""
+    marks = "1 mark" if nothing == 1 else f"{nothing:,} marks"
+    unread = f"; {marks} that it could hardly make a word of left out" if nothing else ""
     detail = (
-        f"The words{where} were recognised in pictures by a machine (Tesseract), {mean:.0f} % sure in the mean"
-        f" and doubtful of {doubtful:,} of {len(sure):,} words: compare with the original before quoting."
+        f"Tesseract read the words{where}, {mean:.0f} % sure in the mean"
+        f" and doubtful of {doubtful:,} of {len(sure):,} words{unread}: compare with the original before quoting."
     )
     return Warned(Caution.RECOGNISED, detail)
 

@@ -66,7 +66,7 @@ def paragraphs_of(blocks: Sequence[Block], height: float) -> list[Paragraph]:
     edge = inf
     for column in blocks:
         if column.whole:
-            made.append(Paragraph(tuple(column.lines), column.lines[0].height > SIZE * height))
+            _add_whole(made, column.lines, height)
             open_at = None
             continue
         block = column.lines
@@ -82,6 +82,15 @@ def paragraphs_of(blocks: Sequence[Block], height: float) -> list[Paragraph]:
             open_at = len(made) - 1
         edge = _edge(block, height) if any(_same_size(line.height, height) for line in block) else edge
     return made
+
+
+def _add_whole(made: list[Paragraph], lines: Sequence[Line], height: float) -> None:
+    """A paragraph that is known to be one, or the rest of the one before, where that breaks off within a sentence."""
+    last = made[-1].lines[-1].text if made else ""
+    if len(last) > 30 and not _ENDED.search(last) and lines[0].text[:1].islower():
+        made[-1] = Paragraph((*made[-1].lines, *lines))
+    else:
+        made.append(Paragraph(tuple(lines), lines[0].height > SIZE * height))
 
 
 def _usual_pitch(blocks: Sequence[Sequence[Line]], height: float) -> float:

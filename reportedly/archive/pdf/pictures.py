@@ -42,10 +42,12 @@ class Recognised:
     Attributes:
         paragraphs: pieces of lines in the order of reading.
         sure: for each word, how sure the machine was, 0 to 100.
+        nothing: how many marks it took for words and was next to nothing sure of: smudges, and left out.
     """
 
     paragraphs: tuple[tuple[Piece, ...], ...]
     sure: tuple[float, ...]
+    nothing: int = 0
 
     @property
     def doubtful(self) -> int:
@@ -127,6 +129,7 @@ def read_table(table: str, points: float) -> Recognised:
     """
     lines: dict[tuple[str, ...], list[Word]] = {}
     sure: list[float] = []
+    nothing = 0
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = NO_CHARACTERS.sub("", row.get("text") or "").strip()
         if row.get("level") != "5" or not text or " " in text:
@@ -136,6 +139,7 @@ def read_table(table: str, points: float) -> Recognised:
         except (ValueError, TypeError, KeyError):
             continue
         if how < NOTHING:
+            nothing += 1
             continue
         sure.append(how)
         place = (left * points, top * points, (left + wide) * points, (top + high) * points)
@@ -145,7 +149,7 @@ def read_table(table: str, points: float) -> Recognised:
     paragraphs: dict[tuple[str, ...], list[Piece]] = {}
     for key, words in lines.items():
         paragraphs.setdefault(key[:2], []).append(_levelled(words))
-    return Recognised(tuple(map(tuple, paragraphs.values())), tuple(sure))
+    return Recognised(tuple(map(tuple, paragraphs.values())), tuple(sure), nothing)
 
 
 def _levelled(words: Sequence[Word]) -> Piece:
