@@ -144,7 +144,7 @@ def _revision(revision: Revision, texts: dict[str, str]) -> Json:
         "saved_again": revision.saved_again,
         "kept": revision.kept,
         "facts": [detail(one) for one in revision.facts],
-        "differences": [{**told(one), "details": [detail(each) for each in one.details]} for one in revision.differences],
+        "differences": [{**told(one), "details": list(map(detail, one.details))} for one in revision.differences],
     }
 
 

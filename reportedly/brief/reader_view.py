@@ -130,7 +130,6 @@ class _Page:
             self.write(mark.span.end)
             self.out.append(_closing(mark) + self._onward(mark))
 
-
     def _onward(self, mark: _Mark) -> str:
         """What leads to the same words in the original."""
         if not self.original or not mark.id:

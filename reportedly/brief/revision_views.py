@@ -1,4 +1,4 @@
-"""What the renderers show of a page that was taken from its address more than once: what changed between two versions."""
+"""What the renderers show of a page that was taken from its address more than once: what changed between versions."""
 
 from __future__ import annotations
 

@@ -199,7 +199,9 @@ def _cover_report(report: Report, veil: Veil) -> Report:
     told = covered.text == report.text and covered.title == report.title
     name = veil.file_name(report.name)
     address = report.address and veil.file_name(report.address)
-    return dataclasses.replace(covered, name=name, address=address, capture=report.capture if told and name == report.name else "")
+    return dataclasses.replace(
+        covered, name=name, address=address, capture=report.capture if told and name == report.name else ""
+    )
 
 
 def cover_readings(readings: Sequence[Reading], veil: Veil) -> tuple[Reading, ...]:
