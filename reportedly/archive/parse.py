@@ -133,7 +133,8 @@ def _unpacked(part: Part, kind: Kind, budget: _Budget, named: Callable[[Report],
         found = True
         yield _broken(part, error)
     if not found:
-        yield part.refused(Refusal.NO_TEXT, f"No report stands in it ({kind.value}).")
+        detail = f"It is {kind.value}, and no report stands in it: look whether it was saved or copied wholly."
+        yield part.refused(Refusal.NO_TEXT, detail)
 
 
 def _told(part: Part, kind: Kind | None) -> Told | Refused:
