@@ -77,7 +77,7 @@ def kind_of(part: Part) -> Kind | None:
 
 
 def foreign(data: bytes) -> str | None:
-    """What kind of file it is when it is neither text nor HTML ("an image"); None when it may be one of them."""
+    """What kind of file it is by its bytes ("an image"); None when it may be text of some kind."""
     found = _binary(data) or mail_kind(data)
     return str(found) if found is not None else None
 

@@ -43,7 +43,7 @@ class Refusal(StrEnum):
 
     EMPTY = "the file is empty"
     NO_TEXT = "no readable text was found in it"
-    BINARY = "it is neither text nor HTML"
+    BINARY = "it is of a kind that is not read"
     TOO_LARGE = "it is larger than the limit"
     UNDECODABLE = "its text encoding could not be told"
     UNREADABLE = "it could not be opened"
@@ -85,9 +85,6 @@ class Caution(StrEnum):
     IMPOSSIBLE_DATE = "a date that is later than the capture was refused"
     DATES_DIFFER = "places in it give different dates of publication"
     VERY_LONG = "very long: reading it takes a while"
-    PARTLY_READ = "some pages could not be read"
-    RECOGNISED = "its words were recognised in pictures by a machine"
-    LEFT_OUT = "parts of the original were left out of the text"
     SUMMARY = "a summary, not the whole report"
     CUT_OFF = "cut off when it was saved"
     PARTLY_READ = "some pages could not be read"
