@@ -143,6 +143,13 @@ def test_a_nameless_voice_that_is_copied_is_one() -> None:
     assert (step.source, step.teller) == (first.report.id, copy.report.id)
 
 
+def test_versions_of_one_page_are_one_origin_whichever_came_first() -> None:
+    first, later = said("a guard", kind=ROLE, outlet="Pell Courier"), said("a guard", kind=ROLE, on="2031-03-04")
+    for directed in (True, False):
+        derived = Derivation(later.report.id, first.report.id, DerivationKind.VERSION, 1.0, "", directed=directed)
+        assert bounds(counted(first, later, derivations=(derived,))) == (1, 1)
+
+
 def test_a_person_parts_what_the_program_holds_one_and_joins_what_it_holds_two() -> None:
     one, other = said("Mira Osk", outlet="Pell Courier"), said("Mira Osk", outlet="Bay Gazette")
     assert bounds(counted(one, other, judgements=(judged(one, other, Verdict.DIFFERENT),))) == (2, 2)
