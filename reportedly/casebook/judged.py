@@ -56,6 +56,10 @@ class JudgementView:
     against: tuple[str, ...] = ()
 
 
+# Of several such judgements on one thing the latest holds.
+VALUED = (JudgementKind.PUBLISHED, JudgementKind.RELIABILITY, JudgementKind.CREDIBILITY)
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """What is asked of the casebook for each judgement."""
@@ -128,6 +132,11 @@ def _later(placed: Placed, seen: _Seen) -> list[Judgement]:
         same = [decisions.protected.get(key) == (row.value != "no") for key in placed.subjects]
         others = (one.judgement for one in seen.placed.values() if set(one.subjects) & set(placed.subjects))
         return [] if any(same) else [one for one in others if _after(one, row) and one.kind is row.kind]
+    if row.kind in VALUED:
+        subjects = set(placed.subjects)
+        others = (one.judgement for one in seen.placed.values() if subjects <= set(one.subjects))
+        last = max((one for one in others if one.kind is row.kind), key=lambda one: (one.at, one.id))
+        return [] if last.value == row.value else [last]
     tables = {
         JudgementKind.VOICES: decisions.voices,
         JudgementKind.QUESTIONS: decisions.questions,
