@@ -56,6 +56,15 @@ def test_archiving_takes_what_it_can_and_says_what_it_refused(folder: Path) -> N
         assert len(case.refusals()) == 3
 
 
+def test_a_casebook_in_the_folder_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text(LETTER, encoding="utf8")
+    with Casebook(tmp_path / "case.db") as case:
+        for _ in range(2):
+            taken = case.archive([tmp_path, tmp_path / "case.db"])
+            assert [report.name for report in taken.reports] == ["letter.txt"]
+            assert not taken.refused
+
+
 def test_running_a_step_twice_adds_nothing(case: Casebook, folder: Path) -> None:
     assert not case.archive(folder).new
     first = case.read()

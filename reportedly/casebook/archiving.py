@@ -52,7 +52,7 @@ class Taker:
 
     def take(self, inputs: Iterable[Input]) -> Archived:
         """Take all of them in, in the order given."""
-        items = list(gathered(inputs))
+        items = list(gathered(inputs, leave_out=self.ledger.files()))
         batch = _Batch(self.ledger)
         taken = _Taken()
         self.progress(Step(Stage.ARCHIVE, 0, len(items)))
@@ -245,23 +245,23 @@ class _Batch:
             self.spools = [spool for spool in self.spools if spool is keep]
 
 
-def gathered(inputs: Iterable[Input]) -> Iterator[Path | Capture | Refused | Asked]:
+def gathered(inputs: Iterable[Input], *, leave_out: Iterable[Path] = ()) -> Iterator[Path | Capture | Refused | Asked]:
     """Files in the order given, folders walked, each file once; addresses to be asked for."""
     from reportedly.archive import gather
 
     paths: list[Path] = []
     for given in inputs:
         if isinstance(given, Capture | Refused | Asked):
-            yield from gather(paths)
+            yield from gather(paths, leave_out=leave_out)
             paths = []
             yield given
         elif isinstance(given, str) and is_address(given):
-            yield from gather(paths)
+            yield from gather(paths, leave_out=leave_out)
             paths = []
             yield Asked(given)
         else:
             paths.append(Path(given))
-    yield from gather(paths)
+    yield from gather(paths, leave_out=leave_out)
 
 
 def capture_stream(stream: BinaryIO, name: str, *, taken_at: dt.datetime, max_bytes: int) -> Capture | Refused:
