@@ -5,11 +5,12 @@ same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Container, Hashable
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+Pair = tuple[str, str]
 
 
 class Kept(Generic[K, V]):
@@ -31,3 +32,39 @@ class Kept(Generic[K, V]):
             return self._now[key]
         made = self._now[key] = self._before[key] if key in self._before else make()
         return made
+
+
+class Asked:
+    """What was asked of two reports, yes or no, the same either way round; asked again where either has moved."""
+
+    __slots__ = ("_answers",)
+
+    def __init__(self) -> None:
+        self._answers: dict[tuple[str, str], bool] = {}
+
+    def get(self, left: str, right: str, answer: Callable[[str, str], bool]) -> bool:
+        """The answer for two report ids."""
+        pair = (left, right) if left < right else (right, left)
+        found = self._answers.get(pair)
+        if found is None:
+            found = self._answers[pair] = answer(*pair)
+        return found
+
+    def again(self, moved: Container[str], here: Container[str], answer: Callable[[str, str], bool]) -> set[Pair]:
+        """Ask again where either report moved; gives the pairs of which the answer is another now.
+
+        Args:
+            moved: ids of reports.
+            here: ids of those that are held; pairs with others are let go.
+            answer: as for :meth:`get`.
+        """
+        due = [pair for pair in self._answers if pair[0] in moved or pair[1] in moved]
+        flipped: set[Pair] = set()
+        for pair in due:
+            before = self._answers[pair]
+            if pair[0] not in here or pair[1] not in here:
+                del self._answers[pair]
+            elif answer(*pair) != before:
+                self._answers[pair] = not before
+                flipped.add(pair)
+        return flipped

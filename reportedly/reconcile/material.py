@@ -13,13 +13,13 @@ from reportedly.model import Claim, Derivation, Reading, Report, Verdict
 from reportedly.reconcile.grouping.block import NEAR, TELLING, WINDOW
 from reportedly.reconcile.grouping.met import Met
 from reportedly.reconcile.judgements.replaying import Decisions
-from reportedly.reconcile.kept import Kept
+from reportedly.reconcile.kept import Asked, Kept
 from reportedly.reconcile.reports.weighing import Weighing
 from reportedly.reconcile.statements.statement import Statement
 from reportedly.reconcile.words.folding import Weights, keys
 
 if TYPE_CHECKING:
-    from reportedly.reconcile.figures.measured import Measured
+    from reportedly.reconcile.figures.measured import FigureGroup, Measured
     from reportedly.reconcile.names.kinship import Named
     from reportedly.reconcile.reports.direction import Sign
     from reportedly.reconcile.reports.gist import Sketch
@@ -46,13 +46,14 @@ class Seen:
     was found of pairs, ``alike`` to ``turned``, is as of the last run. The rest is found by the words that it was made
     from.
 
-    ``moved`` and ``moved_reports`` are ids of what is new, other or gone since the last run; a claim is moved, too,
-    where a word that it tells weighs otherwise, as those of ``moved_keys`` do.
+    ``moved_claims`` and ``moved_reports`` are ids of what is new, other or gone since the last run; ``moved`` has also
+    the claims that tell a word which weighs otherwise, as those of ``moved_keys`` do.
     """
 
     held: Held = field(default_factory=dict)
     whole: bool = True
     moved: set[str] = field(default_factory=set)
+    moved_claims: set[str] = field(default_factory=set)
     moved_reports: set[str] = field(default_factory=set)
     moved_keys: frozenset[str] = frozenset()
     counts: Counter[str] = field(default_factory=Counter)
@@ -72,6 +73,11 @@ class Seen:
     weighing: Weighing = field(default_factory=Weighing)
     one_event: Met[float] = field(default_factory=lambda: Met(NEAR))
     groups: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    matters: Asked = field(default_factory=Asked)
+    joined: Asked = field(default_factory=Asked)
+    parted: Asked = field(default_factory=Asked)
+    one_question: Met[float] = field(default_factory=lambda: Met(WINDOW))
+    gathered: dict[tuple[object, ...], tuple[FigureGroup, ...]] = field(default_factory=dict)
     alike: Met[bool] = field(default_factory=lambda: Met(TELLING))
     against: Met[bool] = field(default_factory=lambda: Met(TELLING))
     sides: dict[str, Sided] = field(default_factory=dict)
@@ -106,7 +112,8 @@ class Seen:
             self.context[claim.id] = keys(claim.context.text)
             self.counts.update(self.context[claim.id])
         self.total += len(after) - len(before)
-        self.moved = {claim.id for claim in (*before, *after)}
+        self.moved_claims = {claim.id for claim in (*before, *after)}
+        self.moved = set(self.moved_claims)
         self._weigh()
         for kept in (self.cut, self.aligned, self.kin, self.sources, self.credits, self.shelves):
             kept.turn()

@@ -75,8 +75,8 @@ def test_reports_apart_are_asked_for_by_id() -> None:
     fire, crash = made(FIRE), made(CRASH)
     events = tell_events([*fire, *crash], [])
     assert events.together(fire[0].id, fire[2].id)
-    assert events.apart(fire[0].id, crash[0].id)
-    assert not events.apart(fire[0].id, fire[1].id)
+    assert events.unlike(fire[0].id, crash[0].id)
+    assert not events.unlike(fire[0].id, fire[1].id)
 
 
 @settings(max_examples=20, deadline=None)

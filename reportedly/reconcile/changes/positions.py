@@ -10,9 +10,9 @@ from reportedly.model import Claim, PositionChange, Question, VoiceKind
 from reportedly.reconcile.changes.ordering import Turn, days, order
 from reportedly.reconcile.changes.reversing import reversals
 from reportedly.reconcile.changes.turning import turns
+from reportedly.reconcile.figures.measured import FigureGroup
 from reportedly.reconcile.grouping.gather import Gathering
 from reportedly.reconcile.material import Material, identify
-from reportedly.reconcile.questions.figures import FigureGroup
 from reportedly.reconcile.rivals.compare import clash
 from reportedly.reconcile.voices.joining import Voices
 from reportedly.reconcile.words.wording import quoted

@@ -135,7 +135,7 @@ def _dated(gist: Gist) -> str:
 class Events:
     """Which reports of a casebook tell of one event; reports are asked for by id."""
 
-    __slots__ = ("_apart", "_group", "_told", "groups")
+    __slots__ = ("_group", "_told", "groups", "moved")
 
     def __init__(self, told: Mapping[str, Gist], moved: AbstractSet[str], seen: Seen) -> None:
         """Group reports by what they tell of.
@@ -146,6 +146,8 @@ class Events:
             seen: what an earlier run worked out; brought up to date.
         """
         self._told = told
+        self.moved = moved
+        """Ids of the reports that the likenesses of the last run do not hold for."""
         of = {_dated(gist): id for id, gist in told.items()}
 
         def alike(left: str, right: str) -> float | None:
@@ -164,7 +166,6 @@ class Events:
         groups = self._gathered(pairs, frozenset(of[one] for one in stirred or () if one in of), seen.groups)
         self.groups: tuple[tuple[str, ...], ...] = tuple(sorted(groups))
         """Ids of the reports of each event, sorted; a report that is alone with its event is a group too."""
-        self._apart: dict[tuple[str, str], bool] = {}
         self._group = {report: place for place, group in enumerate(self.groups) for report in group}
 
     def _gathered(
@@ -201,14 +202,9 @@ class Events:
         """Whether the two reports are held to tell of one event."""
         return self._group[left] == self._group[right]
 
-    def apart(self, left: str, right: str) -> bool:
-        """Whether they are held to tell of different events: grouped apart, and nothing much speaks for one event."""
-        if self.together(left, right):
-            return False
-        pair = (left, right) if left < right else (right, left)
-        if pair not in self._apart:
-            self._apart[pair] = likelihood(self._told[pair[0]], self._told[pair[1]]) < _APART
-        return self._apart[pair]
+    def unlike(self, left: str, right: str) -> bool:
+        """Whether nothing much speaks for one event: reports of two groups are then held to tell of different ones."""
+        return likelihood(self._told[left], self._told[right]) < _APART
 
     def told_of(self, reports: Sequence[Report], tellings: Mapping[str, Telling]) -> tuple[Event, ...]:
         """The events that two or more of the reports tell of, in the reports' own order.

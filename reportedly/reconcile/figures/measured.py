@@ -84,6 +84,21 @@ class Measured:
         return frozenset(per_key(per) for per in self.figure.per)
 
 
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Figures that answer one question.
+
+    Attributes:
+        members: in order of report and text.
+        linked: whether a voice's own words tie two of them (it denies one and gives the other).
+        carried: whether one of them leaves out what it counts, and takes it from another.
+    """
+
+    members: tuple[Measured, ...]
+    linked: bool
+    carried: bool = False
+
+
 def per_key(per: str) -> str:
     """What a "per" is compared by."""
     return POPULATION_OF.get(per, per)

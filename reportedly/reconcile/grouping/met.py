@@ -19,17 +19,24 @@ _MOST = 4  # with more than one in so many moved, all pairs are looked at again
 class Met(Generic[V]):
     """What was found of pairs of values, by their ids."""
 
-    __slots__ = ("_found", "_partners", "stirred")
+    __slots__ = ("_found", "_partners", "moved_pairs", "stirred")
 
     def __init__(self, window: int) -> None:
         """Nothing yet. ``window``: as for :func:`reportedly.reconcile.grouping.block.pairs_within`."""
         self._partners = Partners(window)
         self._found: dict[Pair, V] = {}
+        self.moved_pairs: set[Pair] = set()
+        """Pairs that meet since the last run, or meet no more."""
         self.stirred: frozenset[str] | None = None
         """Ids of what moved in the last run, or of which other things were found; None where all was looked at."""
 
     def again(
-        self, keys: Mapping[str, Iterable[str]], moved: AbstractSet[str], test: Callable[[str, str], V | None]
+        self,
+        keys: Mapping[str, Iterable[str]],
+        moved: AbstractSet[str],
+        test: Callable[[str, str], V | None],
+        *,
+        also: Iterable[Pair] = (),
     ) -> dict[Pair, V]:
         """What is found of all pairs that meet now, the smaller id first, in order.
 
@@ -37,7 +44,8 @@ class Met(Generic[V]):
             keys: id -> blocking keys, of all values.
             moved: ids of the values that the test may find other things of than in the last run.
             test: what is found of two values, the smaller id first; None for nothing. It looks at nothing else but
-                what ``moved`` tells of.
+                what ``moved`` and ``also`` tell of.
+            also: pairs that the test may find other things of, whichever of them meet; the smaller id first.
         """
         held = self._partners
         changed: dict[str, Iterable[str] | None] = dict.fromkeys(id for id in held if id not in keys)
@@ -47,10 +55,11 @@ class Met(Generic[V]):
         if len(changed) * _MOST > len(held):
             held.fill(keys)
             self._found = {pair: found for pair in held.pairs() if (found := test(*pair)) is not None}
-            self.stirred = None
+            self.stirred, self.moved_pairs = None, set()
             return self._found
         told = held.change(changed)
-        due = set(told.new)
+        self.moved_pairs = told.new | told.gone
+        due = told.new.union(pair for pair in also if held.meet(*pair))
         for id in moved:
             if id in keys:
                 due.update((id, other) if id < other else (other, id) for other in held.of(id))

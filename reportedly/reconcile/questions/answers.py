@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model import Answer, Bound, Claim, Figure, Movement, Question, Rivalry, RivalryKind
-from reportedly.reconcile.figures.measured import Measured, affirms, per_key
+from reportedly.reconcile.figures.measured import FigureGroup, Measured, affirms, per_key
 from reportedly.reconcile.material import identify
 from reportedly.reconcile.origins.counting import Descent, count
 from reportedly.reconcile.questions.asking import asked
-from reportedly.reconcile.questions.figures import FigureGroup
 from reportedly.reconcile.rivals.compare import clash, loose_people
 from reportedly.reconcile.rivals.denials import Denial
 from reportedly.reconcile.voices.sides import one_side

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
 
 from reportedly.model import Verdict
-from reportedly.reconcile.figures.measured import Measured
-from reportedly.reconcile.grouping.block import pairs_within
+from reportedly.reconcile.figures.measured import FigureGroup, Measured
 from reportedly.reconcile.grouping.gather import Gathering
-from reportedly.reconcile.material import Material
+from reportedly.reconcile.grouping.met import Met
+from reportedly.reconcile.material import Material, Seen
 from reportedly.reconcile.questions.carry import carried
 from reportedly.reconcile.rivals.compare import Surroundings, closeness, is_person, loosely, why_kept_apart
 from reportedly.reconcile.rivals.denials import Denial
@@ -22,40 +23,25 @@ from reportedly.reconcile.words.measures import ANYONE
 _KEYS = 6  # telling words of a figure's surroundings under which it meets others
 
 
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
-    """Figures that answer one question.
-
-    Attributes:
-        members: in order of report and text.
-        linked: whether a voice's own words tie two of them (it denies one and gives the other).
-        carried: whether one of them leaves out what it counts, and takes it from another.
-    """
-
-    members: tuple[Measured, ...]
-    linked: bool
-    carried: bool = False
-
-
-def _blocks(found: Sequence[Measured], surroundings: Surroundings) -> dict[str, list[Measured]]:
-    blocks: dict[str, list[Measured]] = defaultdict(list)
-    for one in found:
-        unit = one.unit or ANYONE
-        words = sorted(one.subject, key=lambda key: (-surroundings.weights.of(key), key))[:_KEYS]
-        # names are often a casebook's common words, and yet what two figures share
-        words += sorted(one.names - set(words))[:_KEYS]
+def _names(one: Measured, surroundings: Surroundings, telling: dict[str, list[str]]) -> list[str]:
+    """The keys under which a figure meets others; ``telling`` has the most telling words of reports."""
+    unit = one.unit or ANYONE
+    words = sorted(one.subject, key=lambda key: (-surroundings.weights.of(key), key))[:_KEYS]
+    # names are often a casebook's common words, and yet what two figures share
+    words += sorted(one.names - set(words))[:_KEYS]
+    if one.measure:
+        words.append(f"{one.measure.name}|")
+        report = one.claim.report
+        if report not in telling:
+            about = surroundings.matter[report]
+            telling[report] = sorted(about, key=lambda key: (-surroundings.weights.of(key), key))[:_KEYS]
+        words += [f"{one.measure.name}|{key}" for key in telling[report]]
+    names = [f"{unit}|{word}" for word in words]
+    if is_person(one.unit):  # people and kinds of people meet by their number, and by what befell them
+        names.append(f"person|{one.figure.value}")
         if one.measure:
-            words.append(f"{one.measure.name}|")
-            about = surroundings.matter[one.claim.report]
-            matter = sorted(about, key=lambda key: (-surroundings.weights.of(key), key))[:_KEYS]
-            words += [f"{one.measure.name}|{key}" for key in matter]
-        for word in words:
-            blocks[f"{unit}|{word}"].append(one)
-        if is_person(one.unit):  # people and kinds of people meet by their number, and by what befell them
-            blocks[f"person|{one.figure.value}"].append(one)
-            if one.measure:
-                blocks[f"person|{one.measure.name}"].append(one)
-    return blocks
+            names.append(f"person|{one.measure.name}")
+    return names
 
 
 def counter_figures(
@@ -74,36 +60,50 @@ def counter_figures(
                 break
 
 
-def _close(
-    blocks: dict[str, list[Measured]], surroundings: Surroundings, together: set[frozenset[str]]
-) -> list[tuple[float, str, str]]:
-    """Pairs that may answer one question, the closest first."""
-    close: list[tuple[float, str, str]] = []
-    for one, other in pairs_within(blocks, key=lambda one: one.id):
-        if why_kept_apart(one, other, surroundings) or frozenset((one.id, other.id)) in together:
-            continue
-        if score := closeness(one, other, surroundings):
-            same = one.figure.value == other.figure.value
-            close.append((-score - same, one.id, other.id))  # like values first: "two of the five gates" twice over
-    return sorted(close)
+def _close(by_id: Mapping[str, Measured], surroundings: Surroundings, seen: Seen) -> Mapping[tuple[str, str], float]:
+    """How close each two figures are that may answer one question."""
+    telling: dict[str, list[str]] = {}
+    names = {id: _names(one, surroundings, telling) for id, one in by_id.items()}
+    words = seen.moved_keys
+    moved = {id for id, one in by_id.items() if one.claim.id in seen.moved_claims or not words.isdisjoint(one.subject)}
+    flipped = {report for pair in surroundings.flipped for report in pair}
+    of_report: dict[str, list[str]] = defaultdict(list)
+    for id, one in by_id.items():
+        if one.claim.report in flipped:
+            of_report[one.claim.report].append(id)
+    turned = {
+        (one, other) if one < other else (other, one)
+        for left, right in surroundings.flipped
+        for one in of_report[left]
+        for other in of_report[right]
+    }
+
+    def close(left: str, right: str) -> float | None:
+        one, other = by_id[left], by_id[right]
+        if why_kept_apart(one, other, surroundings):
+            return None
+        return closeness(one, other, surroundings) or None
+
+    return seen.one_question.again(names, moved, close, also=turned)
 
 
 def _walls(
-    blocks: dict[str, list[Measured]],
-    joins: Sequence[tuple[str, str]],
-    together: set[frozenset[str]],
+    part: Sequence[str],
+    by_id: Mapping[str, Measured],
+    tied: AbstractSet[frozenset[str]],
     surroundings: Surroundings,
+    met: Met[float],
 ) -> Iterator[tuple[str, str]]:
     """Pairs that cannot answer one question, among those that joining would bring together: the others need no wall."""
-    near = Gathering({one for join in joins for one in join})
-    for join in joins:
-        near.join(*join)
-    for one, other in pairs_within(blocks, key=lambda one: one.id):
-        if not near.together(one.id, other.id) or frozenset((one.id, other.id)) in together:
-            continue
-        # "212 passengers" and "160 people" are not joined for themselves, but both may belong with "212 people"
-        if why_kept_apart(one, other, surroundings) and not loosely(one, other):
-            yield one.id, other.id
+    within = set(part)
+    for left in part:
+        for right in sorted(met.of(left) & within):
+            one, other = by_id[left], by_id[right]
+            if right < left or frozenset((left, right)) in tied:
+                continue
+            # "212 passengers" and "160 people" are not joined for themselves, but both may belong with "212 people"
+            if why_kept_apart(one, other, surroundings) and not loosely(one, other):
+                yield left, right
 
 
 def _judged(material: Material, found: Sequence[Measured]) -> list[tuple[Measured, Measured, Verdict]]:
@@ -118,6 +118,118 @@ def _judged(material: Material, found: Sequence[Measured]) -> list[tuple[Measure
         for right in of_claim.get(other, ())
         if left.id != right.id and judgement.verdict
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """What ties figures, or parts them, besides their words.
+
+    Attributes:
+        judged: people's decisions.
+        links: pairs that a text's own words tie.
+        against: those of them by which a voice sets a figure of its own against one that it denies.
+    """
+
+    judged: tuple[tuple[Measured, Measured, Verdict], ...]
+    links: tuple[tuple[str, str], ...]
+    against: frozenset[tuple[str, str]]
+
+
+class _Gatherer:
+    """Gathers figures part by part, each of what hangs together: no figure of one part joins one of another."""
+
+    def __init__(self, material: Material, by_id: Mapping[str, Measured], surroundings: Surroundings) -> None:
+        self._material, self._by_id, self._surroundings = material, by_id, surroundings
+        self._seen = material.seen
+
+    def groups(self, ties: _Ties) -> list[FigureGroup]:
+        """All groups; those of a part of which nothing moved as they were."""
+        tied = {frozenset(link) for link in ties.links}
+        close = _close(self._by_id, self._surroundings, self._seen)
+        near = Gathering(self._by_id)
+        joined = [(left.id, right.id) for left, right, verdict in ties.judged if verdict is Verdict.SAME]
+        for pair in (*joined, *ties.links, *close):
+            near.join(*pair)
+        score: dict[str, list[tuple[float, str, str]]] = defaultdict(list)
+        for (one, other), found in close.items():
+            if frozenset((one, other)) not in tied:
+                same = self._by_id[one].figure.value == self._by_id[other].figure.value
+                # like values first: "two of the five gates" twice over
+                score[near.group(one)].append((-found - same, one, other))
+        of_part: dict[str, list[object]] = defaultdict(list)
+        for judgement in ties.judged:
+            for one in {near.group(judgement[0].id), near.group(judgement[1].id)}:
+                of_part[one].append((judgement[0].id, judgement[1].id, judgement[2]))
+        for link in ties.links:
+            of_part[near.group(link[0])].append((link, link in ties.against))
+        dirty = self._dirty(near)
+        kept, self._seen.gathered = self._seen.gathered, {}
+        found_groups: list[FigureGroup] = []
+        for members in near.groups():
+            part = sorted(members)
+            key = (*part, *of_part[near.group(part[0])])
+            made = kept.get(key) if dirty is not None and near.group(part[0]) not in dirty else None
+            if made is None:
+                made = self._gather(part, sorted(score[near.group(part[0])]), ties, tied)
+            self._seen.gathered[key] = made
+            found_groups += made
+        return found_groups
+
+    def _dirty(self, near: Gathering[str]) -> set[str] | None:
+        """The parts of which something moved; None for all."""
+        met = self._seen.one_question
+        if met.stirred is None:
+            return None
+        dirty = {near.group(id) for id in met.stirred if id in near}
+        for one, other in met.moved_pairs:
+            if near.together(one, other):
+                dirty.add(near.group(one))
+        return dirty
+
+    def _gather(
+        self,
+        part: Sequence[str],
+        close: Sequence[tuple[float, str, str]],
+        ties: _Ties,
+        tied: AbstractSet[frozenset[str]],
+    ) -> tuple[FigureGroup, ...]:
+        """The groups of one part: walls first, then people's decisions, then the program's, closest pairs first."""
+        by_id = self._by_id
+        if len(part) == 1:
+            return (FigureGroup((by_id[part[0]],), linked=False, carried=by_id[part[0]].carries == part[0]),)
+        gathering = Gathering(part)
+        links = [link for link in ties.links if link[0] in gathering]
+        self._part(gathering, part, ties, tied)
+        for left, right, verdict in ties.judged:
+            if verdict is Verdict.SAME and left.unit == right.unit and left.id in gathering:
+                gathering.join(left.id, right.id)
+        for link in links:
+            gathering.join(*link)
+        linked = {id for link in links if link in ties.against and gathering.together(*link) for id in link}
+        for _, one, other in close:
+            gathering.join(one, other)
+        rank = self._material.rank
+        return tuple(
+            FigureGroup(
+                tuple(by_id[id] for id in sorted(group, key=lambda id: (rank[by_id[id].claim.id], id))),
+                linked=not linked.isdisjoint(group),
+                carried=not {by_id[id].carries for id in group}.isdisjoint(group),
+            )
+            for group in gathering.groups()
+        )
+
+    def _part(
+        self, gathering: Gathering[str], part: Sequence[str], ties: _Ties, tied: AbstractSet[frozenset[str]]
+    ) -> None:
+        """Put up the walls of one part."""
+        for left, right, verdict in ties.judged:
+            if verdict is Verdict.DIFFERENT and left.id in gathering and right.id in gathering:
+                gathering.wall(left.id, right.id)
+        for left, right in _within_one_claim([self._by_id[id] for id in part]):
+            if frozenset((left.id, right.id)) not in tied:
+                gathering.wall(left.id, right.id)
+        for one, other in _walls(part, self._by_id, tied, self._surroundings, self._seen.one_question):
+            gathering.wall(one, other)
 
 
 def _within_one_claim(found: Sequence[Measured]) -> Iterator[tuple[Measured, Measured]]:
@@ -136,36 +248,7 @@ def gather_figures(
     material = pointing.material
     found = [one for one in found if not leaves_open(one.claim)]  # they put no figure forward, and deny none
     by_id = {one.id: one for one in found}
-    gathering = Gathering(by_id)
-    judged = _judged(material, found)
-    against = list(counter_figures(pointing, found, denials))
-    links = [*carried(found), *against]
-    for left, right, verdict in judged:
-        if verdict is Verdict.DIFFERENT:
-            gathering.wall(left.id, right.id)
-    tied = {frozenset(link) for link in links}
-    for left, right in _within_one_claim(found):
-        if frozenset((left.id, right.id)) not in tied:
-            gathering.wall(left.id, right.id)
-    blocks = _blocks(found, surroundings)
-    close = _close(blocks, surroundings, tied)
-    joined = [(left.id, right.id) for left, right, verdict in judged if verdict is Verdict.SAME]
-    for one, other in _walls(blocks, [*joined, *links, *((one, other) for _, one, other in close)], tied, surroundings):
-        gathering.wall(one, other)
-    for left, right, verdict in judged:
-        if verdict is Verdict.SAME and left.unit == right.unit:
-            gathering.join(left.id, right.id)
-    for link in links:
-        gathering.join(*link)
-    linked = {one for link in against for one in link if gathering.group(link[0]) == gathering.group(link[1])}
-    for _, one, other in close:
-        gathering.join(one, other)
-    groups = [sorted(group, key=lambda one: (material.rank[by_id[one].claim.id], one)) for group in gathering.groups()]
-    return tuple(
-        FigureGroup(
-            tuple(by_id[one] for one in group),
-            linked=not linked.isdisjoint(group),
-            carried=not {by_id[one].carries for one in group}.isdisjoint(group),
-        )
-        for group in sorted(groups, key=lambda group: (material.rank[by_id[group[0]].claim.id], group[0]))
-    )
+    against = tuple(counter_figures(pointing, found, denials))
+    ties = _Ties(tuple(_judged(material, found)), (*carried(found), *against), frozenset(against))
+    groups = _Gatherer(material, by_id, surroundings).groups(ties)
+    return tuple(sorted(groups, key=lambda one: (material.rank[one.members[0].claim.id], one.members[0].id)))

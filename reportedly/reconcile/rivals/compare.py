@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.model import Bound, Figure
 from reportedly.reconcile.events.one_event import Events
 from reportedly.reconcile.figures.ages import is_age
 from reportedly.reconcile.figures.measured import Measured, name_keys_in
-from reportedly.reconcile.material import Material
+from reportedly.reconcile.material import Material, Seen
 from reportedly.reconcile.words.folding import Weights, keys
 from reportedly.reconcile.words.measures import ANYONE, KINDS_OF_PEOPLE
 from reportedly.reconcile.words.wording import is_scale
@@ -46,27 +46,37 @@ class Surroundings:
     weights: Weights
     matter: Mapping[str, frozenset[str]]
     names: Mapping[str, frozenset[str]]
+    seen: Seen
     events: Events | None = None
+    flipped: frozenset[tuple[str, str]] = frozenset()
+    """Pairs of reports of which one of the answers below is another than in the last run."""
 
     def same_matter(self, left: str, right: str) -> bool:
         """Whether two reports begin alike enough to be about one matter: by names, or by all their telling words."""
-        if left == right:
-            return True
+        return left == right or self.seen.matters.get(left, right, self._begin_alike)
+
+    def _begin_alike(self, left: str, right: str) -> bool:
         ours, theirs = self.names[left], self.names[right]
         if len(ours & theirs) >= 2 and self.weights.shared(ours, theirs) >= 0.25:
             return True
         return self.weights.shared(self.matter[left], self.matter[right]) >= 0.3
 
+    def one_event(self, left: str, right: str) -> bool:
+        """Whether two reports are held to tell of one event."""
+        return left == right or self.events is None or self.seen.joined.get(left, right, self.events.together)
+
     def one_story(self, left: str, right: str) -> bool:
         """Whether two reports may tell of one thing: of one event or one matter, or no telling which."""
-        if left == right or self.events is None or not self.events.apart(left, right):
+        if left == right or self.events is None:
             return True
-        return self.same_matter(left, right)
+        apart = not self.one_event(left, right) and self.seen.parted.get(left, right, self.events.unlike)
+        return not apart or self.same_matter(left, right)
 
 
 def surroundings(material: Material, events: Events | None = None) -> Surroundings:
     """Lay the surroundings for comparing."""
-    matter, names = material.seen.matter, material.seen.leading
+    seen, here = material.seen, material.report
+    matter, names = seen.matter, seen.leading
     for report in material.reports:
         if report.id not in matter:
             matter[report.id] = keys(
@@ -74,7 +84,15 @@ def surroundings(material: Material, events: Events | None = None) -> Surroundin
             )
         if report.id not in names and report.text:
             names[report.id] = name_keys_in(report.text, Span(0, min(len(report.text), 12 * LEAD)))
-    return Surroundings(material.weights, matter, names, events)
+    laid = Surroundings(material.weights, matter, names, seen, events)
+    moved = set(seen.moved_reports)
+    moved.update(id for id, words in matter.items() if not seen.moved_keys.isdisjoint(words))
+    moved.update(id for id, words in names.items() if not seen.moved_keys.isdisjoint(words))
+    flipped = seen.matters.again(moved, here, laid._begin_alike)  # noqa: SLF001 - its own
+    if events is not None:
+        flipped |= seen.joined.again(seen.moved_reports.union(here), here, events.together)
+        flipped |= seen.parted.again(events.moved, here, events.unlike)
+    return replace(laid, flipped=frozenset(flipped))
 
 
 def is_person(unit: str) -> bool:
@@ -243,7 +261,7 @@ def _events(left: Measured, right: Measured, surroundings: Surroundings) -> str 
         return None
     if (left.days and right.days) or len(left.names & right.names) > 1:
         return None  # their own words tell which event is meant: days and names are looked at above
-    return None if surroundings.events.together(left.claim.report, right.claim.report) else "of different events"
+    return None if surroundings.one_event(left.claim.report, right.claim.report) else "of different events"
 
 
 def _matters(left: Measured, right: Measured, surroundings: Surroundings) -> str | None:
