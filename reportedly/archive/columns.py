@@ -80,6 +80,12 @@ def row_key(number: int, column: str, rows: str = "") -> str:
     return f"{rows}#{number}:{column}"
 
 
+def row_number(key: str) -> int:
+    """The number in a row's key; 0 where it is none."""
+    found = _KEY.fullmatch(key)
+    return int(found["number"]) if found else 0
+
+
 def plain(name: str) -> str:
     """A column's name without all that its writer may have chosen otherwise: "Article Text" is "articletext"."""
     return "".join(filter(str.isalnum, name.casefold()))

@@ -14,6 +14,11 @@ from reportedly.model import Caution, Refusal, Refused, Warned
 _TAG = re.compile(r"<(?:/?[a-zA-Z][\w-]*[^<>]*|!--)>|&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 
 
+def entry_key(number: int) -> str:
+    """What finds an entry again."""
+    return f"entry {number}"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a feed holds of a report.
@@ -40,7 +45,7 @@ class Entry:
         html = _TAG.search(self.text) is not None if self.is_html is None else self.is_html
         # In an element, so that it is told to be a page wherever its first tag stands.
         text = f"<article>{self.text}</article>" if html else self.text
-        inner = feed.within(f"entry {self.number}", text.encode("utf8", "replace"), name=link or None)
+        inner = feed.within(entry_key(self.number), text.encode("utf8", "replace"), name=link or None)
         inner = replace(inner, address=link or None, media="text/html; charset=utf-8" if html else "text/plain")
         if not self.text.strip():
             where = f": archive the page itself, {link}." if link else ": archive the page itself."

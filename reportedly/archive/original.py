@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.archive.columns import Columns
-from reportedly.archive.formats import CONTAINERS, INNER
+from reportedly.archive.formats import CONTAINERS, FINDERS, INNER
 from reportedly.archive.part import Limits, Part
 from reportedly.archive.sniff import kind_of
 from reportedly.model import Capture
@@ -34,8 +34,10 @@ def original(capture: Capture, path: tuple[str, ...], limits: Limits | None = No
 def _next(part: Part, path: tuple[str, ...], limits: Limits) -> Part | None:
     kind = kind_of(part)
     inside = (CONTAINERS.get(kind) or INNER.get(kind)) if kind else None
-    if inside is None:
+    if kind is None or inside is None:
         return None
+    if kind in FINDERS:
+        return FINDERS[kind]()(part, path[len(part.path) :], limits)
     left = limits.total_bytes
     for inner in inside()(part, limits):
         if not isinstance(inner, Part):

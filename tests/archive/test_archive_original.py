@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from email.message import EmailMessage
 
 import pytest
@@ -10,9 +11,9 @@ from hypothesis import strategies as st
 
 from reportedly.archive import Limits, Parsed, parse_all
 from reportedly.archive.columns import Columns
-from reportedly.archive.formats import TEXTS
+from reportedly.archive.formats import CONTAINERS, TEXTS
 from reportedly.archive.original import original
-from reportedly.archive.part import Told
+from reportedly.archive.part import Part, Told
 from reportedly.archive.sniff import kind_of
 from reportedly.model import Refused, Report
 from tests.archive.making import (
@@ -187,3 +188,33 @@ def test_no_bytes_make_them_fall_over(case: str, data: st.DataObject) -> None:
         elif isinstance(one, Parsed):
             one.report.text.encode("utf8")
             one.report.name.encode("utf8")
+
+
+def walked(part: Part, path: tuple[str, ...], columns: Columns) -> Part:
+    """The part at a path, by unpacking all that stands before it."""
+    while part.path != path:
+        part = replace(part, columns=columns)
+        kind = kind_of(part)
+        assert kind is not None
+        found = CONTAINERS[kind]()(part, Limits())
+        part = next(one for one in found if isinstance(one, Part) and one.path == path[: len(one.path)])
+    return part
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_what_is_found_at_once_is_what_unpacking_gives(case: str) -> None:
+    columns = SAID.get(case, Columns())
+    held = capture(FILES[case], "https://c.example/case")
+    for one in parse_all(held, columns=columns):
+        if isinstance(one, Parsed):
+            found = original(held, one.report.part)
+            expected = walked(Part.of(held), one.report.part, columns)
+            assert found is not None
+            assert replace(found, columns=columns, given=expected.given) == replace(expected, columns=columns)
+
+
+def test_what_is_not_there_is_not_found() -> None:
+    for data in FILES.values():
+        for key in ("record 99", "entry 99", "#99:BODY", "x.y#99:w.z", "part 99", "archive/data.warc.gz"):
+            assert original(capture(data), (key,)) is None
+            assert original(capture(data), (key, "record 99")) is None

@@ -1,5 +1,6 @@
 """One file a format. A text format has ``read(part) -> Told | Refused``, a container ``unpack(part, limits)``, which
-yields parts and refusals. Each is imported when the first file of its kind is met."""
+yields parts and refusals, and where it holds many ``find(part, keys, limits)``, which gives one of those parts without
+making the others. Each is imported when the first file of its kind is met."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from reportedly.model import Refused
 
 Read = Callable[[Part], Told | Refused]
 Unpack = Callable[[Part, Limits], Iterator[Part | Refused]]
+Find = Callable[[Part, tuple[str, ...], Limits], Part | None]
 
 
 def _reader(module: str) -> Callable[[], Read]:
@@ -26,6 +28,14 @@ def _unpacker(module: str) -> Callable[[], Unpack]:
     def load() -> Unpack:
         unpack: Unpack = import_module(f"reportedly.archive.formats.{module}").unpack
         return unpack
+
+    return load
+
+
+def _finder(module: str) -> Callable[[], Find]:
+    def load() -> Find:
+        find: Find = import_module(f"reportedly.archive.formats.{module}").find
+        return find
 
     return load
 
@@ -53,6 +63,14 @@ CONTAINERS: Mapping[Kind, Callable[[], Unpack]] = {
 }
 # Text formats whose text is told from a file inside them, and how that is found again.
 INNER: Mapping[Kind, Callable[[], Unpack]] = {Kind.DOCX: _unpacker("docx")}
+FINDERS: Mapping[Kind, Callable[[], Find]] = {
+    Kind.ZIP: _finder("zip_file"),
+    Kind.FEED: _finder("feed"),
+    Kind.TABLE: _finder("table"),
+    Kind.ROWS: _finder("rows"),
+    Kind.WARC: _finder("warc"),
+    Kind.WACZ: _finder("wacz"),
+}
 
 
 def kinds_read() -> tuple[Kind, ...]:

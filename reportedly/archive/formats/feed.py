@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.archive.columns import Role
 from reportedly.archive.decode import decode
-from reportedly.archive.entry import Entry
+from reportedly.archive.entry import Entry, entry_key
 from reportedly.archive.part import Limits, Part
 from reportedly.model import Refusal, Refused
 
@@ -37,6 +37,15 @@ _CHANGED = ("updated", "modified")
 
 def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:  # noqa: ARG001 - a container's form
     """Each entry, in the feed's order, one by one."""
+    yield from _entries(part, None)
+
+
+def find(part: Part, keys: tuple[str, ...], limits: Limits) -> Part | None:  # noqa: ARG001 - a container's form
+    """The entry with this key; None where there is none."""
+    return next((one for one in _entries(part, keys[0]) if isinstance(one, Part) and one.path[-1] == keys[0]), None)
+
+
+def _entries(part: Part, only: str | None) -> Iterator[Part | Refused]:
     decoded = decode(part.data, part.charset)
     if decoded is None:
         yield part.refused(Refusal.UNDECODABLE, "Save it as UTF-8 and archive it again.")
@@ -45,7 +54,8 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:  # noqa: ARG
     number = 0
     for element in _elements(_readied(decoded.text), feed):
         number += 1
-        yield _entry(number, element, feed).part(part)
+        if only in (None, entry_key(number)):
+            yield _entry(number, element, feed).part(part)
     if not number:
         yield part.refused(Refusal.NO_TEXT, "The feed holds no entry: fetch or export it anew.")
 

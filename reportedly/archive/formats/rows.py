@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reportedly.archive.columns import Role, roles
+from reportedly.archive.columns import Role, roles, row_number
 from reportedly.archive.decode import decode
 from reportedly.archive.part import Limits, Part
 from reportedly.archive.records import Form, Json, Layout, at, find_layout, keys, walk, words_of
@@ -14,6 +14,16 @@ from reportedly.model import Refusal, Refused
 
 def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:  # noqa: ARG001 - a container's form
     """Each record that can be a report, one by one."""
+    yield from _records(part, None)
+
+
+def find(part: Part, keys: tuple[str, ...], limits: Limits) -> Part | None:  # noqa: ARG001 - a container's form
+    """The record with this key; None where there is none."""
+    found = (row for row in _records(part, row_number(keys[0])) if isinstance(row, Part) and row.path[-1] == keys[0])
+    return next(found, None)
+
+
+def _records(part: Part, only: int | None) -> Iterator[Part | Refused]:
     decoded = decode(part.data, part.charset)
     layout = find_layout(decoded.text, part.columns) if decoded else None
     if decoded is None or layout is None:
@@ -21,6 +31,8 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:  # noqa: ARG
         return
     called = "line" if layout.form is Form.LINES else "record"
     for number, record in walk(decoded.text, layout):
+        if only not in (None, number):
+            continue
         if isinstance(record, str):
             yield part.within(f"{called} {number}", b"").refused(Refusal.BROKEN, record)
         else:

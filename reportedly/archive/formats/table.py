@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from reportedly.archive.columns import row_number
 from reportedly.archive.decode import decode, encoding_of
 from reportedly.archive.part import Limits, Part
 from reportedly.archive.row import Row
@@ -17,6 +18,16 @@ HEAD_BYTES = 300_000
 
 def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:  # noqa: ARG001 - a container's form
     """Each row under the head. Rows are counted as a spreadsheet shows them, the head among them."""
+    yield from _rows(part, None)
+
+
+def find(part: Part, keys: tuple[str, ...], limits: Limits) -> Part | None:  # noqa: ARG001 - a container's form
+    """The row with this key; None where there is none."""
+    found = (row for row in _rows(part, row_number(keys[0])) if isinstance(row, Part) and row.path[-1] == keys[0])
+    return next(found, None)
+
+
+def _rows(part: Part, only: int | None) -> Iterator[Part | Refused]:
     encoding = encoding_of(part.data, part.charset)
     decoded = decode(part.data[:HEAD_BYTES].rpartition(b"\n")[0] or part.data, encoding)
     head = find_head(decoded.text, part.columns) if decoded else None
@@ -27,7 +38,7 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:  # noqa: ARG
     number = 0
     try:
         for number, row in enumerate(cells(lines, head.delimiter), start=1):
-            if number > head.row and any(cell.strip() for cell in row):
+            if number > head.row and only in (None, number) and any(cell.strip() for cell in row):
                 yield _row(part, head, number, row)
     except csv.Error as error:
         detail = f"It cannot be read as a table after row {number} ({error}); the rows before it are kept."

@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 import msgspec
 
 from reportedly.archive.columns import Role
-from reportedly.archive.formats.warc import records
+from reportedly.archive.formats.warc import pages, records
 from reportedly.archive.formats.zip_file import DAMAGED, FAILURES
 from reportedly.archive.part import Limits, Part
 from reportedly.archive.stated import stated
@@ -50,15 +50,32 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
         yield from (one for one in refused if not found or one.name in listed or not one.name.startswith(of_a_page))
 
 
+def find(part: Part, keys: tuple[str, ...], limits: Limits) -> Part | None:
+    """The page in the record with these keys, of the web archive and in it; None where there is none."""
+    if len(keys) < 2:
+        return None
+    with zipfile.ZipFile(io.BytesIO(part.data)) as archive:
+        titles = _titles(archive)
+        inner = next(pages(_records(part, archive, limits, only=keys)), None)
+    if inner is None:
+        return None
+    title = titles.get(inner.address or "")
+    return inner if title is None else _titled(inner, title)
+
+
 def _titled(page: Part, title: str) -> Part:
     where = "list of pages (pages.jsonl)"
     return replace(page, otherwise=stated({Role.TITLE: (title, where)}, page.taken_at))
 
 
-def _records(part: Part, archive: zipfile.ZipFile, limits: Limits) -> Iterator[Part | Refused]:
+def _records(
+    part: Part, archive: zipfile.ZipFile, limits: Limits, *, only: tuple[str, ...] | None = None
+) -> Iterator[Part | Refused]:
     left = limits.total_bytes
     for info in archive.infolist():
         if not info.filename.startswith("archive/") or not info.filename.endswith((".warc", ".warc.gz")):
+            continue
+        if only is not None and info.filename != only[0]:
             continue
         left -= info.file_size
         if left < 0 or info.flag_bits & 0x1:
@@ -68,7 +85,7 @@ def _records(part: Part, archive: zipfile.ZipFile, limits: Limits) -> Iterator[P
         member = replace(part, path=(*part.path, info.filename))
         try:
             with archive.open(info) as file:
-                yield from records(member, cast(BinaryIO, file), limits)
+                yield from records(member, cast(BinaryIO, file), limits, only=only[1] if only else None)
         except FAILURES:
             yield part.refused(Refusal.BROKEN, DAMAGED)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from reportedly.archive.sniff import kind_of
 from reportedly.model import Caution, Refusal, Refused, Warned
 
 if TYPE_CHECKING:
+    from warcio.archiveiterator import ArchiveIterator
     from warcio.recordloader import ArcWarcRecord
 
 GZIP = b"\x1f\x8b"
@@ -43,13 +45,26 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
             yield inner
 
 
-def records(part: Part, file: BinaryIO, limits: Limits) -> Iterator[Part | Refused]:
+def find(part: Part, keys: tuple[str, ...], limits: Limits) -> Part | None:
+    """The page in the record with this key; None where there is none."""
+    if not part.path and part.address is not None:  # few records, one of which is named otherwise
+        return next((page for page in pages(unpack(part, limits)) if page.path[-1] == keys[0]), None)
+    return next(pages(records(part, io.BytesIO(part.data), limits, only=keys[0])), None)
+
+
+def pages(found: Iterator[Part | Refused]) -> Iterator[Part]:
+    """The pages among what was found."""
+    return (one for one in found if isinstance(one, Part))
+
+
+def records(part: Part, file: BinaryIO, limits: Limits, *, only: str | None = None) -> Iterator[Part | Refused]:
     """Pages in the file of a web archive, packed record by record, as a whole, or not at all.
 
     Args:
         part: the web archive, for names and keys; its bytes are not looked at.
         file: its bytes.
         limits: what it may cost.
+        only: the key of the one record to look at.
     """
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
@@ -58,7 +73,9 @@ def records(part: Part, file: BinaryIO, limits: Limits) -> Iterator[Part | Refus
     number = 0
     try:
         plain = io.BufferedReader(stream, 65_536) if stream else file
-        for number, record in enumerate(ArchiveIterator(plain), start=1):
+        for number, record in enumerate(_quietly(ArchiveIterator(plain)), start=1):
+            if only not in (None, record_key(number)):
+                continue
             found = _page(part, number, record, limits)
             if found is not None:
                 yield found
@@ -70,6 +87,21 @@ def records(part: Part, file: BinaryIO, limits: Limits) -> Iterator[Part | Refus
     if stream is not None and stream.full:
         most = f"{limits.total_bytes / 1e6:,.0f} MB"
         yield part.refused(Refusal.TOO_LARGE, f"It unpacks to more than {most}; what stands before that is kept.")
+
+
+def _quietly(found: ArchiveIterator) -> Iterator[ArcWarcRecord]:
+    """Records one by one. What warcio would print of damage is told by refusals."""
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(found, None)
+        if record is None:
+            return
+        yield record
+
+
+def record_key(number: int) -> str:
+    """What finds a record again."""
+    return f"record {number}"
 
 
 def _is_gzip(file: BinaryIO) -> bool:
@@ -96,7 +128,7 @@ def _page(part: Part, number: int, record: ArcWarcRecord, limits: Limits) -> Par
     answer = _answer(record)
     if record.rec_type not in _HELD or answer is None or _is_furniture(answer):
         return None
-    empty = replace(part.within(f"record {number}", b"", name=answer.address), address=answer.address)
+    empty = replace(part.within(record_key(number), b"", name=answer.address), address=answer.address)
     if answer.status not in ("", "200"):
         return None if answer.status.startswith("3") else empty.refused(Refusal.UNREACHABLE, why_not(answer.status))
     page = _answered(empty, answer, record, limits)

@@ -38,6 +38,19 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
             yield member(archive, info, empty, limits)
 
 
+def find(part: Part, keys: tuple[str, ...], limits: Limits) -> Part | None:
+    """The file with this key; None where there is none, or it cannot be had."""
+    met = Keys()
+    with zipfile.ZipFile(io.BytesIO(part.data)) as archive:
+        for info in archive.infolist():
+            name = readable_name(info)
+            if info.is_dir() or is_system(name) or met.key(info.filename) != keys[0]:
+                continue
+            found = member(archive, info, part.within(keys[0], b"", name=name), limits)
+            return found if isinstance(found, Part) else None
+    return None
+
+
 def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, empty: Part, limits: Limits) -> Part | Refused:
     """``empty`` with the bytes of one file in it, or why they cannot be had."""
     if info.flag_bits & _ENCRYPTED:
