@@ -24,13 +24,18 @@ class Sighting:
     taken_at: dt.datetime
 
 
-def add_capture(connection: Connection, capture: Capture, *, signed: Signature) -> bool:
-    """Keep the bytes once, and each name that they were seen under; gives whether either was new."""
+def add_capture(connection: Connection, capture: Capture, *, signed: Signature, again: bool = False) -> bool:
+    """Keep the bytes once, and each name that they were seen under; gives whether either was new.
+
+    ``again``: also that they were seen under that name at another time: by somebody else.
+    """
     held = select(SIGHTINGS.c.log).where(
         SIGHTINGS.c.sha256 == capture.sha256,
         SIGHTINGS.c.name == capture.name,
         SIGHTINGS.c.method == capture.method.value,
     )
+    if again:
+        held = held.where(SIGHTINGS.c.taken_at == to_stamp(capture.taken_at))
     if connection.execute(held).first():
         return False
     if not connection.execute(select(CAPTURES.c.size).where(CAPTURES.c.sha256 == capture.sha256)).first():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -93,7 +93,13 @@ class Row:
 
 def rows(connection: Connection) -> list[Row]:
     """The log from its beginning."""
-    return [Row(*row) for row in connection.execute(select(LOG).order_by(LOG.c.seq))]
+    return list(stream(connection))
+
+
+def stream(connection: Connection) -> Iterator[Row]:
+    """The log from its beginning, a few rows in memory at a time."""
+    for row in connection.execute(select(LOG).order_by(LOG.c.seq)).yield_per(200):
+        yield Row(*row)
 
 
 def head(connection: Connection) -> Row | None:
@@ -111,16 +117,17 @@ def append(connection: Connection, deed: Deed, fields: Mapping[str, str], *, sig
     return seq
 
 
-def broken_links(log: Iterable[Row]) -> list[tuple[int, str]]:
-    """Where the chain does not hold: number of the row, and what is wrong with it, a sentence."""
-    wrong: list[tuple[int, str]] = []
-    previous, expected = GENESIS, 1
-    for row in log:
-        if row.seq != expected:
-            wrong.append((row.seq, f"row {expected} of the log is missing"))
-        if row.previous != previous:
-            wrong.append((row.seq, f"row {row.seq} of the log does not follow from the row before it"))
-        if row.hash != row.hashed():
-            wrong.append((row.seq, f"row {row.seq} of the log was altered"))
-        previous, expected = row.hash, row.seq + 1
-    return wrong
+def broken(row: Row, previous: str, expected: int) -> Iterator[str]:
+    """What is wrong with a row of the log, sentences.
+
+    Args:
+        row: to check.
+        previous: hash of the row before it.
+        expected: the number that it should have.
+    """
+    if row.seq != expected:
+        yield f"row {expected} of the log is missing"
+    if row.previous != previous:
+        yield f"row {row.seq} of the log does not follow from the row before it"
+    if row.hash != row.hashed():
+        yield f"row {row.seq} of the log was altered"

@@ -160,10 +160,15 @@ class Custody:
             for stamp in stamped:
                 stamps.add(connection, stamp, signed=self._sign())
 
+    def add_sightings(self, captures: Iterable[Capture]) -> int:
+        """Keep what somebody else captured, in one transaction, each with when they did; gives how many were new."""
+        with self._writing() as connection:
+            return sum(captured.add_capture(connection, one, signed=self._sign(), again=True) for one in captures)
+
     def rows(self) -> Iterator[Row]:
         """Rows of the log from its beginning, and of the logs that were taken in, as they are stored."""
         with self._reading() as connection:
-            yield from chain.rows(connection)
+            yield from chain.stream(connection)
             yield from foreign.rows(connection)
 
     def heads(self) -> tuple[str, ...]:

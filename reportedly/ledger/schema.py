@@ -49,7 +49,7 @@ SIGHTINGS = Table(
     Column("method", String(32), nullable=False),
     Column("taken_at", String(32), nullable=False),
 )
-Index("sightings_of", SIGHTINGS.c.sha256, SIGHTINGS.c.name, SIGHTINGS.c.method, unique=True)
+Index("sightings_of", SIGHTINGS.c.sha256, SIGHTINGS.c.name, SIGHTINGS.c.method, SIGHTINGS.c.taken_at, unique=True)
 Index("sightings_named", SIGHTINGS.c.name)
 
 REFUSALS = Table(

@@ -43,8 +43,17 @@ def explain(error: sqlite3.Error | DBAPIError | UnicodeDecodeError, place: str) 
         return CasebookError(f"casebook {place}: {what}", hint=hint)
     cause: BaseException | None = error.orig if isinstance(error, DBAPIError) else error
     name = str(getattr(cause, "sqlite_errorname", "")).removeprefix("SQLITE_")
-    what, hint = HINTS.get(name.split("_", maxsplit=1)[0], (str(cause), "run `reportedly verify` on it"))
+    short = name.split("_", maxsplit=1)[0]
+    if short == "CANTOPEN" and _is_fixed(place):
+        short = "READONLY"
+    what, hint = HINTS.get(short, (str(cause), "run `reportedly verify` on it"))
     return CasebookError(f"casebook {place}: {what}", hint=hint)
+
+
+def _is_fixed(place: str) -> bool:
+    """Whether the casebook's folder is there and may not be written to: a medium for reading, or someone else's."""
+    folder = Path(place).absolute().parent
+    return place != MEMORY and folder.is_dir() and not os.access(folder, os.W_OK)
 
 
 def make_engine(path: str, *, read_only: bool) -> Engine:

@@ -17,6 +17,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import merge
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
@@ -33,6 +35,8 @@ from reportedly.model import Judgement
 
 __all__ = ["Problem", "ProblemKind", "verify"]
 
+# Rows held in memory at a time.
+CHUNK = 200
 # Table, the deeds that the log tells of its rows, and the columns whose digest the log holds.
 LOGGED = (
     ("sightings", frozenset({Deed.CAPTURE}), ("sha256", "name", "method", "taken_at")),
@@ -89,35 +93,54 @@ def _captures(connection: Connection) -> Iterator[Problem]:
 
 
 def _log(connection: Connection) -> Iterator[Problem]:
-    log = chain.rows(connection)
-    for seq, what in chain.broken_links(log):
-        yield Problem(ProblemKind.LOG, f"log row {seq}", what)
-    by_seq = {row.seq: row for row in log}
-    recorded: set[int] = set()
-    for table, told, names in LOGGED:
-        for seq, values in _rows(connection, table, names):
-            if seq in recorded:
-                yield Problem(
-                    ProblemKind.LOG, f"log row {seq}", f"a row of {table} claims it, and so does another record"
-                )
-            recorded.add(seq)
-            entry = by_seq.get(seq)
-            if entry is None:
-                yield Problem(ProblemKind.LOG, f"log row {seq}", f"a row of {table} has no entry in the log")
-            elif entry.act not in told or (entry.payload, entry.act) != (
-                payload_digest(values),
-                values.get("act", entry.act),
-            ):
-                yield Problem(ProblemKind.LOG, f"log row {seq}", f"its row of {table} is not the one logged")
-    for seq in sorted(by_seq.keys() - recorded):
-        yield Problem(ProblemKind.LOG, f"log row {seq}", "the record that it logs is gone")
+    """Each row against the row before it and against the one record that it tells of; both in order, one at a time."""
+    records = merge(*(_records(connection, *logged) for logged in LOGGED), key=lambda record: record.log)
+    record = next(records, None)
+    previous, expected = chain.GENESIS, 1
+    for row in chain.stream(connection):
+        place = f"log row {row.seq}"
+        for detail in chain.broken(row, previous, expected):
+            yield Problem(ProblemKind.LOG, place, detail)
+        previous, expected = row.hash, row.seq + 1
+        while record is not None and record.log < row.seq:
+            yield _unlogged(record)
+            record = next(records, None)
+        told = 0
+        while record is not None and record.log == row.seq:
+            told += 1
+            if row.act not in record.acts or row.payload != record.payload:
+                yield Problem(ProblemKind.LOG, place, f"its row of {record.table} is not the one logged")
+            record = next(records, None)
+        if told != 1:
+            yield Problem(
+                ProblemKind.LOG, place, "several records claim it" if told else "the record that it logs is gone"
+            )
+    while record is not None:
+        yield _unlogged(record)
+        record = next(records, None)
 
 
-def _rows(connection: Connection, name: str, names: tuple[str, ...]) -> Iterator[tuple[int, Mapping[str, str]]]:
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A primary record: the row of the log that it claims, the acts that this may be, and its digest."""
+
+    table: str
+    log: int
+    acts: frozenset[str]
+    payload: str
+
+
+def _unlogged(record: _Record) -> Problem:
+    return Problem(ProblemKind.LOG, f"log row {record.log}", f"a row of {record.table} has no entry in the log")
+
+
+def _records(connection: Connection, name: str, acts: frozenset[Deed], names: tuple[str, ...]) -> Iterator[_Record]:
     table = METADATA.tables[name]
     columns = [table.c[one] for one in names]
-    for seq, *values in connection.execute(select(table.c.log, *columns).order_by(table.c.log)):
-        yield int(seq), dict(zip(names, map(str, values), strict=True))
+    for log, *values in connection.execute(select(table.c.log, *columns).order_by(table.c.log)).yield_per(CHUNK):
+        fields = dict(zip(names, map(str, values), strict=True))
+        mine = frozenset({fields["act"]}) & acts if "act" in fields else acts
+        yield _Record(name, int(log), frozenset(map(str, mine)), payload_digest(fields))
 
 
 def _judgements(connection: Connection) -> Iterator[Problem]:
@@ -147,10 +170,13 @@ def _foreign(connection: Connection) -> Iterator[Problem]:
 
 def _brought(connection: Connection, rows: Mapping[str, Row]) -> Iterator[Problem]:
     """Rows of other casebooks' logs that lead to no head on record, or were brought by another import than they say."""
-    own = {row.hash for row in chain.rows(connection)}
+    heads = list(_heads_taken_in(connection))
+    if not rows and not heads:
+        return
+    own = {row.hash for row in chain.stream(connection)}
     by = dict(connection.execute(select(FOREIGN_LOG.c.hash, FOREIGN_LOG.c.log)).tuples().all())
     seen = set(own)
-    for log, head in _heads_taken_in(connection):
+    for log, head in heads:
         walk = list(foreign.walk(rows, head, seen))
         if walk and walk[-1] not in rows:
             place = f"foreign log row {walk.pop()}"

@@ -180,7 +180,9 @@ def test_what_is_here_stays_and_is_told_where_it_differs(bundle: Path, tmp_path:
         other.archive(tmp_path / "ferry.txt", published={"ferry.txt": "2025-02-01"})
         mine = other.judgements()
         done = other.import_(bundle)
-        assert done.known == 1
+        seen = [one.taken_at for one in other._ledger.sightings() if one.name == "ferry.txt"]
+        assert len(seen) == 2 and AT in seen, "two people captured it, at two times"
+        assert len(other.reports()) == 3
         assert mine[0] in other.judgements() and len(other.judgements()) == 2
         assert done.judgements.conflicts
         assert other.verify() == ()

@@ -25,8 +25,8 @@ class TakenBundle:
     Attributes:
         name, sha256: of the file.
         head: hash of the newest row of its log; "" for an empty one.
-        captures: how many of its captures were new here.
-        known: how many were here before, under the same name.
+        captures: how many of its captures were new here; the same bytes captured by somebody else at another time are.
+        known: how many were here before.
         refused: how many of its refusals were new here.
         stamps: how many of its time stamps were new here.
         judgements: what became of its judgements.
@@ -94,15 +94,14 @@ class Taking:
     def _captures(self, other: Ledger) -> tuple[int, int]:
         """How many captures were new, and how many there are."""
         total = other.count_sightings()
-        before = self.ledger.count_sightings()
+        new = number = 0
         self.progress(Step(Stage.IMPORT, 0, total))
-        number = 0
         for batch in _batches(other.captures()):
-            self.ledger.keep(batch)
+            new += self.ledger.add_sightings(batch)
             for capture in batch:
                 number += 1
                 self.progress(Step(Stage.IMPORT, number, total, capture.name, Outcome.DONE))
-        return self.ledger.count_sightings() - before, total
+        return new, total
 
     def _refusals(self, other: Ledger) -> int:
         known = {_key(refused) for refused in self.ledger.refusals()}

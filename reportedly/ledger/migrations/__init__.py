@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from reportedly.errors import CasebookError
-from reportedly.ledger.migrations import m0001_first, m0002_parts, m0003_custody, m0004_likenesses, m0005_addresses
+from reportedly.ledger.migrations import (
+    m0001_first,
+    m0002_parts,
+    m0003_custody,
+    m0004_likenesses,
+    m0005_addresses,
+    m0006_sightings,
+)
 from reportedly.ledger.schema import SCHEMA
 
 VERSION_KEY = "schema"
@@ -29,6 +36,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(3, "what was done to the casebook, time stamps, and the logs of casebooks taken in", m0003_custody.up),
     Migration(4, "sketches of reports, by which copies are found again", m0004_likenesses.up),
     Migration(5, "captures found by the address of their page", m0005_addresses.up),
+    Migration(6, "the same capture found by several people", m0006_sightings.up),
 )
 
 
