@@ -8,6 +8,7 @@ import pytest
 
 from reportedly.errors import CasebookError
 from reportedly.ledger import Became, Deed, Ledger, Parsing, open_ledger
+from reportedly.ledger.parsed import Told
 from reportedly.model import Account, Refusal, Refused, Stretch, TextMap
 from reportedly.span import Span
 
@@ -68,11 +69,11 @@ def test_a_capture_of_several_reports_is_parsed_anew_as_a_whole(ledger: Ledger) 
     ledger.add_capture(capture)
     first, second = (filled.make_report(filled.make_capture(name=name)) for name in ("box/a.txt", "box/b.txt"))
     way = TextMap("utf-8", (Stretch(Span(0, 5), 0, 5),))
-    ledger.store_parsing(Parsing(capture.sha256, capture.name, "parser 1", ((first, way), (second, TextMap()))))
+    ledger.store_parsing(Parsing(capture.sha256, capture.name, "parser 1", (Told(first, way), Told(second))))
     assert ledger.became(capture.sha256, capture.name, "parser 1") == Became((first.id, second.id), ())
     assert ledger.text_map(first.id) == way
     assert ledger.text_map(second.id) == TextMap()
-    ledger.store_parsing(Parsing(capture.sha256, capture.name, "parser 2", ((second, way),)))
+    ledger.store_parsing(Parsing(capture.sha256, capture.name, "parser 2", (Told(second, way),)))
     assert ledger.became(capture.sha256, capture.name, "parser 1") is None
     assert ledger.report_ids() == (second.id,)
     assert ledger.text_map(second.id) == way

@@ -18,7 +18,7 @@ from reportedly.model import Stretch, TextMap
 from reportedly.span import Quote, Span
 
 FLIPS = 240
-ROWS = 3  # of each table, at most: the others are of the same kind
+ROWS = 2  # of each table, at most: the others are of the same kind
 COLUMNS = [
     (table.name, column.name) for table in METADATA.sorted_tables if table is not SCHEMA for column in table.columns
 ]
