@@ -19,6 +19,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 # Chinese, Japanese and Thai put no spaces between words.
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u2e80-\u30ff\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff65]")
 _DASH = re.compile(r"[^\s—]—$")
+# White of so many heights within a line parts a table's cells, or what stands at both ends of a line.
+CELL = 1.5
 # Points are kept to a tenth: finer than any screen shows.
 FINE = 1
 
@@ -80,8 +82,9 @@ class _Writing:
         for number, (word, text) in enumerate(zip(line.words, texts, strict=True)):
             if not text:
                 continue
-            if number and places:
-                self.put(" ")
+            if places:
+                far = word.left - places[-1][1].right > CELL * line.height
+                self.put("\t" if far and number else " ")
             places.append((Span(self.length, self.length + len(text)), word))
             self.put(text)
         self.boxes += _boxes(line, places, self.shown[line.page - 1])

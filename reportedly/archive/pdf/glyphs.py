@@ -7,7 +7,8 @@ import math
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -90,15 +91,14 @@ def boxed(one: tuple[float, float], two: tuple[float, float]) -> Rect:
     return Rect(min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1]))
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A sign of one or more characters with its box, upright in its frame.
 
     Attributes:
         text: what it stands for; " " for any space, :data:`HYPHEN` for a hyphen at a line's end.
         left, top, right, bottom: its box, as high as its font.
         base: the line that it stands on.
-        index: its number on the page.
+        number: on its page.
         bold: whether its font is a heavy one; told for the first of each word only.
         apart: whether PDFium takes what is before it for a space.
     """
@@ -109,7 +109,7 @@ class Glyph:
     right: float
     bottom: float
     base: float
-    index: int
+    number: int
     bold: bool = False
     apart: bool = False
 
@@ -155,15 +155,18 @@ def frame_of(page: PdfPage) -> Frame:
     return Frame(left, bottom, right, top, page.get_rotation() // 90 % 4)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """A sign in the page's own coordinates."""
+class _Sign(NamedTuple):
+    """A sign in the page's own coordinates, which go upwards; ``turn`` is None for one that runs aslant."""
 
     text: str
     turn: int | None
-    box: tuple[float, float, float, float]
-    origin: tuple[float, float]
-    index: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float
+    y: float
+    number: int
     bold: bool
     apart: bool
 
@@ -175,25 +178,25 @@ def _sorted_out(handle: object, shown: Frame, found: Glyphs) -> Glyphs:
     for sign in _signs(handle, min(number, MOST_GLYPHS)):
         if sign.turn is None:
             slanted += 1
-            continue
-        if not sign.text:
+        elif not sign.text:
             unmapped += 1
-            continue
-        frame = frames[sign.turn]
-        left, bottom, right, top = sign.box
-        rect = boxed(frame.place(left, top), frame.place(right, bottom))
-        if _outside(rect, frame):
-            continue
-        base = frame.place(*sign.origin)[1]
-        glyph = Glyph(sign.text, rect.left, rect.top, rect.right, rect.bottom, base, sign.index, sign.bold, sign.apart)
-        found.upright.setdefault(sign.turn, []).append(glyph)
+        elif (glyph := _glyph(sign, frames[sign.turn])) is not None:
+            found.upright.setdefault(sign.turn, []).append(glyph)
     return Glyphs(found.upright, shown, slanted, unmapped, number > MOST_GLYPHS)
 
 
-def _outside(rect: Rect, frame: Frame) -> bool:
-    """Cut away by the crop box: nobody who opens the page sees it."""
-    x, y = (rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2
-    return not (-1 <= x <= frame.width + 1 and -1 <= y <= frame.height + 1)
+def _glyph(sign: _Sign, frame: Frame) -> Glyph | None:
+    """A sign in its frame; None for one that the crop box cuts away: nobody who opens the page sees it."""
+    if frame.turn:
+        rect = boxed(frame.place(sign.left, sign.top), frame.place(sign.right, sign.bottom))
+        left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
+        base = frame.place(sign.x, sign.y)[1]
+    else:
+        left, right = sign.left - frame.left, sign.right - frame.left
+        top, bottom, base = frame.top - sign.top, frame.top - sign.bottom, frame.top - sign.y
+    if not (-2 <= left + right <= 2 * frame.width + 2 and -2 <= top + bottom <= 2 * frame.height + 2):
+        return None
+    return Glyph(sign.text, left, top, right, bottom, base, sign.number, sign.bold, sign.apart)
 
 
 def _count(handle: object) -> int:
@@ -205,28 +208,30 @@ def _count(handle: object) -> int:
 def _signs(handle: object, number: int) -> Iterator[_Sign]:
     import pypdfium2.raw as pdfium
 
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    origin_of = pdfium.FPDFText_GetCharOrigin
+    box, at = pdfium.FS_RECTF(), (ctypes.c_double(), ctypes.c_double())
+    at_x, at_y, at_box = ctypes.byref(at[0]), ctypes.byref(at[1]), ctypes.byref(box)
     starts, bold, apart = True, False, False
     for index in range(number):
-        code = pdfium.FPDFText_GetUnicode(handle, index)
-        if code in (0x0D, 0x0A, 0x20) and pdfium.FPDFText_IsGenerated(handle, index) == 1:
+        code = unicode_of(handle, index)
+        if code in _WHITE and pdfium.FPDFText_IsGenerated(handle, index) == 1:
             starts = apart = True
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(handle, index, at_box):
+        if not box_of(handle, index, at_box):
             continue
-        pdfium.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
-        sides = (box.left, box.bottom, box.right, box.top)
-        if not all(map(math.isfinite, (*sides, x.value, y.value))):
+        origin_of(handle, index, at_x, at_y)
+        left, bottom, right, top, x, y = box.left, box.bottom, box.right, box.top, at[0].value, at[1].value
+        if not math.isfinite(left + bottom + right + top + x + y):
             continue
         # Upright signs start at their box's left side and stand above its lower one: others are asked for their angle.
         turn: int | None = 0
-        if abs(x.value - box.left) > 0.05 or abs(y.value - box.bottom) < 0.05:
+        if abs(x - left) > 0.05 or abs(y - bottom) < 0.05:
             turn = _turn(pdfium.FPDFText_GetCharAngle(handle, index))
         text = meaning(code)
         if starts and text != " ":
             bold, starts = _is_bold(handle, index), False
-        yield _Sign(text, turn, sides, (x.value, y.value), index, bold, apart)
+        yield _Sign(text, turn, left, bottom, right, top, x, y, index, bold, apart)
         apart = False
         starts = starts or text == " "
 
@@ -251,9 +256,11 @@ def _turn(angle: float) -> int | None:
     return -quarters % 4 if abs(angle - quarters * QUARTER) <= SLANT else None
 
 
+_WHITE = frozenset((0x0D, 0x0A, 0x20))
 _KEPT = frozenset("\u200c\u200d")
 
 
+@lru_cache(4096)
 def meaning(code: int) -> str:
     """What a character of a PDF font stands for: ligatures taken apart, spaces alike; "" when it stands for nothing."""
     if code in (0x02, 0xFFFE):

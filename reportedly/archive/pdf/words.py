@@ -6,15 +6,20 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, repeat
 from statistics import median
 
 from reportedly.archive.pdf.glyphs import SOFT, Glyph
 
 # Shares of a font's height. Its box is about 1.17 of its size, and a space about a quarter of the size.
-SPACE = 0.13
+SPACE = 0.08
 """A gap that is a space where none is drawn, if PDFium takes it for one too."""
 WIDE_SPACE = 0.26
 """A gap that is a space in any case; less may be letters that are set apart."""
+LEFTWARDS_SPACE = 0.17
+"""A gap that is a space in lines from right to left, whose signs are drawn in another order than PDFium asks for."""
+TRACKED = 0.03
+"""Letters this far apart are set apart on purpose."""
 FAR = 0.75
 """A gap that parts pieces of a line: a gutter, a table's cell, or loosely set words."""
 BACK = 0.35
@@ -68,10 +73,10 @@ class Piece:
 
 def is_leftwards(text: str) -> bool:
     """Whether most letters are of a script that is written from right to left."""
-    letters = [character for character in text if character.isalpha()]
-    if not letters or text.isascii():
+    if text.isascii():
         return False
-    return 2 * sum(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in letters) > len(letters)
+    letters = [character for character in text if character.isalpha()]
+    return 2 * sum(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in letters) > len(letters) > 0
 
 
 def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
@@ -91,13 +96,13 @@ def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
         # Fonts of these scripts are often measured by their ink: the line is as high as its highest sign.
         row = [glyph for glyph in rows[base] if glyph.bottom > glyph.top]
         top, bottom = min(glyph.top for glyph in row), max(glyph.bottom for glyph in row)
-        mirrored = _words([_mirrored(glyph, top, bottom) for glyph in _backwards(row)])
+        mirrored = _words([_mirrored(glyph, top, bottom) for glyph in _backwards(row)], LEFTWARDS_SPACE)
         words += reversed([replace(word, left=-word.right, right=-word.left) for word in mirrored])
     return words
 
 
 def _mirrored(glyph: Glyph, top: float, bottom: float) -> Glyph:
-    return replace(glyph, left=-glyph.right, right=-glyph.left, top=top, bottom=bottom, apart=True)
+    return glyph._replace(left=-glyph.right, right=-glyph.left, top=top, bottom=bottom, apart=False)
 
 
 def _backwards(row: Sequence[Glyph]) -> Iterator[Glyph]:
@@ -113,22 +118,35 @@ def _backwards(row: Sequence[Glyph]) -> Iterator[Glyph]:
     yield from reversed(held)
 
 
-def _words(glyphs: Iterable[Glyph]) -> list[Word]:
+def _words(glyphs: Sequence[Glyph], space: float | None = None) -> list[Word]:
+    """Words of signs in a row; ``space`` is the gap that parts them, where PDFium cannot tell."""
     words: list[Word] = []
     held: list[Glyph] = []
-    for glyph in glyphs:
-        gap = SPACE if glyph.apart else WIDE_SPACE
+    for glyph, tracked in zip(glyphs, _tracking(glyphs), strict=True):
         if glyph.text == " ":
             _close(held, words)
         elif held and _again(held, glyph):
             continue
-        elif held and not _joined(held[-1], glyph, gap):
+        elif held and not _joined(held[-1], glyph, tracked + (space or (SPACE if glyph.apart else WIDE_SPACE))):
             _close(held, words)
             held.append(glyph)
         else:
             held.append(glyph)
     _close(held, words)
     return words
+
+
+def _tracking(glyphs: Sequence[Glyph]) -> Iterator[float]:
+    """For each sign, how far the signs of its line are usually set apart, in heights; 0 where nobody would see it."""
+    for _, row in groupby(glyphs, key=lambda glyph: glyph.base):
+        line = list(row)
+        gaps = [
+            (after.left - before.right) / (after.bottom - after.top)
+            for before, after in zip(line, line[1:], strict=False)
+            if after.bottom > after.top and after.text != " " != before.text
+        ]
+        usual = median(gaps) if len(gaps) >= 8 else 0.0
+        yield from repeat(usual if usual >= TRACKED else 0.0, len(line))
 
 
 def _joined(before: Glyph, glyph: Glyph, gap: float) -> bool:
@@ -161,7 +179,7 @@ def _close(held: list[Glyph], words: list[Word]) -> None:
                 max(glyph.right for glyph in held),
                 first.bottom,
                 first.base,
-                held[0].index,
+                held[0].number,
                 held[0].bold,
             )
         )
