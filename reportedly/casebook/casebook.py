@@ -22,7 +22,7 @@ from reportedly.casebook.progress import Outcome, Progress, Stage, Step, silent
 from reportedly.casebook.reading import read_due, reader_version
 from reportedly.casebook.reconciling import Contents, Reconciler
 from reportedly.casebook.results import Archived, ReadRun, Reports
-from reportedly.casebook.versions import PageVersions, page_versions
+from reportedly.casebook.versions import PageVersions, all_revisions, page_versions
 from reportedly.casebook.views import (
     ClaimFilter,
     ClaimView,
@@ -167,11 +167,8 @@ class Casebook(Custody, Showing):
             known_as = {id: identity.name for identity in self.reconcile().identities for id in identity.claims}
         else:
             self.read()
-        found = [
-            view
-            for view in self._views().values()
-            if wanted.passes(view.claim, view.report, known_as=known_as.get(view.id, ""))
-        ]
+        views = self._views().values()
+        found = [view for view in views if wanted.passes(view.claim, view.report, known_as=known_as.get(view.id, ""))]
         if everything:
             return ClaimViews(found)
         return ClaimViews([view for view in found if not view.less_sure], [view for view in found if view.less_sure])
@@ -180,9 +177,8 @@ class Casebook(Custody, Showing):
         """Questions that at least ``rivals`` of their answers clash on."""
         account = self.reconcile()
         views = self._views()
-        return tuple(
-            view_question(question, views) for question in account.questions if rival_answers(question) >= rivals
-        )
+        wanted = (question for question in account.questions if rival_answers(question) >= rivals)
+        return tuple(view_question(question, views) for question in wanted)
 
     def brief(self, *, title: str | None = None, publish: bool = False, less_sure: bool = False) -> Brief:
         """What is handed to a reader: private, with notices, unless it is to be published.
@@ -193,17 +189,9 @@ class Casebook(Custody, Showing):
 
         account = self.reconcile()
         reports, readings = self.reports(), self.decided().readings
-        pages = page_versions(reports, readings, self._ledger.visits())
-        options = BriefOptions(
-            title,
-            publish,
-            self.settings.show_below,
-            self.refusals(),
-            less_sure,
-            self._decisions(),
-            tuple(revision for page in pages for revision in page.revisions),
-        )
-        made = assemble(account, reports, readings, options)
+        options = BriefOptions(title, publish, self.settings.show_below, self.refusals(), less_sure, self._decisions())
+        revised = all_revisions(reports, readings, self._ledger.visits())
+        made = assemble(account, reports, readings, replace(options, revised=revised))
         return replace(made, on_saved=self._saved)
 
     def names(self) -> dict[str, str]:

@@ -58,6 +58,13 @@ def page_versions(
     return tuple(_page(page, found[page], asked.get(page, ()), read) for page in several)
 
 
+def all_revisions(
+    reports: Sequence[Report], readings: Iterable[Reading], visits: Sequence[Visit]
+) -> tuple[Revision, ...]:
+    """What changed in all pages, from each version to the next."""
+    return tuple(revision for page in page_versions(reports, readings, visits) for revision in page.revisions)
+
+
 def _several(reports: Sequence[Report], visits: Sequence[Visit]) -> bool:
     return len(reports) > 1 or len(visits) > 1
 
