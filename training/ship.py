@@ -28,9 +28,6 @@ class Part:
     heads: tuple[str, str] = ("tags", "pointers")
 
 
-FAST_EXIT = ("exit_tags", "exit_pointers")
-
-
 def put_shared(net: Network, tokenizer: Tokenizer, home: Path) -> None:
     """Write what all networks share: word embeddings as bytes with one scale a word, and the tokenizer."""
     home.mkdir(parents=True, exist_ok=True)
