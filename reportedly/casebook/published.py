@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.errors import DateError
 from reportedly.model import Caution, Judgement, JudgementKind, Report, in_force
 from reportedly.model.edtf import parse_edtf
+from reportedly.model.judgement import reports_at
 
 GIVEN = "given by the user"
 
@@ -80,11 +81,13 @@ def dates_in_force(
     rows = [row for row in in_force(judgements) if row.kind is JudgementKind.PUBLISHED]
     ids = {report.id for report in reports}
     found: dict[str, Judgement] = {}
+    captured: dict[str, list[Report]] = {}
+    for report in reports:
+        captured.setdefault(report.capture, []).append(report)
     for row in rows:
-        captures = {anchor.capture for anchor in row.on}
         here = row.subject in ids or row.subject in known
-        meant = [row.subject] if here else [one.id for one in reports if one.capture in captures]
-        found.update(dict.fromkeys(meant, row))
+        held = (one for anchor in row.on for one in reports_at(anchor, captured.get(anchor.capture, ())))
+        found.update(dict.fromkeys([row.subject] if here else [one.id for one in held], row))
     return found
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reportedly.model.reading import Act, Certainty
+from reportedly.model.report import Report
 from reportedly.span import Quote
 
 
@@ -51,6 +52,21 @@ class Anchor:
     name: str
     at: str = ""
     quotes: tuple[Quote, ...] = ()
+
+
+def reports_at(anchor: Anchor, held: Sequence[Report]) -> tuple[Report, ...]:
+    """Which reports an anchor means, of those that its capture holds here.
+
+    That of its name. Where the file is called otherwise here, that which stands in it under the same name: a file may
+    hold a thousand reports, and what was decided about one says nothing about the others.
+    """
+    found = [one for one in held if one.name == anchor.name]
+    return tuple(found or [one for one in held if _inside(one.name) == _inside(anchor.name)])
+
+
+def _inside(name: str) -> str:
+    """What follows the file's own name, which has no slash, in a report's; of an address nothing: it is a name."""
+    return "" if name.startswith(("http://", "https://")) else name.partition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportedly.model import Anchor, Claim, Reading, Report
+from reportedly.model.judgement import reports_at
 from reportedly.span import Quote
 
 ALIKE = 0.8  # of their code points that the words judged and the words read now share, to be held the same claim
@@ -51,9 +52,12 @@ class Holdings:
         return id in self._ids or id.startswith("voice-")
 
     def reports_of(self, anchor: Anchor) -> tuple[Report, ...]:
-        """The report with these bytes and this name, else all with these bytes."""
-        held = [self.reports[id] for id in self._captures.get(anchor.capture, ())]
-        return tuple([one for one in held if one.name == anchor.name] or held)
+        """The report with these bytes and this name, else that in the same place of these bytes."""
+        return reports_at(anchor, self.captured(anchor))
+
+    def captured(self, anchor: Anchor) -> tuple[Report, ...]:
+        """All reports with these bytes."""
+        return tuple(self.reports[id] for id in self._captures.get(anchor.capture, ()))
 
     def claims_of(self, anchor: Anchor) -> tuple[str, ...]:
         """Ids of the claims whose content the anchor's words are; one a report at most."""

@@ -22,7 +22,6 @@ OF_CLAIMS = (
     JudgementKind.CORRECT,
     JudgementKind.CREDIBILITY,
 )
-OF_REPORTS = (JudgementKind.PUBLISHED, JudgementKind.COLUMNS)
 OF_VOICES = (JudgementKind.VOICES, JudgementKind.PROTECT, JudgementKind.RELIABILITY)
 
 
@@ -167,7 +166,9 @@ def _ids(id: str | None, anchors: tuple[Anchor, ...], kind: JudgementKind, groun
         return ()
     if not anchors:
         return (id,) if ground.holds(id) else ()
-    if kind in OF_REPORTS:
+    if kind is JudgementKind.COLUMNS:
+        found = [report.id for anchor in anchors for report in ground.captured(anchor)]
+    elif kind is JudgementKind.PUBLISHED:
         found = [report.id for anchor in anchors for report in ground.reports_of(anchor)]
     elif kind in OF_VOICES:
         found = [key for anchor in anchors for key in ground.voices_of(anchor)]
