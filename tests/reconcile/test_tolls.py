@@ -120,7 +120,7 @@ def test_a_higher_number_of_dead_days_after_all_others_holds() -> None:
     ]
     late = telling("The flood in Venn killed 11 people, the governor said.", "2031-05-12", "r9")
     (series,) = toll_series([*early, late])
-    assert series.latest == 11 and series.because.startswith("the newest, days after the others, comes to 11")
+    assert series.latest == 11 and series.because.startswith("the newest, later than the others, comes to 11")
 
 
 def test_nobody_is_quoted_with_the_word_that_says_so() -> None:

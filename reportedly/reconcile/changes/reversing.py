@@ -35,7 +35,7 @@ _NEXT = 4  # claims of a report after another among which its voice may go on un
 def _one_matter(left: Claim, right: Claim, material: Material) -> bool:
     """Whether two claims of one voice with opposite acts are about one thing."""
     weights = material.weights
-    ours, theirs = told(left, material), told(right, material)
+    ours, theirs = keys(left.quote), keys(right.quote)  # their voice's name would be shared whatever they say
     common = ours & theirs
     if len(common) >= 2 and weights.shared(ours, theirs) >= _OVERLAP:
         return not astray(left, right, material)
@@ -98,7 +98,7 @@ def _turned(left: Claim, right: Claim, material: Material) -> bool:
     beside = left.context.span.overlaps(right.context.span) or any(one.order for one in (left, right))
     turned = is_positive(left, material) != is_positive(right, material) and not AHEAD_ACTS & {left.act, right.act}
     common = keys(left.quote) & keys(right.quote)
-    return turned and bool(common) and left.report == right.report and beside and _one_matter(left, right, material)
+    return turned and len(common) > 1 and left.report == right.report and beside and _one_matter(left, right, material)
 
 
 def _in_order(claim: Claim) -> bool:

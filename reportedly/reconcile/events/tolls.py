@@ -27,6 +27,7 @@ _ANY, _NEWEST = "ANY ", "NEWEST "
 _HIGHER = "NEWEST HIGHER"  # the newest report says a higher number than all before
 _HIT_WAYS = (Way.OFTENEST, Way.OPENING, Way.FIRST, Way.MOST, Way.TOLD_IN_LEAD, Way.TOLD)
 _ONLY_TOLD = {_HIT + Way.TOLD_IN_LEAD.name, _HIT + Way.TOLD.name}
+_SAID_WAYS = (Way.FIRST, Way.OPENING, Way.MOST, Way.LAST)
 _MOST_QUOTES = 6
 _DAYS_LATER = dt.timedelta(days=4)
 Counts = Mapping[str, int]
@@ -145,7 +146,7 @@ def best_tolls(tellings: Sequence[Telling]) -> dict[Fate, int]:
 
 
 def _killed(ordered: Sequence[Telling]) -> int:
-    """The dead: none comes back to life, so a higher number said days after all other reports holds."""
+    """The dead: none comes back to life, so a higher number said after all other reports holds."""
     told = _told_dead(ordered)
     return told[-1][Way.OFTENEST.name] if _risen_late(ordered) else best_count(told, Fate.KILLED)
 
@@ -155,10 +156,20 @@ def _told_dead(ordered: Sequence[Telling]) -> list[dict[str, int]]:
 
 
 def _risen_late(ordered: Sequence[Telling]) -> bool:
-    """Whether the newest report says more dead, days after all others; reports of the same days often part."""
+    """Whether the newest report says more dead, days after all others; reports of the same days often part.
+
+    One that says no other number, however it is counted, need only be newer than all others.
+    """
     *others, last = [one.published for one in ordered]
-    late = last is not None and all(day is not None and day <= last - _DAYS_LATER for day in others)
-    return late and _rises(_told_dead(ordered))
+    if last is None or not all(day is not None and day < last for day in others):
+        return False
+    told = _told_dead(ordered)
+    if not _rises(told):
+        return False
+    newest = told[-1]
+    said = newest[Way.OFTENEST.name]
+    alone = all(newest.get(way.name) == said for way in _SAID_WAYS) and best_count([newest], Fate.KILLED) == said
+    return alone or all(day is not None and day <= last - _DAYS_LATER for day in others)
 
 
 def best_day(tellings: Sequence[Telling]) -> dt.date | None:
@@ -216,13 +227,13 @@ def _quotes(telling: Telling, fate: Fate, count: int) -> tuple[Quote, ...]:
 
 
 def _because(steps: Sequence[TollStep], fate: Fate, latest: int, *, newest: bool) -> str:
-    """Why a count is the best answer; ``newest``: for being the newest report's, days after the others."""
+    """Why a count is the best answer; ``newest``: for being the newest report's, later than the others."""
     same = sum(step.count == latest for step in steps)
     told = f"{same} of {len(steps)} reports {'comes' if same == 1 else 'come'} to {latest:,}"
     how = "all of them weighed together come" if fate.value in _weights() else "the newest that counts them comes"
     told = f"{how} to {latest:,}: {told}"
     if newest:
-        told = f"the newest, days after the others, comes to {latest:,}"
+        told = f"the newest, later than the others, comes to {latest:,}"
     if len({step.count for step in steps}) > 1:
         dated = all(step.published for step in steps)
         told += (

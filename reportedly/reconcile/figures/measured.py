@@ -31,10 +31,13 @@ _CALENDAR = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december"""
 )
+_FAR = 30  # characters from which a word of measure may rather be of another figure
 _OWN_NOUN = re.compile(r"(\w+)(?:\s+and\b|,|$)")  # "two dead and eight other people" counts two dead
 _FATALLY = re.compile(r"\b(?:fatally|mortally)\s+$", re.IGNORECASE)
 _OTHER_ONE = re.compile(r"\s+(?:at least |about )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 _LAST = re.compile(r"\b(?:last|first|next|previous|past|latest)\s+$", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:(?:so|thus) far|to date|(?:a|in) total|altogether|in all|overall|combined)\b", re.IGNORECASE)
+_OF_THE = re.compile(r"\bof\s+(?:the|those|these|its|their)\s+$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:at least |about |some )?[\w,]+ (?:other|others|more|further|additional)\b", re.IGNORECASE)
 _AND = re.compile(r"(?:\band|\bwith|\bplus)\s+(?:at least |about |some )?$", re.IGNORECASE)
 _POSTS = words("job staff post position %")
@@ -59,6 +62,8 @@ class Measured:
         ahead: whether it speaks of what is to come.
         step: whether it is a change by so much, not a level.
         counted: the report's words for what is counted ("men", "people on board"); empty when it does not say.
+        near: keys of the content words of its clause alone.
+        total: whether it is called a total, or one so far.
         rest: whether it leaves out others told of right before ("Ida Voss and three other members").
         carries: id of the figure before, whose noun this one leaves out ("put the number at 160").
     """
@@ -75,6 +80,8 @@ class Measured:
     ahead: bool
     step: bool
     counted: str = ""
+    near: frozenset[str] = frozenset()
+    total: bool = False
     rest: bool = False
     carries: str | None = None
 
@@ -170,10 +177,13 @@ def fits(measure: Measure, unit: str | None) -> bool:
     return not measure.money and not (measure.counts and is_scale(unit))
 
 
-def nearest_measure(text: str, figure: Figure, window: Span) -> tuple[Measure, Quote] | None:
+def nearest_measure(
+    text: str, figure: Figure, window: Span, others: Sequence[Span] = ()
+) -> tuple[Measure, Quote] | None:
     """The word of measure nearest to the figure; another clause is as far as forty more letters.
 
-    "4 injured" is counted by what it is told of, whatever stands nearer ("1 dead, 4 injured").
+    "4 injured" is counted by what it is told of, whatever stands nearer ("1 dead, 4 injured"). A word far off that
+    stands right beside one of the ``others``, figures of the same claim, is that one's.
     """
     if own := _of_itself(figure):
         return own
@@ -190,9 +200,16 @@ def nearest_measure(text: str, figure: Figure, window: Span) -> tuple[Measure, Q
         if measure.grows and _CLAUSE.search(between) and _OTHER_ONE.match(text, place.end):
             continue  # "shot at two officers, killing one"
         far = len(between) + 40 * len(_CLAUSE.findall(between))
+        if far > _FAR and any(_between(place, other) < far / 3 for other in others):
+            continue
         if best is None or (far, place.start) < best[:2]:
             best = (far, place.start, measure, place)
     return (best[2], Quote.cut(text, best[3])) if best and best[0] <= 120 else None
+
+
+def _between(left: Span, right: Span) -> int:
+    """Characters between two stretches; 0 where they touch or overlap."""
+    return max(0, right.start - left.end, left.start - right.end)
 
 
 def _of_itself(figure: Figure) -> tuple[Measure, Quote] | None:
@@ -227,7 +244,8 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
     sources = [*claim.attribution.source, *claim.attribution.cue]
     if len(keys(window.of(text))) < 4:
         telling = around(text, span, claim.context.span)
-    found = nearest_measure(text, figure, window) or nearest_measure(text, figure, telling)
+    others = [one.quote.span for one in claim.figures if one.quote.span != span]
+    found = nearest_measure(text, figure, window, others) or nearest_measure(text, figure, telling, others)
     pieces = [span, *sources, *(per.span for per in figure.per_quotes)]
     subject = keys(_without(text, telling, pieces))
     own = {f"={found[0].name}"} if found else set()
@@ -242,22 +260,35 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
         unit=unit,
         measure=found[0] if found else None,
         said=found[1] if found else None,
-        subject=(subject | _counted(figure)) - own - {unit} - (_COUNTING if found and found[0].grows else frozenset()),
+        subject=(subject | _counted(figure))
+        - own
+        - {unit}
+        - _SCALES
+        - (_COUNTING if found and found[0].grows else frozenset()),
         names=names,
         days=_days(claim, telling),
         ahead=claim.act in AHEAD_ACTS or bool(_AHEAD.search(telling.of(text))),
         step=figure.movement in (Movement.ROSE_BY, Movement.FELL_BY),
         counted=figure.of.text if figure.of and not is_scale(figure.unit) and not _of_itself(figure) else "",
+        near=keys(_without(text, _clause(text, span, window), pieces)) - {unit},
+        total=bool(_TOTAL.search(telling.of(text))),
         rest=_is_rest(text, span, window),
     )
+
+
+def _clause(text: str, figure: Span, window: Span) -> Span:
+    """The clause round a figure, within its sentence."""
+    starts = [found.end() for found in _CLAUSE.finditer(text, window.start, figure.start)]
+    following = _CLAUSE.search(text, figure.end, window.end)
+    return Span(starts[-1] if starts else window.start, following.start() if following else window.end)
 
 
 def _is_rest(text: str, figure: Span, window: Span) -> bool:
     """Whether a figure counts those who are left of some told of just before; "one died and four others were hurt" is
     a count of its own."""
     before = text[window.start : figure.start]
-    if _LAST.search(before):
-        return True  # "the last two officers killed"
+    if _LAST.search(before) or _OF_THE.search(before):
+        return True  # "the last two officers killed", "of the ten judges, six"
     if not _OTHERS.match(text, figure.start, window.end):
         return False
     return bool(_AND.search(before)) and not any(word.lower() in MEASURE_OF for word in _WORD.findall(before))
@@ -283,6 +314,7 @@ def _aged(claim: Claim, figure: Figure, text: str) -> Measured | None:
     )
 
 
+_SCALES = keys("rate rates level levels percentage share shares percent")  # what is told of, and not of what
 _COUNTING = keys(
     "number total count tally figure rise risen rose rising climb climbed grow grown grew reach reached stand stood"
 )

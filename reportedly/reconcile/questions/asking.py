@@ -138,7 +138,7 @@ def asked(members: Sequence[Measured], per: tuple[str, ...], texts: Sequence[str
     counts = "".join(f" per {one}" for one in per)
     if is_money(unit):
         return f"{_money(members, measure)}, in {unit}{counts}"
-    if is_scale(unit):
+    if unit and is_scale(unit):
         return f"{_scale(members, measure, unit)}, in {unit_shown(unit)}{counts}"
     if unit in TIMES:
         return f"{_capital(measure.name) if measure else 'Time'}, in {plural(unit)}{counts}"

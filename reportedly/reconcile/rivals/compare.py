@@ -24,6 +24,7 @@ from reportedly.span import Span
 _OF_ONE = frozenset(
     {"age", "sentence", "fined", "height", "weight"}
 )  # measures of one person or thing: it must be named
+_NEAR = 0.2  # share of the words of both clauses from which figures that no measure tells are of one thing
 _MONTH = 27  # days from which a stretch of time is told as such
 _YEARS = 5  # by which two tellings of one age may differ
 _EXTENTS = frozenset({"depth", "height", "length", "speed", "area", "weight"})
@@ -31,6 +32,7 @@ _PARTS = keys(
     "quarter district ward suburb neighbourhood neighborhood borough outskirts precinct stage phase farming agriculture"
     " manufacturing tourism"
 )
+_UP, _DOWN = keys("increase hike rise"), keys("cut decrease reduction")
 _WIDE = keys("nationwide nationally countrywide statewide citywide worldwide globally")
 _PACES = frozenset({"hour", "day", "week", "month", "year"})
 LEAD = 120  # words of a report's beginning that tell its matter
@@ -145,8 +147,26 @@ def _steps(left: Measured, right: Measured) -> str | None:
     return "one is a level, the other a change" if left.step != right.step else None
 
 
+def _ways(left: Measured, right: Measured) -> str | None:
+    """A tax rise of so much is no tax cut of so much, where neither says of what it is a change."""
+    ours, theirs = _way(left), _way(right)
+    return "one rises and the other falls" if ours and theirs and ours != theirs else None
+
+
+def _way(one: Measured) -> str:
+    up, down = bool(one.subject & _UP), bool(one.subject & _DOWN)
+    return "" if one.figure.movement is not None or up == down else "up" if up else "down"
+
+
 def _rests(left: Measured, right: Measured) -> str | None:
     return "one leaves out some who are told of besides" if left.rest != right.rest else None
+
+
+def _totals(left: Measured, right: Measured) -> str | None:
+    """What was seized "in all, so far" is no other telling of one seizure; the dead of one event are one toll."""
+    if left.total == right.total or any(one.measure and one.measure.grows for one in (left, right)):
+        return None
+    return "one is a total of several"
 
 
 def _pers(left: Measured, right: Measured) -> str | None:
@@ -227,7 +247,9 @@ def _names(left: Measured, right: Measured) -> str | None:
 APART: tuple[Callable[[Measured, Measured], str | None], ...] = (
     _units,
     _steps,
+    _ways,
     _rests,
+    _totals,
     _pers,
     _moods,
     _measures,
@@ -313,6 +335,8 @@ def closeness(left: Measured, right: Measured, surroundings: Surroundings) -> fl
         if is_scale(left.figure.unit) and (same := _agreeing(left, right, surroundings)):
             return same
     weighty = len(common) > 2 or surroundings.weights.total(common) >= 1.6
+    if left.near and right.near:  # sentences may be alike in all but what stands by the figures
+        weighty = weighty and surroundings.weights.shared(left.near, right.near) >= _NEAR
     return share * 0.9 if left.unit not in ("", ANYONE, "%") and share >= 0.6 and weighty else 0.0
 
 

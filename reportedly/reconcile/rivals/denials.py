@@ -46,6 +46,11 @@ _GRANTED = re.compile(
 _MAIN = 40  # characters of a denial before what is told within it, where that is what is denied
 
 
+def _asks_about(claim: Claim) -> bool:
+    """Whether a claim raises questions: about a thing, which denies nothing that is said of it."""
+    return claim.act is Act.DOUBTS and any("question" in cue.text.lower() for cue in claim.cue)
+
+
 def _refuses(claim: Claim) -> bool:
     """Whether a claim tells of something not granted: "denied bail for a man accused of arson" denies no arson."""
     return claim.act in DENYING and bool(_GRANTED.match(claim.quote))
@@ -128,6 +133,7 @@ def _denied(one: str, other: str, material: Material) -> bool | None:
     if (
         denier.figures
         or leaves_open(denier)
+        or _asks_about(denier)
         or _refuses(denier)
         or against.act in AHEAD_ACTS
         or against.act is Act.ASKS

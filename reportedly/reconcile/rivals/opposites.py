@@ -69,6 +69,9 @@ def _calendar(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
+_NOT_YET = re.compile(
+    r"\b(?:has|have|had)(?:n ?['’] ?t| not) (?:yet )?(?:been )?\w+(?:ed|en|n|t|d)\b|\byet\b", re.IGNORECASE
+)
 _CALENDAR = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
@@ -87,6 +90,8 @@ def one_time(left: Claim, right: Claim, material: Material, *, lasting: bool) ->
     if any(one and other and not one & other for one, other in zip(_calendar(left), _calendar(right), strict=True)):
         return False  # "in May" and "in June", "on Monday" and "on Thursday", whatever the year or the week
     days = [(claim.said.earliest if claim.said else None) or material.published(claim) for claim in (left, right)]
+    if None in days and any(_NOT_YET.search(claim.quote) for claim in (left, right)):
+        return False  # what has not been published may be by now, and no telling which was said first
     return lasting or None in days or days[0] == days[1]
 
 

@@ -32,7 +32,7 @@ _UNVERIFIED = re.compile(
 )
 _TURNING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|doubts?|doubted|fail(?:s|ed)?|refus(?:es|ed|ing)|declin(?:es|ed) to|unable|unlikely"
-    r"|improbable|rul(?:es|ed|ing) out)\b",
+    r"|improbable|s[ck]eptical|rul(?:es|ed|ing) out)\b",
     re.IGNORECASE,
 )  # words that turn what follows as a negation does
 

@@ -27,8 +27,8 @@ def _opposed(pair: Pair, *, broad: bool) -> Iterator[Opposition]:
         mine = range(mark.start, mark.end)
         if mark.broad and not broad:
             continue
-        if pair.met.get(mark.start):
-            continue
+        if pair.met.get(mark.start) or any(one.pair == mark.pair and one.side != mark.side for one in pair.small.marks):
+            continue  # "was jailed and later released" is both
         for other in there.get((mark.pair, 1 - mark.side), ()):
             word, against = pair.small.words[mark.start], pair.large.words[other.start]
             too = [one for one in there.get((mark.pair, mark.side), ())]

@@ -38,7 +38,7 @@ STOP: frozenset[str] = words(
     august september october november december percent"""
 )
 NEGATIONS: frozenset[str] = words("no not never none nobody nothing neither nor without cannot")
-NEGATION = re.compile(rf"\b(?:{'|'.join(sorted(NEGATIONS))})\b|n['’]t\b", re.IGNORECASE)  # each that turns a statement
+NEGATION = re.compile(rf"\b(?:{'|'.join(sorted(NEGATIONS))})\b|n ?['’] ?t\b", re.IGNORECASE)  # each turns a statement
 
 
 def split(text: str) -> list[str]:

@@ -72,7 +72,7 @@ MEASURES: tuple[Measure, ...] = (
         counts=True,
         grows=True,
     ),
-    _measure("infected", "infect infected infection infections case cases", counts=True, grows=True),
+    _measure("infected", "infect infected infection infections cases", counts=True, grows=True),
     _measure("born", "born birth births", counts=True, grows=True),
     _measure("employed", "employ employs employed employees staff workforce hire hires hired", counts=True),
     _measure("dismissed", "layoff layoffs redundancies redundancy dismissed fired sacked", counts=True, grows=True),
