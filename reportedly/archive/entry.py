@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.archive.columns import Role
 from reportedly.archive.part import Part
-from reportedly.archive.stated import stated
+from reportedly.archive.stated import stated, web_address
 from reportedly.model import Caution, Refusal, Refused, Warned
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z][\w-]*[^<>]*|!--)>|&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
@@ -41,12 +41,12 @@ class Entry:
 
     def part(self, feed: Part) -> Part | Refused:
         """The entry as a part of its feed; refused where it has no text."""
-        link = self.link.strip() if self.link.strip().startswith(("http://", "https://")) else ""
+        link = web_address(self.link)
         html = _TAG.search(self.text) is not None if self.is_html is None else self.is_html
         # In an element, so that it is told to be a page wherever its first tag stands.
         text = f"<article>{self.text}</article>" if html else self.text
-        inner = feed.within(entry_key(self.number), text.encode("utf8", "replace"), name=link or None)
-        inner = replace(inner, address=link or None, media="text/html; charset=utf-8" if html else "text/plain")
+        inner = feed.within(entry_key(self.number), text.encode("utf8", "replace"), name=link)
+        inner = replace(inner, address=link, media="text/html; charset=utf-8" if html else "text/plain")
         if not self.text.strip():
             where = f": archive the page itself, {link}." if link else ": archive the page itself."
             return inner.refused(Refusal.EMPTY, f"The feed gives no text of it{where}")
@@ -57,6 +57,6 @@ class Entry:
         return replace(inner, given=stated(found, feed.taken_at), cautions=cautions, piece=html)
 
 
-def _summary(link: str) -> Warned:
+def _summary(link: str | None) -> Warned:
     detail = "The feed gives only a summary: archive the page itself" + (f", {link}." if link else ".")
     return Warned(Caution.SUMMARY, detail)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.archive.columns import Role, row_key
 from reportedly.archive.part import Part
-from reportedly.archive.stated import stated
+from reportedly.archive.stated import stated, web_address
 from reportedly.model import Caution, Refusal, Refused, Warned
 
 SUMMARY = Warned(Caution.SUMMARY, "Only a column of summaries was found: archive the whole reports, if you have them.")
@@ -54,7 +54,6 @@ class Row:
             return inner.refused(
                 Refusal.EMPTY, f"Its text, {self.held_in} “{column}”, is empty: look whether that is meant."
             )
-        address = self.words.get(Role.URL, "").strip()
         found = {
             one: (self.words[one], f"{self.held_in} “{name}”")
             for one, name in self.columns.items()
@@ -62,7 +61,7 @@ class Row:
         }
         return replace(
             inner,
-            address=address if address.startswith(("http://", "https://")) else None,
+            address=web_address(self.words.get(Role.URL, "")),
             media=f"text/{'html' if html else 'plain'}; charset=utf-8",
             piece=piece,
             given=stated(found, container.taken_at),

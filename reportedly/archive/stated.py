@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from html import unescape
 
 from reportedly.archive import fields
+from reportedly.archive.clean import NO_CHARACTERS
 from reportedly.archive.columns import Role
 from reportedly.archive.dates import Dated, find_date
 from reportedly.archive.provenance import Provenance, fold
@@ -17,6 +18,7 @@ from reportedly.model import Known
 LONGEST = 400
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _SECONDS = re.compile(r"(\d{10})(?:\d{3})?(?:\.0+)?")
+_ADDRESS = re.compile("https?://[^\\s\x00-\x20\x7f-\x9f\ud800-\udfff<>\"]{1,4000}", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\S+@\S+\s+\(([^()]+)\)")
 
 
@@ -62,8 +64,14 @@ def date_in(words: str) -> Dated | None:
 
 
 def bare(words: str) -> str:
-    """Words of a field that may be written as HTML, without its tags, white space folded."""
-    return fold(_TAG.sub(" ", unescape(words[: 20 * LONGEST])))[:LONGEST].strip()
+    """Words of a field that may be written as HTML, without its tags and what is no character, white space folded."""
+    return fold(NO_CHARACTERS.sub("", _TAG.sub(" ", unescape(words[: 20 * LONGEST]))))[:LONGEST].strip()
+
+
+def web_address(words: str) -> str | None:
+    """The address that a field gives; None where it gives none that a browser would open."""
+    found = _ADDRESS.fullmatch(words.strip())
+    return found[0] if found else None
 
 
 def _person(words: str, where: str) -> Provenance:

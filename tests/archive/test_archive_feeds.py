@@ -147,6 +147,7 @@ HOSTILE = {
         before='<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
     ),
     "names as HTML has them": rss([f"{HEAD}<description>&nbsp;&mdash;&nosuch; {ONE}</description>"]),
+    "characters that are none": rss([f"{HEAD}<author>&#xd800;&#0;</author><description>&#x1; {ONE}</description>"]),
     "an & alone": rss([f"{HEAD}<description>Mill & weir. {ONE}</description>"]),
     "control characters": rss([f"{HEAD}<description>\x01\x0b{ONE}\x00</description>"]),
     "tags not closed": rss([f"{HEAD}<description><p>{ONE}</description>"]),

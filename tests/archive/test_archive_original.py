@@ -15,7 +15,7 @@ from reportedly.archive.formats import CONTAINERS, TEXTS
 from reportedly.archive.original import original
 from reportedly.archive.part import Part, Told
 from reportedly.archive.sniff import kind_of
-from reportedly.model import Refused, Report
+from reportedly.model import Caution, Refused, Report
 from tests.archive.making import (
     GERMAN,
     ONE,
@@ -218,3 +218,21 @@ def test_what_is_not_there_is_not_found() -> None:
         for key in ("record 99", "entry 99", "#99:BODY", "x.y#99:w.z", "part 99", "archive/data.warc.gz"):
             assert original(capture(data), (key,)) is None
             assert original(capture(data), (key, "record 99")) is None
+
+
+SAVED = {
+    "MHTML": mhtml("https://c.example/", page("Mühle", GERMAN, GERMAN)),
+    "WARC page": Warc().response("https://c.example/", page("Mühle", GERMAN, GERMAN)).data(),
+    "RSS": rss([f"<description>{GERMAN}</description>"]),
+    "mailbox": b"From m@c.example Tue May  6 10:11:12 2025\n" + eml([GERMAN]),
+    **{form: pack([GERMAN]) for form, pack in PACKED.items()},
+}
+
+
+@pytest.mark.parametrize("form", SAVED)
+def test_what_is_not_in_english_is_kept_and_marked_in_every_format(form: str) -> None:
+    (report,), refused = made(SAVED[form])
+    assert not refused
+    assert "die alte Mühle" in report.text
+    assert report.language == "de"
+    assert Caution.NOT_ENGLISH in {warned.caution for warned in report.warnings}

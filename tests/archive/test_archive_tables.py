@@ -149,6 +149,15 @@ def test_a_cell_may_be_a_piece_of_a_page() -> None:
     assert report.text == f"Sold.\n\n{ONE}\n\n{TWO}"
 
 
+def test_half_characters_do_not_come_through() -> None:
+    (report,), _ = made(
+        json.dumps([{"title": "Mill\ud800 \x00sold", "text": f"{ONE}\udc00", "url": "https://x.y/\ud800"}]).encode()
+    )
+    assert report.title and report.title.value == "Mill sold"
+    assert report.address is None
+    report.text.encode("utf8")
+
+
 def test_every_role_has_names_and_no_name_is_two_roles() -> None:
     known = [name for role in Role if role is not Role.ROWS for name in names()[role]]
     assert len(known) == len(set(known))

@@ -23,7 +23,7 @@ SHORT = 1_000
 """A description without tags and shorter than this is a summary, code points."""
 _DECLARED = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
-_NAMED = re.compile(r"<!\[CDATA\[.*?\]\]>|&([A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL)
+_NAMED = re.compile(r"<!\[CDATA\[.*?\]\]>|&(#?[A-Za-z0-9]{1,31});", re.DOTALL)
 _XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # Titles and descriptions of pictures and sounds.
@@ -77,7 +77,7 @@ def _readied(text: str) -> bytes:
         name = found[1]
         if name is None or name in _XML_NAMES:
             return found[0]
-        char = unescape(found[0])
+        char = _NOT_XML.sub("", unescape(found[0]))
         return found[0] if char == found[0] else "".join(f"&#{ord(one)};" for one in char)
 
     text = _DOCTYPE.sub("", _DECLARED.sub("", text, count=1), count=1)
