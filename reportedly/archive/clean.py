@@ -17,10 +17,12 @@ LINE_ENDS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 NO_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ufeff\ud800-\udfff]")
 # A letter with its accents apart, and Korean syllables in parts, as some systems and PDF tools write them.
 _APART = "\\w[\u0300-\u036f]+|[\u1100-\u11ff]+"
-_COMPOSED = re.compile(_APART)
+_MARKS = re.compile("[\u0300-\u036f]+|[\u1100-\u11ff]+")
 _EDITED = re.compile(f"(?P<apart>{_APART})|\r(?=\n)|(?P<none>{NO_CHARACTERS.pattern})")
-# First bytes, in UTF-8, of accents and of parts of Korean syllables: what holds none of them holds nothing apart.
-_FIRST_BYTES = (b"\xcc", b"\xcd", b"\xe1\x84", b"\xe1\x85", b"\xe1\x86", b"\xe1\x87")
+# Quick to look for: what holds none of these is as it should be.
+_ODD = re.compile(f"[\u0300-\u036f\u1100-\u11ff\r{NO_CHARACTERS.pattern[1:]}")
+# Parts of Korean syllables in UTF-8.
+_PARTS = re.compile(b"\xe1[\x84-\x87]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +42,55 @@ class Composed:
     way: tuple[Stretch, ...]
 
 
-def composed(text: str) -> Composed:
+def composed(text: str, utf8: bytes | None = None) -> Composed:
     """``text`` with each letter and its accents in one character where Unicode has it (NFC), and nothing else changed.
 
     The two look the same, so that one name would be two: "Zoë" in one report, "Zoe" and a mark in another. Only such
     letters are touched, since NFC of a whole text would also change signs and the variant characters of East Asian
     names.
+
+    ``utf8``: the text's bytes, where these are at hand; a mark before them does not matter.
     """
-    if not _may_be_apart(text):
+    edits = [] if not _may_be_apart(text, utf8) else list(_apart(text))
+    if not edits:
         return Composed(text, after_edits((), len(text)))
-    now = _COMPOSED.sub(_one, text)
-    return Composed(now, after_edits(_changed(_COMPOSED.finditer(text)), len(text)))
+    pieces: list[str] = []
+    at = 0
+    for start, end, now in edits:
+        pieces += (text[at:start], now)
+        at = end
+    way = after_edits([Edit(start, end, len(now)) for start, end, now in edits], len(text))
+    return Composed("".join([*pieces, text[at:]]), way)
+
+
+def _apart(text: str) -> Iterator[tuple[int, int, str]]:
+    """Places of letters that are one character with what follows them, and these characters."""
+    for found in _MARKS.finditer(text):
+        start, end = found.span()
+        if text[start] < "\u1100":
+            if not start or not (text[start - 1].isalnum() or text[start - 1] == "_"):
+                continue
+            start -= 1
+        now = unicodedata.normalize("NFC", text[start:end])
+        if now != text[start:end]:
+            yield start, end, now
 
 
 def _one(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", found.group())
 
 
-def _may_be_apart(text: str) -> bool:
+def _may_be_apart(text: str, utf8: bytes | None) -> bool:
     if text.isascii():
         return False
-    data = text.encode("utf8", "surrogatepass")
-    return any(first in data for first in _FIRST_BYTES)
+    data = text.encode("utf8", "surrogatepass") if utf8 is None else utf8
+    return b"\xcc" in data or b"\xcd" in data or (b"\xe1" in data and _PARTS.search(data) is not None)
 
 
 def clean(text: str) -> Cleaned:
     """``text`` under the text law."""
     marked = text.startswith("\ufeff")
-    if not marked and _EDITED.search(text) is None:
+    if not marked and _ODD.search(text) is None:
         return Cleaned(LINE_ENDS.sub("\n", text), (), after_edits((), len(text)))
     found = list(_EDITED.finditer(text, int(marked)))
     edits = [Edit(0, 1, 0)] * marked + list(_changed(iter(found)))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -17,6 +19,7 @@ from reportedly.archive.provenance import Provenance
 from reportedly.model import Known, Sure
 
 if TYPE_CHECKING:
+    from lxml.etree import XPath
     from lxml.html import HtmlElement
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
@@ -46,6 +49,7 @@ _IN_PATH = tuple(
     )
 )
 LONGEST_WORDS = 1_000
+MOST_MARKED = 3  # of each kind
 
 
 @dataclass(slots=True)
@@ -60,14 +64,22 @@ class _Marked:
     canonical: str = ""
 
 
-def read_facts(tree: HtmlElement, taken_at: dt.datetime, address: str | None = None) -> Provenance:
-    """What the page says of itself, and what its address shows. A date later than ``taken_at`` is impossible."""
-    marked = _gather(tree)
+def read_facts(
+    tree: HtmlElement, taken_at: dt.datetime, address: str | None = None, *, marked: bool = True
+) -> Provenance:
+    """What the page says of itself, and what its address shows. A date later than ``taken_at`` is impossible.
+
+    ``marked``: whether elements may be marked as author or date; they are looked for in all of the page.
+    """
+    told = _gather(tree)
     found = Provenance()
-    for script in marked.scripts:
+    for script in told.scripts:
         found = found.or_else(read_json_ld(script, taken_at))
-    found = found.or_else(_from_meta(marked.metas, taken_at)).or_else(_from_elements(tree, marked, taken_at))
-    own = marked.canonical or marked.metas.get("og:url", "")
+    found = found.or_else(_from_meta(told.metas, taken_at)).or_else(_from_headings(told))
+    if marked:
+        found = found.or_else(_from_marked(tree, taken_at))
+    found = found.or_else(_from_times(told.times, taken_at))
+    own = told.canonical or told.metas.get("og:url", "")
     found = found.or_else(from_address(own, "address of the page", taken_at))
     if address is not None:
         found = found.or_else(from_address(address, "address that it was taken from", taken_at))
@@ -118,22 +130,41 @@ def _from_meta(metas: dict[str, str], taken_at: dt.datetime) -> Provenance:
     )
 
 
-def _from_elements(tree: HtmlElement, marked: _Marked, taken_at: dt.datetime) -> Provenance:
-    """Headings, the title element, links to the author, time elements."""
+def _from_headings(told: _Marked) -> Provenance:
     found = Provenance()
-    headings = [_words(heading) for heading in marked.headings]
+    headings = [_words(heading) for heading in told.headings]
     if len(headings) == 1:
         found = found.or_else(Provenance(title=known(headings[0], "heading h1", Sure.READ)))
-    for title in marked.titles[:1]:
+    for title in told.titles[:1]:
         words = re.split(r"\s+[|»–—]\s+|\s+-\s+(?=[^-]*$)", _words(title))[0]
         found = found.or_else(Provenance(title=known(words, "title element", Sure.INFERRED)))
-    for element in tree.xpath("//*[@rel='author' or @itemprop='author']")[:3]:
-        found = found.or_else(person(_words(element), "element marked author", Sure.READ))
-    for name, make in (("datePublished", published), ("dateModified", modified)):
-        for element in tree.xpath(f"//*[@itemprop='{name}']")[:3]:
-            words = element.get("content") or element.get("datetime") or _words(element)
-            found = found.or_else(make(words, f"element marked {name}", taken_at))
-    return found.or_else(_from_times(marked.times, taken_at))
+    return found
+
+
+def _from_marked(tree: HtmlElement, taken_at: dt.datetime) -> Provenance:
+    """Elements marked as author or date (microdata, rel)."""
+    found = Provenance()
+    met: Counter[str] = Counter()
+    for element in _marks()(tree):
+        name = element.get("itemprop") or "author"
+        met[name] += 1
+        if met[name] > MOST_MARKED:
+            continue
+        if name == "author":
+            found = found.or_else(person(_words(element), "element marked author", Sure.READ))
+            continue
+        make = published if name == "datePublished" else modified
+        words = element.get("content") or element.get("datetime") or _words(element)
+        found = found.or_else(make(words, f"element marked {name}", taken_at))
+    return found
+
+
+@cache
+def _marks() -> XPath:
+    from lxml.etree import XPath
+
+    names = ("author", "datePublished", "dateModified")
+    return XPath("//*[@itemprop][" + " or ".join(f"@itemprop='{name}'" for name in names) + "] | //a[@rel='author']")
 
 
 def _from_times(times: Sequence[HtmlElement], taken_at: dt.datetime) -> Provenance:

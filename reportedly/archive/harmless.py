@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
-from reportedly.archive.visible import Walk
+from reportedly.archive.visible import Tag, parts
 
 _SHOWN_LIST = """
     p div section article main header footer aside nav h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong
@@ -54,21 +54,12 @@ def harmless_page(html: str, marked: Sequence[Marked], clean: Clean) -> str:
         marked: what to mark; stretches may overlap.
         clean: what makes characters harmless for who looks at them.
     """
-    walk = Walk(html)
-    walk.go()
     page = _Page(html, _Marks(marked), clean)
-    if walk.title:
-        page.open("p")
-        page.words(*walk.title)
-        page.close("p")
-    at = 0
-    for run in walk.runs:
-        while walk.tags[at] < run.start:
-            page.tag(walk.names[at], walk.tags[at], walk.ends[at])
-            at += 1
-        page.words(run.start, run.end)
-    for number in range(at, len(walk.names)):
-        page.tag(walk.names[number], walk.tags[number], walk.ends[number])
+    for part in parts(html):
+        if isinstance(part, Tag):
+            page.tag(part)
+        else:
+            page.words(part.start, part.end)
     return page.end()
 
 
@@ -148,17 +139,17 @@ class _Page:
             own = f' id="{escape(first)}"' if first else ""
             self._out.append(f"<mark{own}>{anchors}{shown}</mark>")
 
-    def tag(self, name: str, start: int, end: int) -> None:
+    def tag(self, tag: Tag) -> None:
         """A tag of the source: written anew without anything in it, or left out."""
-        kind = name.lstrip("/!")
+        kind = tag.name.lstrip("/")
         if kind in _EMPTY:
             self._out.append(f"<{kind}>")
-        elif kind == "img" and name[0] != "/":
-            self._picture(start, end)
+        elif tag.name == "img":
+            self._picture(tag.start, tag.end)
         elif kind in SHOWN:
-            if name[0] == "/":
+            if tag.name != kind:
                 self.close(kind)
-            elif name[0] != "!":
+            elif not tag.empty:
                 self.open(kind)
 
     def _picture(self, start: int, end: int) -> None:

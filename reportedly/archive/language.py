@@ -58,8 +58,8 @@ def _read(text: str) -> Language:
     words = WORD.findall(sample.lower())
     if not words:
         return Language(None)
-    english = sum(word in ENGLISH for word in words) / len(words)
-    sure = sum(word in SURE for word in words) / len(words)
+    english = sum(map(ENGLISH.__contains__, words)) / len(words)
+    sure = sum(map(SURE.__contains__, words)) / len(words)
     if english >= ENGLISH_SHARE and sure >= SURE_SHARE:
         return Language("en")
     if len(words) < FEW_WORDS and _foreign_script("".join(words)) < FOREIGN_SCRIPT_SHARE:

@@ -17,7 +17,7 @@ from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
 
-from reportedly.archive.visible import REFERENCE, Run, words_of
+from reportedly.archive.visible import REFERENCE, Run
 from reportedly.model import Stretch
 from reportedly.span import Span
 
@@ -66,13 +66,11 @@ class _Source:
 
     @classmethod
     def of(cls, html: str, runs: Sequence[Run]) -> _Source:
-        kept, parts = [], []
-        for run in runs:
-            part = "".join(words_of(html, run).split())
-            if part:
-                kept.append(run)
-                parts.append(part)
-        return cls(html, tuple(kept), "".join(parts), [0, *accumulate(map(len, parts))])
+        words = [html[start:end] for start, end in runs]
+        parts = ["".join((unescape(told) if "&" in told else told).split()) for told in words]
+        kept = tuple(run for run, part in zip(runs, parts, strict=True) if part)
+        parts = [part for part in parts if part]
+        return cls(html, kept, "".join(parts), [0, *accumulate(map(len, parts))])
 
     def edge(self, at: int) -> bool:
         """Whether a run begins, or the last one ends, at this place of ``bare``."""

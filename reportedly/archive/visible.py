@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import accumulate
+from operator import sub
 from typing import NamedTuple
 
-# A tag whose quoted values hold no angle: nearly all. The last group is empty where a value holds one.
-MARKUP = re.compile(
-    r"""<(?:(/?)([a-zA-Z][^\s<>/"']*+)[^<>"']*+(?:(?:"[^"<>]*+"|'[^'<>]*+')[^<>"']*+)*+(>?)|(?=[!?/]))"""
-)
 # As :func:`html.unescape` has it.
 REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
-_VALUE = re.compile(r"=\s*([\"'])")
 # Within one of these stands no markup, and nothing of a report.
 _RAW_LIST = """
     script style textarea xmp iframe noembed noframes
 """
-_RAW = {name: re.compile(rf"</(?i:{name})(?=[\s/>])") for name in _RAW_LIST.split()}
-_TITLE_END = re.compile(r"</(?i:title)(?=[\s/>])")
-LONGEST_TITLE = 10_000
-# Quoted values with angles in them are followed so far, code points, and so many in vain.
-LONGEST_VALUE, MOST_IN_VAIN = 50_000, 200
+_RAW = tuple(_RAW_LIST.split())
+_REST = r"""(?:[^>"']++|"[^"]*+"|'[^']*+'|["'])*+>"""
+_RAWS = "|".join(rf"(?i:{name})(?=[\s/>]){_REST}(?:[^<]++|<(?!/(?i:{name})[\s/>]))*+" for name in _RAW)
+_TITLE = rf"(?i:title)(?=[\s/>]){_REST}(?=[^<]{{0,4000}}+</(?i:title)[\s/>])([^<]*+)"
+# A tag whose quoted values hold no angle: nearly all are such. Others are followed quote by quote.
+_TAG = r"""(/?[a-zA-Z][^\s<>/"']*+)[^<>"']*+(?:(?:"[^"<>]*+"|'[^'<>]*+')[^<>"']*+)*+>"""
+_ANGLED = r"""(/?[a-zA-Z][^\s<>/"']*+)(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|[="'])*+>"""
+_REMARK = r"!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))|[!?/][^>]*+>"
+# What stands in script, style and the like belongs to the markup; so does a remark, to the end where it is not closed.
+# Groups: a title's characters, a script or such, a tag's name, that of a tag with angles in its values.
+_MARKUP = re.compile(rf"<(?:(?=[sStTxXiInN])(?:{_TITLE}|({_RAWS}))|{_TAG}|{_ANGLED}|{_REMARK})")
+_TITLED, _NAMED = 1, (3, 4)
+_OPENED = re.compile("<[a-zA-Z!?/]")
 # Tags that hold nothing, and those that HTML lets stay open: they add no depth that could be counted on.
 _FLAT_LIST = """
     area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th thead tbody
@@ -31,18 +37,26 @@ _FLAT = frozenset(_FLAT_LIST.split())
 _BLOCKS_LIST = """
     p div h1 h2 h3 h4 h5 h6 li tr section article blockquote br title script style template noscript
 """
-_BLOCKS = frozenset(_BLOCKS_LIST.split())
+_BLOCKS = frozenset(_BLOCKS_LIST.split()) | {f"/{name}" for name in _BLOCKS_LIST.split()}
 # Of longer tags the attributes are counted, since libxml2 compares each with all others.
 LONG_TAG = 10_000
 _ATTRIBUTE = re.compile(r"\s[\w:-]+=")
 
 
 class Run(NamedTuple):
-    """Characters ``[start, end)`` of the source between two pieces of markup; ``block``: a block begins with them."""
+    """Characters ``[start, end)`` of the source between two pieces of markup."""
 
     start: int
     end: int
-    block: bool
+
+
+class Tag(NamedTuple):
+    """A tag at ``[start, end)``: its name in small letters, "/" before it where it closes; ``empty``: ends in "/>"."""
+
+    name: str
+    start: int
+    end: int
+    empty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,107 +92,97 @@ class Visible:
 
 def visible(html: str) -> Visible:
     """Walk a source once. What is never closed hides the rest, as it does in a browser."""
-    walk = Walk(html)
-    walk.go()
-    title = [Run(*walk.title, True)] if walk.title else []
-    return Visible((*title, *walk.runs), bool(title), _burden(walk))
+    runs: list[tuple[int, int]] = []
+    names: list[str] = []
+    title: tuple[int, int] | None = None
+    at = attributes = 0
+    closed = _closed(html)
+    for found in _MARKUP.finditer(html, 0, closed):
+        start, end = found.span()
+        if start > at:
+            runs.append((at, start))
+        at = end
+        group = found.lastindex
+        if group in _NAMED:
+            names.append(found[group])
+            if end - start > LONG_TAG:
+                attributes = max(attributes, len(_ATTRIBUTE.findall(html, start, end)))
+        elif group == _TITLED and title is None:
+            title = found.span(_TITLED)
+    last = _last(html, closed)
+    if last > at:
+        runs.append((at, last))
+    burden = _burden(names, attributes)
+    if burden.deepest > _DOUBTED:
+        told = (part for part in parts(html) if isinstance(part, Tag))
+        burden = _burden(["br" if tag.empty else tag.name for tag in told], attributes)
+    return Visible(tuple(map(Run._make, [title, *runs] if title else runs)), title is not None, burden)
 
 
-class Walk:
-    """A walk through one source, changed as it goes on.
-
-    Attributes:
-        html: the source.
-        runs: of the body.
-        title: where the title's characters stand; None where there is none.
-        names: of the tags, in small letters; "/" before those that close, "!" before those that close themselves.
-        tags, ends: where each tag begins and ends; of ``tags``, after the last, the length of the source.
-        attributes: of the tag with the most, of long tags only.
-    """
-
-    def __init__(self, html: str) -> None:
-        self.html = html
-        self.runs: list[Run] = []
-        self.names: list[str] = []
-        self.tags: list[int] = []
-        self.ends: list[int] = []
-        self.title: tuple[int, int] | None = None
-        self.attributes = 0
-        self.in_vain = 0
-
-    def go(self) -> None:
-        """Walk to the end."""
-        html, runs, names, search = self.html, self.runs, self.names, MARKUP.search
-        at, block = 0, True
-        while (found := search(html, at)) is not None:
-            start = found.start()
-            if start > at:
-                runs.append(Run(at, start, block))
-                block = False
-            name = found[2]
-            if name is None:
-                at = self._after_remark(start)
-                continue
-            at = found.end() if found[3] else self._after_tag(start)
-            name = name.lower()
-            # Within drawings "/>" closes a tag; elsewhere it is not written of what holds something.
-            names.append(("!" if html[at - 2 : at] == "/>" else found[1]) + name)
-            self.tags.append(start)
-            self.ends.append(at)
-            block = block or name in _BLOCKS
-            if at - start > LONG_TAG:
-                self.attributes = max(self.attributes, len(_ATTRIBUTE.findall(html, start, at)))
-            if not found[1]:
-                at = self._after_raw(name, at)
-        if at < len(html):
-            runs.append(Run(at, len(html), block))
-        self.tags.append(len(html))
-
-    def _after_remark(self, start: int) -> int:
-        """After a comment, declaration or nameless tag."""
-        closing = "-->" if self.html.startswith("<!--", start) else ">"
-        end = self.html.find(closing, start + 2)
-        return len(self.html) if end < 0 else end + len(closing)
-
-    def _after_tag(self, at: int) -> int:
-        """After a tag with angles in a quoted value."""
-        while True:
-            end = self.html.find(">", at)
-            if end < 0:
-                return len(self.html)
-            value = _VALUE.search(self.html, at, end)
-            if value is None or self.in_vain > MOST_IN_VAIN:
-                return end + 1
-            close = self.html.find(value[1], value.end(), value.end() + LONGEST_VALUE)
-            if close < 0:
-                self.in_vain += 1
-                return end + 1
-            at = close + 1
-
-    def _after_raw(self, name: str, at: int) -> int:
-        """After what stands in an element whose contents are no markup, if it is one."""
-        if name == "title" and self.title is None:
-            end = _TITLE_END.search(self.html, at, at + LONGEST_TITLE)
-            if end is not None and end.start() > at:
-                self.title = (at, end.start())
-                return end.start()
-        if name in _RAW:
-            end = _RAW[name].search(self.html, at)
-            return len(self.html) if end is None else end.start()
-        return at
+def _closed(html: str) -> int:
+    """After the last ">": no tag is looked for beyond it, and none to the end in vain."""
+    return html.rfind(">") + 1
 
 
-def _burden(walk: Walk) -> Burden:
-    depth = deepest = weight = 0
-    for name in walk.names:
-        weight += depth
-        if name[0] == "/":
-            if name[1:] not in _FLAT:
-                depth = max(0, depth - 1)
-        elif name[0] != "!" and name not in _FLAT:
-            depth += 1
-            deepest = max(deepest, depth)
-    return Burden(len(walk.names), deepest, weight, walk.attributes)
+def _last(html: str, closed: int) -> int:
+    """Where the characters after the last ">" end: a tag that is never closed hides the rest."""
+    opened = _OPENED.search(html, closed)
+    return len(html) if opened is None else opened.start()
+
+
+def parts(html: str) -> Iterator[Run | Tag]:
+    """Runs and tags in the order of the source; a title as a paragraph."""
+    at, closed = 0, _closed(html)
+    for found in _MARKUP.finditer(html, 0, closed):
+        start, end = found.span()
+        if start > at:
+            yield Run(at, start)
+        at = end
+        if found.lastindex in _NAMED:
+            yield Tag(found[found.lastindex].lower(), start, end, html.endswith("/>", start, end))
+        elif found.lastindex == _TITLED:
+            yield Tag("p", start, start, empty=False)
+            yield Run(*found.span(_TITLED))
+            yield Tag("/p", end, end, empty=False)
+        elif found.lastindex is not None:
+            yield Tag("script", start, end, empty=True)
+    last = _last(html, closed)
+    if last > at:
+        yield Run(at, last)
+
+
+def is_block(tag: Tag) -> bool:
+    """Whether a paragraph begins with it."""
+    return tag.name in _BLOCKS
+
+
+_DEEP_LIST = """
+    a abbr address article aside b blockquote body button canvas center cite code del div dl em fieldset figcaption
+    figure font footer form g h1 h2 h3 h4 h5 h6 head header html i ins label main mark nav noscript object ol path
+    picture pre q s samp section select small span strong sub summary sup svg symbol table template time u ul use video
+"""
+
+
+class _Deeper(dict[str, int]):
+    """By a tag's name, how much deeper it leads: 1, 0 or -1."""
+
+    def __missing__(self, name: str) -> int:
+        name = name.lower()
+        return self.get(name, -1 if name.startswith("/") else 1)
+
+
+_DEEPER = _Deeper({name: 1 for name in _DEEP_LIST.split()} | {f"/{name}": -1 for name in _DEEP_LIST.split()})
+_DEEPER.update({f"{mark}{name}": 0 for name in (*_FLAT, *_RAW, "title") for mark in ("", "/")})
+# From here on tags that close themselves, as drawings have them, are told from others.
+_DOUBTED = 200
+
+
+def _burden(names: Sequence[str], attributes: int) -> Burden:
+    steps = [_DEEPER[name] for name in names]
+    # A tag that closes what is not open leads nowhere: depth is counted from the least so far.
+    counted = list(accumulate(steps, initial=0))
+    depths = list(map(sub, counted, accumulate(counted, min)))
+    return Burden(len(names), max(depths), sum(depths) - depths[-1], attributes)
 
 
 def words_of(html: str, run: Run) -> str:

@@ -110,4 +110,4 @@ PLAIN = {
 
 @pytest.mark.parametrize("html", PLAIN)
 def test_bare_text_of_a_page(html: str) -> None:
-    assert plain_text(html, visible(html)) == PLAIN[html]
+    assert plain_text(html) == PLAIN[html]

@@ -15,7 +15,7 @@ from reportedly.archive.header import read_header
 from reportedly.archive.part import Part, Told
 from reportedly.archive.placing import place, place_whole
 from reportedly.archive.provenance import Provenance
-from reportedly.archive.visible import Burden, Visible, visible, words_of
+from reportedly.archive.visible import Burden, Run, Visible, is_block, parts, visible, words_of
 from reportedly.archive.ways import through
 from reportedly.model import Refusal, Refused, Sure, TextMap
 
@@ -36,6 +36,13 @@ _BLOCKS_LIST = """
     p head quote list item table row cell code div lb ab
 """
 _BLOCKS = frozenset(_BLOCKS_LIST.split())
+# Without one of these no element is marked as author or date.
+_MARKED = tuple(
+    f"{name}={quote}{value}"
+    for name, values in (("itemprop", ("author", "date")), ("rel", ("author",)))
+    for value in values
+    for quote in ('"', "'", "")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +59,10 @@ def read(part: Part) -> Told | Refused:
     decoded = decode(part.data, part.charset)
     if decoded is None:
         return part.refused(Refusal.UNDECODABLE, "Save it as UTF-8 text and archive it again.")
-    source = composed(decoded.text)
+    source = composed(decoded.text, part.data if decoded.encoding in ("utf-8", "utf-8-sig") else None)
     seen = visible(source.text)
     if part.piece:
-        page = Page(plain_text(source.text, seen), Provenance(), whole=True)
+        page = Page(plain_text(source.text), Provenance(), whole=True)
     else:
         page = read_page(source.text, seen, part.taken_at, part.address)
     cleaned = clean(page.text)
@@ -81,10 +88,10 @@ def read_page(html: str, seen: Visible, taken_at: dt.datetime, address: str | No
     """Body and provenance of a page. Never raises: what cannot be parsed is read as bare text."""
     tree = None if is_hostile(seen.burden) else read_tree(html)
     if tree is None:
-        return Page(plain_text(html, seen), Provenance(), whole=True)
-    provenance = read_facts(tree, taken_at, address)
+        return Page(plain_text(html), Provenance(), whole=True)
+    provenance = read_facts(tree, taken_at, address, marked=any(mark in html for mark in _MARKED))
     text = body_text(tree)
-    return Page(text or plain_text(html, seen), provenance, whole=not text)
+    return Page(text or plain_text(html), provenance, whole=not text)
 
 
 def read_tree(html: str) -> HtmlElement | None:
@@ -135,7 +142,10 @@ def _flush(words: list[str]) -> Iterator[str]:
 
 
 def is_hostile(burden: Burden) -> bool:
-    """Whether a page is nested, tagged or marked up beyond what any report needs."""
+    """Whether a page is nested, tagged or marked up beyond what any report needs.
+
+    Drawings, whose tags close themselves, count as nested here: none comes near the bounds.
+    """
     return (
         burden.tags > MOST_TAGS
         or burden.deepest > DEEPEST
@@ -144,9 +154,12 @@ def is_hostile(burden: Burden) -> bool:
     )
 
 
-def plain_text(html: str, seen: Visible) -> str:
+def plain_text(html: str) -> str:
     """All visible text of a page that is too hostile to be understood, a paragraph for each block."""
-    parts: list[str] = []
-    for run in seen.runs:
-        parts.append("\0" * run.block + words_of(html, run).replace("\0", ""))
-    return "\n\n".join(folded for part in "".join(parts).split("\0") if (folded := " ".join(part.split())))
+    told: list[str] = []
+    for part in parts(html):
+        if isinstance(part, Run):
+            told.append(words_of(html, part).replace("\0", ""))
+        elif is_block(part):
+            told.append("\0")
+    return "\n\n".join(folded for words in "".join(told).split("\0") if (folded := " ".join(words.split())))
