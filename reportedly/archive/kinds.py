@@ -31,8 +31,8 @@ class Kind(StrEnum):
 MADE: Mapping[Kind, str] = {
     Kind.TEXT: "one report; the encoding is told",
     Kind.HTML: "one report: the page's body; a page saved with SingleFile keeps its address and when it was saved",
-    Kind.PDF: "one report: its text layer, in reading order",
-    Kind.DOCX: "one report",
+    Kind.PDF: "one report: its text layer, in reading order; scanned pages where Tesseract is installed",
+    Kind.DOCX: "one report: paragraphs, tables and notes, as they stand after tracked changes",
     Kind.MAIL: "its text, with subject, sender and date; messages in it and attachments by themselves",
     Kind.MAILBOX: "each message as an e-mail",
     Kind.MHTML: "one report: the page, with its address and when it was saved",
