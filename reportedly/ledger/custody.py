@@ -108,10 +108,11 @@ class Custody:
         with self._reading() as connection:
             return captured.count(connection)
 
-    def title(self, sha256: str, name: str) -> str:
-        """The title of the first report that a capture became; its name where there is none."""
+    def titled(self) -> Iterator[tuple[Capture, str]]:
+        """What :meth:`captures` gives, each with the title of the first report that it became, or else its name."""
         with self._reading() as connection:
-            return parsed.title(connection, sha256, name)
+            for capture in captured.captures(connection):
+                yield capture, parsed.title(connection, capture.sha256, capture.name)
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the casebook as it is at this moment; others may write meanwhile.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, delete, exists, insert, select
+from sqlalchemy import Connection, and_, bindparam, delete, exists, insert, select
 
 from reportedly.ledger import captured, derived, likenesses
 from reportedly.ledger.chain import Signature
@@ -130,9 +130,15 @@ def by(connection: Connection, parser: str) -> tuple[tuple[str, str], ...]:
     return tuple((row.sha256, row.name) for row in connection.execute(query.order_by(PARSED.c.sha256, PARSED.c.name)))
 
 
+# Made once: they are asked for every capture of a casebook.
+_BODY = select(PARSED.c.body).where(PARSED.c.sha256 == bindparam("sha256"), PARSED.c.name == bindparam("name"))
+_REPORT = select(REPORTS.c.body).where(REPORTS.c.id == bindparam("id"))
+
+
 def title(connection: Connection, sha256: str, name: str) -> str:
     """The title of the first report that a capture became; its name where there is none."""
-    held = connection.execute(select(PARSED.c.body).where(PARSED.c.sha256 == sha256, PARSED.c.name == name)).scalar()
+    held = connection.execute(_BODY, {"sha256": sha256, "name": name}).scalar()
     ids = from_json(held, Became).reports if held is not None else ()
-    report = derived.report(connection, ids[0]) if ids else None
+    body = connection.execute(_REPORT, {"id": ids[0]}).scalar() if ids else None
+    report = from_json(body, Report) if body is not None else None
     return report.title.value if report and report.title else name
