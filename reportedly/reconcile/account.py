@@ -13,7 +13,6 @@ from reportedly.reconcile.lineage.circles import circles
 from reportedly.reconcile.lineage.deriving import derive
 from reportedly.reconcile.material import Seen, lay_out
 from reportedly.reconcile.origins.descent import descend
-from reportedly.reconcile.origins.grades import graded
 from reportedly.reconcile.origins.relays import relays
 from reportedly.reconcile.questions.answers import figure_questions
 from reportedly.reconcile.questions.carry import all_figures
@@ -63,7 +62,6 @@ def reconcile(
     asked = list(figure_questions(groups, against, descent))
     taken = frozenset(claim for question in asked for answer in question.answers for claim in answer.claims)
     asked += proposition_questions(against, taken, descent)
-    asked = [graded(question, descent) for question in asked]
     told_here = told_by(material.reports, decided.readings)
     asked.sort(key=lambda question: (material.rank[question.answers[0].claims[0]], question.id))
     told = {key for one in seen for key in (one.protected.key, one.named.key)}
@@ -76,8 +74,8 @@ def reconcile(
         derivations=derivations,
         notices=notices(material, voices, seen),
         circles=circles(asked, descent.parents),
-        tolls=tell_tolls(events.groups, told_here),
-        events=events.told_of(material.reports, told_here),
+        tolls=tell_tolls(events.groups, told_here, material.seen),
+        events=events.told_of(material.reports, told_here, material.seen),
     )
     material.seen.whole = True
     return account

@@ -5,7 +5,8 @@ same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable
+from collections.abc import Callable, Container, Hashable, Iterable
+from collections.abc import Set as AbstractSet
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -32,6 +33,30 @@ class Kept(Generic[K, V]):
             return self._now[key]
         made = self._now[key] = self._before[key] if key in self._before else make()
         return made
+
+
+class Lasting(Generic[K, V]):
+    """Results that hold until something moves that they were made from; what a run does not ask for is let go."""
+
+    __slots__ = ("_before", "_moved", "_now")
+
+    def __init__(self) -> None:
+        self._now: dict[K, V] = {}
+        self._before: dict[K, V] = {}
+        self._moved: AbstractSet[str] | None = None
+
+    def turn(self, moved: AbstractSet[str] | None) -> None:
+        """Begin another run: ``moved`` are ids of what is new, other or gone; None where that is not known."""
+        self._before, self._now, self._moved = self._now, {}, moved
+
+    def get(self, key: K, of: Iterable[str], make: Callable[[], V]) -> V:
+        """The result for ``key``, made where it is not kept, or where anything that it is made ``of`` moved."""
+        if self._moved is not None and key in self._before and self._moved.isdisjoint(of):
+            found = self._before[key]
+        else:
+            found = make()
+        self._now[key] = found
+        return found
 
 
 class Asked:

@@ -9,11 +9,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
-from reportedly.model import Claim, Derivation, Reading, Report, Verdict
+from reportedly.model import (
+    Claim,
+    Derivation,
+    Event,
+    EventDay,
+    Question,
+    Reading,
+    Report,
+    Toll,
+    TollSeries,
+    Verdict,
+    When,
+)
 from reportedly.reconcile.grouping.block import NEAR, TELLING, WINDOW
 from reportedly.reconcile.grouping.met import Met
 from reportedly.reconcile.judgements.replaying import Decisions
-from reportedly.reconcile.kept import Asked, Kept
+from reportedly.reconcile.kept import Asked, Kept, Lasting
 from reportedly.reconcile.reports.weighing import Weighing
 from reportedly.reconcile.statements.statement import Statement
 from reportedly.reconcile.words.folding import Weights, keys
@@ -34,7 +46,8 @@ def identify(prefix: str, *parts: str) -> str:
     return f"{prefix}-{hashlib.sha256(chr(0).join(parts).encode('utf8')).hexdigest()[:12]}"
 
 
-Held = dict[str, tuple[Report, tuple[Claim, ...]]]
+Rest = tuple[tuple[When, ...], tuple[Toll, ...], tuple[EventDay, ...]]
+Held = dict[str, tuple[Report, tuple[Claim, ...], Rest]]
 
 
 @dataclass(slots=True)
@@ -84,6 +97,17 @@ class Seen:
     stood: Mapping[str, Sided] = field(default_factory=dict)
     opposed: Met[bool] = field(default_factory=lambda: Met(TELLING))
     turned: Met[bool] = field(default_factory=lambda: Met(WINDOW))
+    kinfolk: Met[tuple[Verdict, str]] = field(default_factory=lambda: Met(WINDOW))
+    forms: dict[str, tuple[bool, str, frozenset[str]]] = field(default_factory=dict)
+    form_keys: Kept[object, tuple[str, ...]] = field(default_factory=Kept)
+    judged: Decisions | None = None
+    lines: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    identities: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    of: dict[str, str] = field(default_factory=dict)
+    figured: Lasting[tuple[object, ...], Question | None] = field(default_factory=Lasting)
+    stated: Lasting[tuple[object, ...], Question | None] = field(default_factory=Lasting)
+    tolled: Lasting[tuple[str, ...], tuple[TollSeries, ...]] = field(default_factory=Lasting)
+    evented: Lasting[tuple[str, ...], Event] = field(default_factory=Lasting)
     cut: Kept[str, tuple[tuple[Sentence, ...], frozenset[int]]] = field(default_factory=Kept)
     aligned: Kept[tuple[str, str], tuple[Match | None, ...]] = field(default_factory=Kept)
     kin: Kept[tuple[Named, Named], tuple[Verdict, str] | None] = field(default_factory=Kept)
@@ -115,7 +139,7 @@ class Seen:
         self.moved_claims = {claim.id for claim in (*before, *after)}
         self.moved = set(self.moved_claims)
         self._weigh()
-        for kept in (self.cut, self.aligned, self.kin, self.sources, self.credits, self.shelves):
+        for kept in (self.cut, self.aligned, self.kin, self.sources, self.credits, self.shelves, self.form_keys):
             kept.turn()
 
     def forget(self) -> None:
@@ -196,9 +220,11 @@ def lay_out(
     read = {reading.report: reading for reading in readings}
     held: Held = {}
     for report in ordered:
-        read_here = sorted(read[report.id].claims, key=number) if report.id in read else []
-        held[report.id] = report, tuple(claim for claim in read_here if claim.id not in decisions.rejected)
-    claims = tuple(claim for _, here in held.values() for claim in here)
+        found = read.get(report.id)
+        read_here = sorted(found.claims, key=number) if found else []
+        rest: Rest = (found.times, found.tolls, found.days) if found else ((), (), ())
+        held[report.id] = report, tuple(claim for claim in read_here if claim.id not in decisions.rejected), rest
+    claims = tuple(claim for _, here, _ in held.values() for claim in here)
     seen = seen or Seen()
     seen.turn(held)
     inner: dict[str, list[str]] = defaultdict(list)

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from reportedly.model import Event, Reading, Report
@@ -206,24 +207,28 @@ class Events:
         """Whether nothing much speaks for one event: reports of two groups are then held to tell of different ones."""
         return likelihood(self._told[left], self._told[right]) < _APART
 
-    def told_of(self, reports: Sequence[Report], tellings: Mapping[str, Telling]) -> tuple[Event, ...]:
+    def told_of(self, reports: Sequence[Report], tellings: Mapping[str, Telling], seen: Seen) -> tuple[Event, ...]:
         """The events that two or more of the reports tell of, in the reports' own order.
 
         Args:
             reports: of the casebook.
             tellings: by report id, the days that each tells of.
+            seen: what an earlier run worked out; brought up to date.
         """
         by_id = {report.id: report for report in reports}
         named = {id: told.sketch.places for id, told in self._told.items()}
         groups: dict[int, list[str]] = {}
         for report in reports:
             groups.setdefault(self._group[report.id], []).append(report.id)
-        found = []
-        for group in (group for group in groups.values() if len(group) > 1):
+
+        def make(group: Group) -> Event:
             at = scene_of(group, by_id, named, tellings)
             id = identify("event", *sorted(group))
-            found.append(Event(id, tuple(group), self._because(group), at.day, at.dated, at.place, at.placed))
-        return tuple(found)
+            return Event(id, group, self._because(group), at.day, at.dated, at.place, at.placed)
+
+        seen.evented.turn(seen.moved_reports.union(self.moved))
+        several = [tuple(group) for group in groups.values() if len(group) > 1]
+        return tuple(seen.evented.get(group, group, partial(make, group)) for group in several)
 
     def _because(self, group: Sequence[str]) -> str:
         """What speaks for one event between most neighbours of the group."""

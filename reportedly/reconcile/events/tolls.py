@@ -12,10 +12,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from reportedly.model import EventDay, Fate, Reading, Report, Toll, TollSeries, TollStep, Way
-from reportedly.reconcile.material import identify
+from reportedly.reconcile.kept import Lasting
+from reportedly.reconcile.material import Seen, identify
 from reportedly.reconcile.words.tables import table
 from reportedly.span import Quote
 
@@ -244,17 +245,22 @@ def _because(steps: Sequence[TollStep], fate: Fate, latest: int, *, newest: bool
     return told
 
 
-def tell_tolls(groups: Iterable[Sequence[str]], tellings: Mapping[str, Telling]) -> tuple[TollSeries, ...]:
+def tell_tolls(
+    groups: Iterable[Sequence[str]], tellings: Mapping[str, Telling], seen: Seen | None = None
+) -> tuple[TollSeries, ...]:
     """The tolls of all events, by day (undated last), first report and fate.
 
     Args:
         groups: ids of the reports of each event.
         tellings: by report id; a report that tells nothing may be missing.
+        seen: what an earlier run worked out; brought up to date.
     """
     fates = list(Fate)
-    series = [
-        one
-        for group in groups
-        for one in toll_series([tellings[report] for report in group if report in tellings and tellings[report].tolls])
-    ]
+    kept = seen.tolled if seen else Lasting()
+    kept.turn(seen.moved_reports if seen else None)
+
+    def make(group: Sequence[str]) -> tuple[TollSeries, ...]:
+        return toll_series([tellings[one] for one in group if one in tellings and tellings[one].tolls])
+
+    series = [one for group in groups for one in kept.get(tuple(group), group, partial(make, group))]
     return tuple(sorted(series, key=lambda one: (one.happened or dt.date.max, one.reports, fates.index(one.fate))))

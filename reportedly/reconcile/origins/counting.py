@@ -177,7 +177,7 @@ def _way(claims: Sequence[str], behind: Behind, descent: Descent) -> tuple[Step,
             if Step(parent, report, kind) not in found:
                 found[Step(parent, report, kind)] = None
     order = {RelayKind.VIA: 0, RelayKind.SAID: 1, RelayKind.COPIED: 2, RelayKind.CITED: 2}
-    return tuple(sorted(found, key=lambda step: (order[step.kind], material.rank.get(step.claim or "", 0))))
+    return tuple(sorted(found, key=lambda step: (order[step.kind], material.rank.get(step.claim or "", -1))))
 
 
 def _graded(identity: str, voices: Sequence[str], descent: Descent) -> Judgement | None:

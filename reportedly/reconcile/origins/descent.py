@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.model import Derivation, DerivationKind, Identity, VoiceKind
 from reportedly.reconcile.grouping.gather import Gathering
@@ -12,6 +12,7 @@ from reportedly.reconcile.material import Material
 from reportedly.reconcile.reports.direction import plain_outlet
 from reportedly.reconcile.reports.outlets import names_of, outlet_of
 from reportedly.reconcile.voices.joining import Voices
+from reportedly.reconcile.voices.sides import MANY
 from reportedly.reconcile.words.folding import keys
 from reportedly.span import Span
 
@@ -29,6 +30,8 @@ class Descent:
         credits: report id -> its words that credit another report, with that report's id.
         cited: (child, parent) of the derivations in which the child only cites the parent.
         described: identity id -> keys of the words that describe it anywhere, for people and offices.
+        stirred: ids of reports of which anything of this is other than in the last run, and of those that are new,
+            other or gone; None where that is not known.
     """
 
     material: Material
@@ -40,6 +43,11 @@ class Descent:
     credits: Mapping[str, tuple[tuple[Span, str], ...]] = field(default_factory=dict)
     cited: frozenset[tuple[str, str]] = frozenset()
     described: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    stirred: frozenset[str] | None = None
+
+    def reports_of(self, claims: Iterable[str]) -> set[str]:
+        """Ids of the reports that hold some claims."""
+        return {self.material.claim[claim].report for claim in claims}
 
     def roots(self, report: str) -> tuple[str, ...]:
         """The reports that a report goes back to; itself when it derives from none. Circles end where they close."""
@@ -110,7 +118,7 @@ def descend(
         for one in pair:
             near[one] |= pair - {one}
     least = {id: min(group) for group in kin.groups() for id in group}
-    return Descent(
+    descent = Descent(
         material=material,
         voices=voices,
         parents={child: tuple(sorted(above)) for child, above in parents.items()},
@@ -121,3 +129,44 @@ def descend(
         described=_described(voices),
         cited=frozenset((one.child, one.parent) for one in derivations if one.kind is DerivationKind.CITES),
     )
+    return replace(descent, stirred=_stirred(descent))
+
+
+def _told_of_voices(descent: Descent) -> dict[str, tuple[object, ...]]:
+    """All that counting looks at of an identity, by its id; of one that many reports name, of the first of them."""
+    speakers, material = descent.voices.speakers, descent.material
+    found: dict[str, tuple[object, ...]] = {}
+    for one in descent.voices.identities:
+        published = descent.outlets.get(one.id)
+        outlet = material.report[published[0]].outlet if published else None
+        found[one.id] = (
+            one.name,
+            one.kind,
+            one.protected,
+            len(one.voices) > 1,
+            descent.alike.get(one.id),
+            descent.described.get(one.id),
+            outlet and plain_outlet(outlet.value),
+            tuple([(speakers[key].called, speakers[key].described) for key in one.voices[:MANY]]),
+        )
+    return found
+
+
+def _stirred(descent: Descent) -> frozenset[str] | None:
+    """The reports of which anything moved that origins are counted by; None for all, where people decided otherwise."""
+    seen = descent.material.seen
+    lines: dict[str, tuple[object, ...]] = {}
+    for report in descent.material.reports:
+        above = descent.parents.get(report.id, ())
+        cited = tuple([parent for parent in above if (report.id, parent) in descent.cited])
+        kin, credits = descent.kin[report.id], descent.credits.get(report.id)
+        lines[report.id] = (kin, above, cited, credits, descent.roots(report.id))
+    told = _told_of_voices(descent)
+    of = {key: one.id for key, one in descent.voices.of.items()}
+    turned = {id for id, one in told.items() if seen.identities.get(id) != one}
+    moved = {id for id, line in lines.items() if seen.lines.get(id) != line} | seen.moved_reports
+    speakers = descent.voices.speakers
+    moved |= {speakers[key].report for key, id in of.items() if id in turned or seen.of.get(key) != id}
+    same = seen.judged == descent.material.decisions
+    seen.lines, seen.identities, seen.of, seen.judged = lines, told, of, descent.material.decisions
+    return frozenset(moved) if same else None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from reportedly.model import Answer, Bound, Claim, Figure, Movement, Question, Rivalry, RivalryKind
 from reportedly.reconcile.figures.measured import FigureGroup, Measured, affirms, per_key
 from reportedly.reconcile.material import identify
 from reportedly.reconcile.origins.counting import Descent, count
+from reportedly.reconcile.origins.grades import graded
 from reportedly.reconcile.questions.asking import asked
 from reportedly.reconcile.rivals.compare import clash, loose_people
 from reportedly.reconcile.rivals.denials import Denial
@@ -286,14 +288,27 @@ def _copied(members: Sequence[Measured]) -> bool:
 def figure_questions(
     groups: Sequence[FigureGroup], denials: Sequence[Denial], descent: Descent
 ) -> tuple[Question, ...]:
-    """The questions that groups of figures answer, in the groups' order."""
+    """The questions that groups of figures answer, with grades for their answers, in the groups' order."""
     place = {one.id: number for number, group in enumerate(groups) for one in group.members}
     against: dict[int, list[Denial]] = defaultdict(list)
     for denial in denials:
         if denial.figure in place:
             against[place[denial.figure]].append(denial)
-    found = (figure_question(group, against.get(number, ()), descent) for number, group in enumerate(groups))
+    kept = descent.material.seen.figured
+    kept.turn(descent.stirred)
+    found = []
+    for number, group in enumerate(groups):
+        denied = tuple(against.get(number, ()))
+        claims = {one.claim.id for one in group.members}.union(*((one.denier, one.target) for one in denied))
+        key = (tuple([one.id for one in group.members]), group.linked, group.carried, denied)
+        make = partial(_graded_question, group, denied, descent)
+        found.append(kept.get(key, descent.reports_of(claims), make))
     return tuple(question for question in found if question)
+
+
+def _graded_question(group: FigureGroup, denials: Sequence[Denial], descent: Descent) -> Question | None:
+    question = figure_question(group, denials, descent)
+    return graded(question, descent) if question else None
 
 
 def figure_question(group: FigureGroup, denials: Sequence[Denial], descent: Descent) -> Question | None:

@@ -67,7 +67,7 @@ def _left_out(one: Measured, text: str) -> bool:
 def all_figures(material: Material) -> tuple[Measured, ...]:
     """Every figure of the casebook with what it measures, in order of report and text."""
     found: list[Measured] = []
-    for id, (report, claims) in material.seen.held.items():
+    for id, (report, claims, _) in material.seen.held.items():
         here = material.seen.figures.get(id)
         if here is None:
             here = material.seen.figures[id] = carry(measured(claims, report.text), report.text)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from reportedly.model import Act, Answer, Claim, Question, Rivalry, RivalryKind, Verdict
 from reportedly.reconcile.figures.measured import DENYING, affirms
 from reportedly.reconcile.grouping.gather import Gathering
 from reportedly.reconcile.material import Material, identify
 from reportedly.reconcile.origins.counting import Descent, count
+from reportedly.reconcile.origins.grades import graded
 from reportedly.reconcile.questions.phrasing import reworded
 from reportedly.reconcile.rivals.denials import Denial, meets
 from reportedly.reconcile.rivals.telling import astray, claim_keys, content_names, is_positive, laid_out, told
@@ -155,6 +157,13 @@ def _against(denial: Denial, descent: Descent) -> str:
     return f"{denier.voice.called} sets {what} against {stated} ({whose})"
 
 
+def _graded_question(
+    affirming: Sequence[str], denials: Sequence[Denial], descent: Descent, *, beside: Mapping[str, Sequence[str]]
+) -> Question | None:
+    question = _question(affirming, denials, descent, beside=beside)
+    return graded(question, descent) if question else None
+
+
 def proposition_questions(denials: Sequence[Denial], taken: frozenset[str], descent: Descent) -> tuple[Question, ...]:
     """Questions of statements: those denied by another voice, and those that several origins or reports put forward.
 
@@ -178,6 +187,8 @@ def proposition_questions(denials: Sequence[Denial], taken: frozenset[str], desc
     for denial in denials:
         if denial.because:
             beside[denial.denier] = tuple(one for one in gathering.members(denial.denier) if one not in taken)
+    kept = material.seen.stated
+    kept.turn(descent.stirred)
     questions = []
     shown: set[str] = set()  # claims that stand as the other answer to a question
     for group in gathering.groups():
@@ -186,7 +197,11 @@ def proposition_questions(denials: Sequence[Denial], taken: frozenset[str], desc
             continue
         denied = against.get(gathering.group(affirming[0]), [])
         if len(affirming) > 1 or denied:
-            question = _question(affirming, denied, descent, beside=beside)
+            near = tuple(sorted((denial.denier, beside[denial.denier]) for denial in denied))
+            key = (material.ordered(affirming), tuple(denied), near)
+            here = {*affirming, *(one for deny in denied for one in (deny.denier, deny.target, *beside[deny.denier]))}
+            make = partial(_graded_question, affirming, denied, descent, beside=beside)
+            question = kept.get(key, descent.reports_of(here), make)
             if question:
                 questions.append(question)
                 shown |= {one for answer in question.answers if answer.holds is False for one in answer.claims}

@@ -157,7 +157,7 @@ class _Joining:
             if speaker.kind in PEOPLE and speaker.name:
                 self._names[gathering.group(key)].add(speaker.name)
         self._forms = {form.key: form for form in forms(found.values())}
-        links = kin(tuple(self._forms.values()), seen.kin)
+        links = kin(tuple(self._forms.values()), seen)
         alike = [link for link in links if link.left == link.right and link.verdict is Verdict.SAME]
         self.kept = [made for link in alike for made in self._told_alike(link)]
         self._heads = {key: self._heads_of(form.voices) for key, form in self._forms.items()}

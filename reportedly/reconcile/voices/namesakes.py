@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
 from typing import Protocol
 
 from reportedly.model import Link, Verdict, VoiceKind
-from reportedly.reconcile.grouping.block import name_keys, pairs_within
-from reportedly.reconcile.kept import Kept
+from reportedly.reconcile.grouping.block import name_keys
+from reportedly.reconcile.material import Seen
 from reportedly.reconcile.names.alike import bare, conflict
 from reportedly.reconcile.names.kinship import PEOPLE, Named, kinship, nameable
 from reportedly.reconcile.words.folding import keys
@@ -82,28 +83,29 @@ class Called:
     described: str
 
 
-def _compared(left: Form, right: Form, kept: Kept[tuple[Named, Named], tuple[Verdict, str] | None]) -> Link | None:
-    one, other = (Called("", form.kind, form.name, form.described) for form in (left, right))
+def _compared(form: Form) -> Called:
+    return Called("", form.kind, form.name, form.described)
 
-    def make() -> tuple[Verdict, str] | None:
-        link = kinship(one, other)
+
+def kin(made: Sequence[Form], seen: Seen) -> tuple[Link, ...]:
+    """How forms stand to one another, those that share a key; and to themselves. Ends are the forms' keys."""
+    by_key = {form.key: form for form in made}
+    told = {form.key: (form.kind in PEOPLE, form.name, keys(form.described)) for form in made}
+    moved = {key for key, one in told.items() if seen.forms.get(key) != one}
+    seen.forms = told
+    names = {form.key: seen.form_keys.get(_compared(form), partial(form_keys, form)) for form in made}
+
+    def compare(left: str, right: str) -> tuple[Verdict, str] | None:
+        link = kinship(_compared(by_key[left]), _compared(by_key[right]))
         return (link.verdict, link.because) if link else None
 
-    found = kept.get((one, other), make)
-    return Link(left.key, right.key, *found) if found else None
-
-
-def kin(made: Sequence[Form], kept: Kept[tuple[Named, Named], tuple[Verdict, str] | None]) -> tuple[Link, ...]:
-    """How forms stand to one another, those that share a key; and to themselves. Ends are the forms' keys."""
-    blocks: dict[str, list[Form]] = defaultdict(list)
+    links = []
     for form in made:
-        for key in form_keys(form):
-            blocks[key].append(form)
-    pairs = [(form, form) for form in made if len(form.voices) > 1]
-    pairs += pairs_within(blocks, key=lambda form: form.key)
-    return _clear(
-        [link for left, right in pairs if (link := _compared(left, right, kept))], {form.key: form for form in made}
-    )
+        if len(form.voices) > 1:
+            like = seen.kin.get((_compared(form), _compared(form)), partial(compare, form.key, form.key))
+            links += [Link(form.key, form.key, *like)] if like else []
+    links += [Link(*pair, *like) for pair, like in seen.kinfolk.again(names, moved, compare).items()]
+    return _clear(links, by_key)
 
 
 def _clear(links: Sequence[Link], made: dict[str, Form]) -> tuple[Link, ...]:

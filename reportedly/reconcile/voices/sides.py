@@ -30,7 +30,7 @@ _BODIES = words(
     hospital church school court police force regulator brigade"""
 )
 _WHO = re.compile(r"^\W*(?:who|which)\b", re.IGNORECASE)
-_MANY = 40  # reports of a voice that are looked at for what else it is called
+MANY = 40  # reports of a voice that are looked at for what else it is called
 _ITS = re.compile(r"^\W*(?:its|their)\b", re.IGNORECASE)
 _THEY = words("he she they him her it")
 
@@ -39,7 +39,7 @@ def words_of(claim: Claim, voices: Voices) -> frozenset[str]:
     """Keys of all that a claim's voice is called and described by, in every report."""
     identity = voices.saying(claim)
     said = [claim.voice.called, claim.voice.mention.text if claim.voice.mention else ""]
-    for one in [claim.voice.key, *identity.voices[:_MANY]]:
+    for one in [claim.voice.key, *identity.voices[:MANY]]:
         said += [voices.speakers[one].called, voices.speakers[one].described]
     return keys(" ".join(said))
 
