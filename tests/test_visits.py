@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent / "archive"))
 from serving import Site, moved, page, serving  # noqa: E402
 
 from reportedly import Casebook  # noqa: E402
-from reportedly.casebook.visiting import addresses, is_address  # noqa: E402
+from reportedly.casebook.visiting import Asked, addresses, in_turns, is_address  # noqa: E402
 from reportedly.cli.main import cli  # noqa: E402
 from reportedly.errors import CasebookError  # noqa: E402
 from reportedly.model import Aspect, DerivationKind, Refusal, Turn  # noqa: E402
@@ -152,6 +152,18 @@ def test_a_list_of_addresses() -> None:
     lines = ["# watched", "", " https://news.example/a ", "news.example/b"]
     assert [one.name for one in addresses(lines)] == ["https://news.example/a", "news.example/b"]
     assert is_address("HTTPS://news.example/") and is_address("file:///etc/passwd") and not is_address("C:/a/b.txt")
+
+
+def test_hosts_are_asked_in_turns_and_each_address_once() -> None:
+    given = [Asked(f"https://{host}.example/{number}") for host in "ab" for number in range(3)]
+    given = [*given, Asked("https://A.example/0#x"), Asked("not an address")]
+    mixed: list[Asked | str] = ["first", *given, "last"]
+    names = [one if isinstance(one, str) else one.name.removeprefix("https://") for one in in_turns(mixed)]
+    assert names == [
+        "first",
+        *("a.example/0", "b.example/0", "not an address", "a.example/1", "b.example/1", "a.example/2", "b.example/2"),
+        "last",
+    ]
 
 
 def test_a_list_goes_on_where_it_was(site: Site, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from reportedly.casebook.columned import Said, is_row
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step
 from reportedly.casebook.results import Archived, Reports
 from reportedly.casebook.spool import Spool
-from reportedly.casebook.visiting import Asked, Visitor, is_address
+from reportedly.casebook.visiting import Asked, Visitor, in_turns, is_address
 from reportedly.ledger import Ledger, Parsing
 from reportedly.ledger.parsed import Told
 from reportedly.ledger.visits import Visit
@@ -51,8 +51,8 @@ class Taker:
     columns: Said
 
     def take(self, inputs: Iterable[Input]) -> Archived:
-        """Take all of them in, in the order given."""
-        items = list(gathered(inputs, leave_out=self.ledger.files()))
+        """Take all of them in, in the order given; addresses of several hosts in turns."""
+        items = in_turns(list(gathered(inputs, leave_out=self.ledger.files())))
         batch = _Batch(self.ledger)
         taken = _Taken()
         self.progress(Step(Stage.ARCHIVE, 0, len(items)))

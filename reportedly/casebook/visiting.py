@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.visits import Visit
@@ -16,6 +17,7 @@ from reportedly.settings import Settings
 if TYPE_CHECKING:
     from reportedly.archive.fetch import Fetcher
 
+T = TypeVar("T")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|https?:", re.IGNORECASE)
 
 
@@ -36,6 +38,32 @@ def addresses(lines: Iterable[str]) -> Iterator[Asked]:
     for words in map(str.strip, lines):
         if words and not words.startswith("#"):
             yield Asked(words)
+
+
+def in_turns(items: Sequence[T | Asked]) -> list[T | Asked]:
+    """The same, each address once, those of several hosts in turns: what one host makes us wait, others are asked in.
+
+    Other items keep their places.
+    """
+    hosts: dict[str, list[Asked]] = {}
+    met: set[str] = set()
+    for item in items:
+        if isinstance(item, Asked) and (name := _spelled(item.name)) not in met:
+            met.add(name)
+            hosts.setdefault(name.split("/")[2] if name.count("/") > 1 else name, []).append(item)
+    turns = chain.from_iterable(zip_longest(*hosts.values()))
+    ordered = iter([asked for asked in turns if asked is not None])
+    kept = [next(ordered, None) if isinstance(item, Asked) else item for item in items]
+    return [item for item in kept if item is not None]
+
+
+def _spelled(given: str) -> str:
+    from reportedly.archive.fetch import AddressError, address_of
+
+    try:
+        return str(address_of(given))
+    except AddressError:
+        return given
 
 
 @dataclass(slots=True)

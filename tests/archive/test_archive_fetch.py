@@ -13,18 +13,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from serving import Site, moved, page, serving
 from warcio.archiveiterator import ArchiveIterator
 
 from reportedly.archive.fetch import Fetcher, FetchOptions, earlier_of
 from reportedly.archive.fetch.connect import Connector
 from reportedly.archive.fetch.pace import Pace, pause
+from reportedly.archive.fetch.record import Earlier
 from reportedly.model import Capture, Method, Refusal, Refused
 
 NOW = dt.datetime(2026, 3, 2, 9, 30, tzinfo=dt.UTC)
-OPTIONS = FetchOptions(
-    "Reportedly/1.0", "desk@paper.example", private=True, delay=0, wait=10.0, whole=30.0
-)
+OPTIONS = FetchOptions("Reportedly/1.0", "desk@paper.example", private=True, delay=0, wait=10.0, whole=30.0)
 STORY = "<html><body><p>The ferry Alma left Port Seli at noon, the harbour master said.</p></body></html>"
 
 
@@ -291,6 +292,14 @@ def test_what_does_not_pass_is_kept_as_it_was_answered(site: Site) -> None:
     assert site.asked == ["/a"] * 4 and naps == [1.0, 4.0, 16.0]
 
 
+def test_a_host_that_was_asked_in_vain_is_asked_once_until_it_answers(site: Site) -> None:
+    site.answers |= {"/a": page("", "503 Busy"), "/b": [page("", "503 Busy"), page(STORY)], "/c": b""}
+    one = fetcher(robots=False)
+    for path in ("/a", "/b", "/b", "/c"):
+        one.fetch(site.url(path))
+    assert site.asked == ["/a"] * 4 + ["/b"] * 2 + ["/c"] * 4
+
+
 def test_not_found_is_not_tried_again_and_kept(site: Site) -> None:
     capture = fetched(site.url("/gone"), robots=False)
     assert b"404 Not Found" in capture.data and site.asked == ["/gone"]
@@ -418,6 +427,34 @@ def test_odd_header_bytes_do_no_harm(site: Site) -> None:
     capture = fetched(site.url("/a"), robots=False)
     earlier = earlier_of(capture)
     assert earlier is not None and earlier.etag is None  # not to be sent back
+
+
+LINES = [
+    "HTTP/1.1 200 OK",
+    "HTTP/1.1 301 Moved",
+    "Content-Length: 5",
+    "Content-Length: x",
+    "Transfer-Encoding: chunked",
+]
+LINES += ["Location: /robots.txt", "Content-Encoding: gzip", "5\r\nabcde\r\n", "0\r\n\r\n", "\r\n", "\n", "\r\n\r\n"]
+LINES += ["\x00", "\xff", ": ", " ", "a" * 300, "HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.0 304 Not\r\n\r\n"]
+PIECES = st.sampled_from([line.encode("latin-1") for line in LINES])
+EARLIER = Earlier("http://news.example/a", "<urn:uuid:0>", "2026-03-01T00:00:00Z", "sha256:0", '"v1"')
+
+
+def test_whatever_a_server_sends_there_is_a_capture_or_a_refusal() -> None:
+    with serving() as site:
+
+        @given(st.lists(PIECES | st.binary(max_size=30), max_size=12).map(b"".join))
+        @settings(max_examples=150)
+        def holds(sent: bytes) -> None:
+            site.answers |= {"/a": sent, "/robots.txt": page("")}
+            made = fetcher(robots=False, tries=1, redirects=2).fetch(site.url("/a"), EARLIER)
+            if isinstance(made, Capture):
+                assert records(made)
+                earlier_of(made)
+
+        holds()
 
 
 # Asking again.

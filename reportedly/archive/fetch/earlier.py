@@ -12,6 +12,7 @@ def earlier_of(capture: Capture) -> Earlier | None:
     """The page in a capture made by fetching; None when it holds none (a page not found, an unchanged one)."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
+    from warcio.statusandheaders import StatusAndHeadersParserException
 
     found: Earlier | None = None
     try:
@@ -30,7 +31,7 @@ def earlier_of(capture: Capture) -> Earlier | None:
                     etag=_plain(answer.get_header("ETag")),
                     modified=_plain(answer.get_header("Last-Modified")),
                 )
-    except (ArchiveLoadFailed, ValueError, EOFError):
+    except (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, EOFError):
         return None
     return found
 

@@ -74,6 +74,7 @@ class Fetcher:
     connector: Connector = field(default_factory=Connector)
     pace: Pace = field(default_factory=lambda: Pace(1.0))
     _robots: dict[str, Robots] = field(default_factory=dict)
+    _in_vain: set[str] = field(default_factory=set)
 
     @classmethod
     def made(cls, options: FetchOptions, clock: Callable[[], dt.datetime]) -> Fetcher:
@@ -184,20 +185,28 @@ class Fetcher:
             raise _stopped(address, error) from None
 
     def _tried(self, address: Address, headers: Sequence[tuple[str, str]], bounds: Bounds, wanted: float = 0.0) -> Step:
-        """An answer, asked for as often as it takes; the last one, where each says to try again."""
+        """An answer, asked for as often as it takes; the last one, where each says to try again.
+
+        A host that was asked in vain in this run is asked once from then on, until it answers.
+        """
         headers = [("User-Agent", self.options.agent), *headers]
-        tries = self.options.tries
+        tries = 1 if address.authority in self._in_vain else self.options.tries
+        self._in_vain.add(address.authority)
         for tried in range(1, tries + 1):
             self.pace.wait(address.authority, wanted)
             at, after = self.clock(), None
             try:
                 exchange = self.connector.exchange(address, headers, bounds)
             except FetchError as error:
+                if not error.again:
+                    self._in_vain.discard(address.authority)
                 if not error.again or tried == tries:
                     times = "" if tried == 1 else f" (asked {tried} times)"
                     raise error.because(f"{error}{times}") from None
                 why = str(error)
             else:
+                if exchange.status not in AGAIN:
+                    self._in_vain.discard(address.authority)
                 if exchange.status not in AGAIN or tried == tries:
                     return Step(exchange, at)
                 after, why = exchange.header("retry-after"), f"it answers {exchange.status}"
