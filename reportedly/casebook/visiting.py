@@ -40,12 +40,12 @@ def addresses(lines: Iterable[str]) -> Iterator[Asked]:
             yield Asked(words)
 
 
-def in_turns(items: Sequence[T | Asked]) -> list[T | Asked]:
+def in_turns(items: Sequence[T]) -> list[T]:
     """The same, each address once, those of several hosts in turns: what one host makes us wait, others are asked in.
 
     Other items keep their places.
     """
-    hosts: dict[str, list[Asked]] = {}
+    hosts: dict[str, list[T]] = {}
     met: set[str] = set()
     for item in items:
         if isinstance(item, Asked) and (name := _spelled(item.name)) not in met:
