@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +12,8 @@ from typing import TYPE_CHECKING
 from reportedly.casebook.judging import Judging
 from reportedly.errors import CasebookError
 from reportedly.ledger import Ledger
+from reportedly.ledger.codec import digest
+from reportedly.ledger.deeds import Exported, What
 from reportedly.model import Box, Report, TextMap
 
 if TYPE_CHECKING:
@@ -40,6 +44,10 @@ class Shown:
 class Showing(Judging):
     """The part of a :class:`reportedly.Casebook` that opens originals."""
 
+    @abstractmethod
+    def _wrote(self, done: Exported) -> None:
+        """Put on record that something was written for somebody."""
+
     def originals(self, brief: Brief, folder: str | Path, *, back: str = "") -> Brief:
         """Write a page for each report of a private brief; gives the brief with its words linked to these pages.
 
@@ -60,11 +68,15 @@ class Showing(Judging):
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         cited, links = cited_in(brief), []
+        written, size = list[bytes](), 0
         for report in brief.reports:
             name = f"{report.id}.html"
             page = original_page(view_of(self._ledger, report, cited[report.id]), f"../{back}" if back else "")
             (folder / name).write_text(page, encoding="utf8")
+            written.append(hashlib.sha256(page.encode("utf8")).digest())
+            size += len(page.encode("utf8"))
             links.append((report.id, f"{folder.name}/{name}"))
+        self._wrote(Exported(What.ORIGINALS, "html", folder.name, digest(*written), size, private=True))
         return replace(brief, originals=tuple(links))
 
     def show(self, what: str, path: str | Path | None = None) -> Shown:
@@ -93,7 +105,10 @@ class Showing(Judging):
             raise CasebookError(f"report {report.id} has no claim {what}", hint="`reportedly claims` lists their ids")
         cited = [Cited(anchor(claim.id), tuple(claim.attribution.content)) for claim in claims]
         target = Path(path) if path is not None else Path(f"original-{report.id}.html")
-        target.write_text(original_page(view_of(self._ledger, report, cited)), encoding="utf8")
+        page = original_page(view_of(self._ledger, report, cited)).encode("utf8")
+        target.write_bytes(page)
+        sha256 = hashlib.sha256(page).hexdigest()
+        self._wrote(Exported(What.ORIGINALS, "html", target.name, sha256, len(page), private=True))
         opened = f"#{anchor(what)}" if what in known else ""
         return Shown(target, target.resolve().as_uri() + opened)
 

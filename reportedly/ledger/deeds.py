@@ -27,6 +27,7 @@ class What(StrEnum):
     BRIEF = "brief"
     BUNDLE = "bundle"
     JUDGEMENTS = "judgements"
+    ORIGINALS = "originals"  # pages made of captures; of several, ``sha256`` is the digest of their hashes, in order
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,17 @@ def test_a_brief_that_outlives_its_casebook_is_still_told_of(path: Path, tmp_pat
     brief.save(tmp_path / "d.md")
 
 
+def test_pages_of_originals_are_told_of(path: Path, tmp_path: Path) -> None:
+    with Casebook(path) as case:
+        case.archive(path.parent / "reports")
+        case.show("ferry.txt", tmp_path / "ferry.html")
+        case.originals(case.brief(), tmp_path / "originals", back="brief.html")
+        one, several = (row.record for row in case.log() if row.entry.deed is Deed.EXPORT)
+    written = (tmp_path / "ferry.html").read_bytes()
+    assert (one.what, one.name, one.sha256) == (What.ORIGINALS, "ferry.html", hashlib.sha256(written).hexdigest())
+    assert (several.what, several.name, several.private) == (What.ORIGINALS, "originals", True)
+
+
 def row_count(path: Path) -> int:
     with Casebook(path, read_only=True) as case:
         return len(case.log())
