@@ -66,6 +66,8 @@ def is_data(text: str) -> bool:
     for delimiter in DELIMITERS:
         if len(lines) < FEWEST_ROWS or any(line.count(delimiter) < FEWEST_COLUMNS - 1 for line in lines[:2]):
             continue
+        if delimiter == "," and ", " in lines[0]:
+            continue  # as people write lists: names of the dead, a line each
         rows = _rows(lines, delimiter, FEWEST_ROWS)
         named = rows[0] if rows else []
         if (
