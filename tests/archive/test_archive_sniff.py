@@ -97,7 +97,7 @@ PROSE = {
     "a list": "apples, pears\n" * 3 + ONE,
     "lines with commas": "\n".join(f"The mayor, who spoke on day {day}, said so, again." for day in range(9)),
     "a list of the dead": "\n".join(
-        f"{name}, ferryman, of the lower mill" for name in "Ada Ben Cid Dora Eli Fay Gus".split()
+        f"{name}, ferryman, of the lower mill" for name in ["Ada", "Ben", "Cid", "Dora", "Eli", "Fay", "Gus"]
     ),
     "a dialogue": "\n".join(f"Q: {ONE}\nA: {TWO}" for _ in range(3)),
     "it tells of tags": f"The page said <b>nothing</b>. {ONE}",
