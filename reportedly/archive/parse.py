@@ -15,7 +15,7 @@ from reportedly.archive.part import Limits, Parsed, Part, Told
 from reportedly.archive.provenance import Provenance
 from reportedly.archive.saved import with_saved
 from reportedly.archive.sketch import sketch
-from reportedly.archive.sniff import Kind, kind_of, looks_like
+from reportedly.archive.sniff import Kind, is_ours, kind_of, looks_like
 from reportedly.model import Capture, Caution, Refusal, Refused, Report, Sure, Warned, report_id
 
 PARSER = "archive-2"
@@ -104,6 +104,9 @@ def _parsed(part: Part, budget: _Budget, named: Callable[[Report], Report]) -> I
     kind = kind_of(part)
     if kind is not None and kind in CONTAINERS:
         yield from _unpacked(part, kind, budget, named)
+        return
+    if kind is Kind.HTML and is_ours(part.data):
+        yield part.refused(Refusal.OURS, "A brief is no report: archive the reports that it was made of.")
         return
     if kind is Kind.HTML:
         part = with_saved(part)

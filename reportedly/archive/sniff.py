@@ -82,6 +82,11 @@ def foreign(data: bytes) -> str | None:
     return str(found) if found is not None else None
 
 
+def is_ours(page: bytes) -> bool:
+    """Whether a page was made by this program: a brief in a folder of reports must not become one of them."""
+    return b'<meta name="generator" content="Reportedly">' in page[:1_000]
+
+
 def looks_like(part: Part) -> str:
     """What a part that cannot be read seems to be, and what to do about it: sentences."""
     what = foreign(part.data)

@@ -50,6 +50,7 @@ class Refusal(StrEnum):
     MISSING = "there is no such file"
     BROKEN = "it could not be parsed"
     SEVERAL = "it holds several reports"
+    OURS = "it was made by Reportedly"
     SCANNED = "its pages are pictures of text"
     LOCKED = "it is locked with a password"
     FORBIDDEN = "its address may not be fetched"

@@ -29,6 +29,10 @@ def read(data: bytes, name: str = "mill.txt") -> Report | Refused:
 
 
 REFUSED = {
+    "a brief": (
+        b'<!doctype html>\n<meta charset="utf-8">\n<meta name="generator" content="Reportedly">\n<p>A mill said.</p>',
+        Refusal.OURS,
+    ),
     "empty": (b"", Refusal.EMPTY),
     "blank": (b" \r\n\t\n", Refusal.EMPTY),
     "only a mark": (b"\xef\xbb\xbf", Refusal.NO_TEXT),
