@@ -5,7 +5,7 @@ BENCH ?= ../shared/bench
 # What a fresh machine may have pointed at other environments is left out of ours.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: demo test check lint evals bench bench-peer model lock wheel clean help
+.PHONY: demo test check lint evals bench fuzz kill bench-peer model lock wheel clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -40,6 +40,12 @@ evals: .venv/dev ## measure against the floors
 bench: .venv/dev ## speed and memory, as ratios in one run
 	$(BIN)/python -m benchmarks
 
+fuzz: .venv/dev ## 5,000 hostile inputs: nothing crashes, hangs, is left behind or runs in a page
+	$(BIN)/python -W ignore -m fuzz
+
+kill: .venv/dev ## a run over 500 reports, killed 200 times: nothing is lost or doubled
+	$(BIN)/python -m benchmarks.kill
+
 bench-peer: requirements-bench.txt ## install spaCy's small pipeline for `make bench` to compare with
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
@@ -65,7 +71,7 @@ lock: ## lock every version with its hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
 		requirements-bench.in -o requirements-bench.txt
 	# PyTorch's own CPU build of the same version (Python 3.11, Linux x86-64) is as good, and several gigabytes smaller.
-	sed -i 's|^torch==2.13.0 .*|&\n    --hash=sha256:6746dbcbeb526eb61330b76b41ff1b4eb848951103a892eeb080dfa2b264667b \\|' requirements-train.txt
+	grep -q 6746dbcbeb526 requirements-train.txt || sed -i 's|^torch==2.13.0 .*|&\n    --hash=sha256:6746dbcbeb526eb61330b76b41ff1b4eb848951103a892eeb080dfa2b264667b \\|' requirements-train.txt
 
 clean: ## remove what was built
 	rm -rf .venv .venv-train .venv-bench demo dist .mypy_cache .ruff_cache .pytest_cache
