@@ -129,9 +129,10 @@ def _unpacked(part: Part, kind: Kind, budget: _Budget, named: Callable[[Report],
             if passed is None:
                 yield from _parsed(inner, budget, named)
                 continue
-            yield inner.refused(Refusal.TOO_LARGE, f"Left out, as {passed}: archive it by itself.")
             if budget.parts < 0 or budget.bytes < 0:
+                yield inner.refused(Refusal.TOO_LARGE, f"Left out with all that follows, as {passed}: split the file.")
                 return
+            yield inner.refused(Refusal.TOO_LARGE, f"Left out, as {passed}: archive it by itself.")
     except Exception as error:  # noqa: BLE001 - the boundary: whatever a file does to its parser is a refusal
         found = True
         yield _broken(part, error)
