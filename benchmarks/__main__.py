@@ -8,6 +8,7 @@
 - ``steps``: where the CPU time of a reading goes.
 - ``reconcile``: casebooks of invented reports, of each size of ``--reports``: CPU time, the power of the number of
   reports that it grows with, memory, and what one report more costs.
+- ``archive``: what the archive adds around trafilatura, on the pages of a folder (``--pages``), or on made ones.
 
 Each measure is taken in processes of their own, with one thread each; all but ``batches`` count CPU time, so that other
 work on the machine counts little. Texts are made from the example reports, or from a folder of other reports.
@@ -26,6 +27,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.archive import Around, run
 from benchmarks.corpus import EXAMPLES, WORDS_A_REPORT, make_texts
 from benchmarks.measured import Batches, ColdStart, Done, Growth, Speed, lines
 from benchmarks.reconciling import SIZES as SIZES_RECONCILED
@@ -36,7 +38,7 @@ ROOT = Path(__file__).parent.parent
 ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
 OURS = Path(sys.executable)
 PEERS = (OURS, ROOT / ".venv-bench" / "bin" / "python")
-PARTS = ("start", "speed", "growth", "batches", "steps", "reconcile")
+PARTS = ("start", "speed", "growth", "batches", "steps", "reconcile", "archive")
 SIZES = (1_000, 10_000, 50_000, 200_000)  # words of one report
 WORKERS = 2
 
@@ -44,8 +46,17 @@ WORKERS = 2
 class Bench:
     """Measures over texts made from the reports in one folder."""
 
-    def __init__(self, words: int, source: Path, folder: Path, *, reports: Sequence[int] = SIZES_RECONCILED) -> None:
+    def __init__(
+        self,
+        words: int,
+        source: Path,
+        folder: Path,
+        *,
+        reports: Sequence[int] = SIZES_RECONCILED,
+        pages: Path | None = None,
+    ) -> None:
         self._words, self._source, self._folder, self._reports = words, source, folder, reports
+        self._pages = pages
 
     def start(self, runs: int = 3) -> ColdStart:
         """Brief two of the example reports, each time in a fresh process."""
@@ -99,6 +110,10 @@ class Bench:
         )
         return Reconciled(tuple(Row(**json.loads(done.stdout)) for done in told))
 
+    def archive(self) -> Around:
+        """What the archive adds around trafilatura."""
+        return run(self._pages)
+
     def _texts(self, name: str, words: int, *, size: int = WORDS_A_REPORT) -> Path:
         return self._write(name, make_texts(words, size=size, source=self._source))
 
@@ -145,7 +160,7 @@ def main() -> None:
     parts = [part for part in PARTS if part in (options.parts or PARTS)]
     told: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(options.words, options.texts, Path(folder), reports=options.reports)
+        bench = Bench(options.words, options.texts, Path(folder), reports=options.reports, pages=options.pages)
         for part in parts:
             found = getattr(bench, part)()
             told[part] = found.told()
@@ -171,6 +186,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--reports", type=int, nargs="+", default=SIZES_RECONCILED, metavar="N", help="sizes of casebooks to reconcile"
     )
+    parser.add_argument("--pages", type=Path, metavar="FOLDER", help="saved pages to archive; made ones if not given")
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser
 
