@@ -83,6 +83,7 @@ class Taker:
 
     def _visit(self, asked: Asked, batch: _Batch, seen: Step) -> _Made:
         batch.write()  # what is waited for meanwhile is safe, and what came of an earlier visit is known
+        self.progress(replace(seen, name=asked.name))  # an answer may be waited for
         found = self.visitor.ask(asked)
         stood = self.visitor.standing(found.name)
         if isinstance(found, Visit):

@@ -103,7 +103,8 @@ class Casebook(Custody, Showing):
         """Take files, folders and captures in, as they are.
 
         Args:
-            inputs: paths; a folder stands for all files in it.
+            inputs: paths; a folder stands for all files in it. A string with "://" is the address of a page, which is
+                fetched; one that is not as it was captured before becomes a new version of its report.
             published: EDTF date of publication for those that state none; or dates by file name or report id, which
                 outrank what a report states (the key "" is the one for all others). Put on record as judgements.
             columns: which columns of tables, or keys of data, hold what, where their names do not tell: "text=BODY", or
