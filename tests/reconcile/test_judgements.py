@@ -317,6 +317,39 @@ def test_origins_that_a_person_joins_are_one_in_every_answer_that_has_both() -> 
             assert frozenset((left, right)) in together(account([row]))
 
 
+def named(name: str, number: int) -> Writer:
+    text = f"{name} said that the north road at Orle was closed on day {number}."
+    writer = Writer(report(text, on=f"2031-05-{number:02}", outlet=f"Paper {number}"))
+    return writer.say(name, "said", text[len(name) + 6 : -1], kind=VoiceKind.PERSON, name=name)
+
+
+FITTING = [
+    (("Jan Holt", "Jan Holt", "Jan Holt"), "a third of one name"),
+    (("Jan Holt", "Jan P. Holt", "Jan Holt"), "the same name as one, and kin of the other"),
+]
+
+
+@pytest.mark.parametrize("names", [names for names, _ in FITTING], ids=[why for _, why in FITTING])
+def test_a_new_voice_that_fits_two_that_a_person_parted_is_neither(names: tuple[str, ...]) -> None:
+    writers = [named(name, number) for number, name in enumerate(names, 1)]
+    reports, readings = [one.report for one in writers], [one.reading for one in writers]
+    first, second, third = (reading.claims[0].voice.key for reading in readings)
+    assert len(reconcile(reports, readings).identities) == 1
+    made = reconcile(reports, readings, [judgement(1, JudgementKind.VOICES, first, second, verdict=Verdict.DIFFERENT)])
+    assert [one.voices for one in sorted(made.identities, key=lambda one: one.voices)] == sorted(
+        [(first,), (second,), (third,)]
+    )
+    asked = {frozenset(notice.voices) for notice in made.notices if "so is another" in notice.because}
+    assert asked == {frozenset((third, first)), frozenset((third, second))}
+    settled = [
+        judgement(1, JudgementKind.VOICES, first, second, verdict=Verdict.DIFFERENT),
+        judgement(2, JudgementKind.VOICES, third, first, verdict=Verdict.SAME),
+    ]
+    made = reconcile(reports, readings, settled)
+    assert {one.voices for one in made.identities} == {tuple(sorted((first, third))), (second,)}
+    assert not made.notices
+
+
 def test_what_a_person_left_unsure_is_not_asked_again() -> None:
     for left, right in combinations(KEYS[:6], 2):
         row = judgement(0, JudgementKind.VOICES, left, right, verdict=Verdict.UNSURE, because="asked, in vain")

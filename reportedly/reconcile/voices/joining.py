@@ -17,10 +17,11 @@ from reportedly.reconcile.judgements.replaying import Decisions
 from reportedly.reconcile.material import Material, Seen, identify
 from reportedly.reconcile.names.alike import conflict
 from reportedly.reconcile.names.kinship import PEOPLE
-from reportedly.reconcile.voices.namesakes import forms, kin
+from reportedly.reconcile.voices.namesakes import Form, forms, kin
 
 _RANK = (VoiceKind.PERSON, VoiceKind.ORGANISATION, VoiceKind.ROLE, VoiceKind.AUTHOR, VoiceKind.UNNAMED)
 _OPEN = 12  # voices under one bare family name beside which another is set for a person to look at
+_FITS_BOTH = "they are called alike, but so is another, whom a person holds to be somebody else"
 _CLAUSES = re.compile(r"\b(?:who|whose|which|that|on|speaking|asking)\b")
 
 
@@ -149,15 +150,19 @@ class _Joining:
     """The program's own joining of voices, form by form of their names, after people's."""
 
     def __init__(
-        self, found: dict[str, Speaker], gathering: Gathering[str], decided: set[frozenset[str]], *, seen: Seen
+        self, found: dict[str, Speaker], gathering: Gathering[str], judged: Sequence[Link], *, seen: Seen
     ) -> None:
-        self._found, self._gathering, self._decided = found, gathering, decided
+        self._found, self._gathering = found, gathering
+        self._decided = {frozenset((link.left, link.right)) for link in judged}
         self._names: dict[str, set[str]] = defaultdict(set)
         for key, speaker in found.items():
             if speaker.kind in PEOPLE and speaker.name:
                 self._names[gathering.group(key)].add(speaker.name)
         self._forms = {form.key: form for form in forms(found.values())}
         links = kin(tuple(self._forms.values()), seen)
+        self._torn = _torn(
+            [link for link in judged if link.verdict is Verdict.DIFFERENT], links, self._forms, gathering
+        )
         alike = [link for link in links if link.left == link.right and link.verdict is Verdict.SAME]
         self.kept = [made for link in alike for made in self._told_alike(link)]
         self._heads = {key: self._heads_of(form.voices) for key, form in self._forms.items()}
@@ -174,11 +179,15 @@ class _Joining:
         self.unsure = [
             replace(link, left=left, right=right) for link in open_links for left, right in self._pairs(link)
         ]
+        known = {(link.left, link.right) for link in self.unsure}
+        torn = {(min(voice, end), max(voice, end)) for voice, ends in self._torn.items() for end in ends}
+        self.unsure += [Link(*ends, Verdict.UNSURE, _FITS_BOTH) for ends in sorted(torn - known)]
 
     def _told_alike(self, link: Link) -> Iterator[Link]:
         """Voices of one form, joined to its first."""
-        first, *others = self._forms[link.left].voices
-        for other in others:
+        voices = [voice for voice in self._forms[link.left].voices if voice not in self._torn]
+        first = voices[0] if voices else ""
+        for other in voices[1:]:
             made = replace(link, right=other)
             if frozenset((first, other)) not in self._decided and self._join(made):
                 yield made
@@ -186,6 +195,8 @@ class _Joining:
     def _join(self, link: Link) -> bool:
         """Join two voices, but no groups with full names that cannot well be one person's."""
         one, other = self._gathering.group(link.left), self._gathering.group(link.right)
+        if link.left in self._torn or link.right in self._torn:
+            return False
         ours, theirs = self._names[one], self._names[other]
         if one != other and any(conflict(left, right) for left in sorted(ours) for right in sorted(theirs - ours)):
             return False
@@ -209,6 +220,36 @@ class _Joining:
             for other in left[place + 1 : place + 1 + _OPEN] if same else right[:_OPEN]:
                 if frozenset((one, other)) not in self._decided:
                     yield (one, other) if one < other else (other, one)
+
+
+def _torn(
+    walls: Sequence[Link], links: Sequence[Link], made: dict[str, Form], gathering: Gathering[str]
+) -> dict[str, list[str]]:
+    """Voices that fit both of two that a person holds to be different, and are held to be neither, with those two.
+
+    Args:
+        walls: what a person decided.
+        links: how forms of names stand to one another, by their keys.
+        made: the forms, by key.
+        gathering: what people joined.
+    """
+    near: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        if link.verdict is Verdict.SAME:
+            near[link.left].add(link.right)
+            near[link.right].add(link.left)
+    form_of = {voice: key for key, form in made.items() for voice in form.voices} if walls else {}
+    found: dict[str, list[str]] = {}
+    for wall in walls:
+        ends = (wall.left, wall.right)
+        if not all(end in form_of for end in ends):
+            continue
+        fits = [near[form_of[end]] | {form_of[end]} for end in ends]
+        for voice in (voice for key in sorted(fits[0] & fits[1]) for voice in made[key].voices):
+            settled = any(gathering.together(voice, end) or gathering.apart(voice, end) for end in ends)
+            if not settled:
+                found.setdefault(voice, []).extend(end for end in ends if end not in found.get(voice, ()))
+    return found
 
 
 def _join_judged(judged: list[Link], gathering: Gathering[str], decisions: Decisions) -> list[Link]:
@@ -237,11 +278,10 @@ def identify_voices(material: Material) -> Voices:
     """Gather the voices of all reports into identities: people's walls and links first, then the program's."""
     found = speakers(material)
     judged = _judged(material.decisions, found)
-    decided = {frozenset((link.left, link.right)) for link in judged}
     sealed = [key for key, speaker in found.items() if speaker.protected or speaker.kind is VoiceKind.UNNAMED]
     gathering = Gathering(found, sealed=sealed)
     kept = _join_judged(judged, gathering, material.decisions)
-    joining = _Joining(found, gathering, decided, seen=material.seen)
+    joining = _Joining(found, gathering, judged, seen=material.seen)
     kept += joining.kept
     unsure = [
         link
