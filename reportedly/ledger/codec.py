@@ -27,7 +27,7 @@ def from_json(body: str, kind: type[T]) -> T:
     """
     try:
         return msgspec.json.decode(body, type=kind)
-    except (msgspec.DecodeError, SpanError, UnicodeError) as error:
+    except (msgspec.DecodeError, SpanError, UnicodeError, RecursionError) as error:
         raise CasebookError(
             f"a stored {kind.__name__.lower()} cannot be read back: {error}",
             hint="`reportedly verify` says which records do not hold; what is derived can be made again",

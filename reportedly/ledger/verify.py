@@ -74,7 +74,7 @@ def _to_its_end(what: str, check: Iterator[Problem]) -> Iterator[Problem]:
     """What a check finds; where the file is too damaged for it to go on, that."""
     try:
         yield from check
-    except (DBAPIError, TypeError, AttributeError, ValueError, LookupError, OverflowError):
+    except (DBAPIError, TypeError, AttributeError, ValueError, LookupError, OverflowError, RecursionError):
         yield Problem(ProblemKind.STORE, what, "too damaged to be checked to the end")
 
 

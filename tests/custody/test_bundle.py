@@ -123,6 +123,7 @@ def test_it_is_a_web_archive_that_others_read(bundle: Path) -> None:
         assert digest["hash"] == f"sha256:{hashlib.sha256(archive.read('datapackage.json')).hexdigest()}"
         packed = archive.read("archive/captures.warc.gz")
         assert archive.getinfo("archive/captures.warc.gz").compress_type == zipfile.ZIP_STORED
+        summary = archive.read("indexes/index.idx").decode().splitlines()
         index = gzip.decompress(archive.read("indexes/index.cdx.gz")).decode().splitlines()
         pages = [json.loads(line) for line in archive.read("pages/pages.jsonl").decode().splitlines()]
     found = [
@@ -140,6 +141,8 @@ def test_it_is_a_web_archive_that_others_read(bundle: Path) -> None:
         at, length = int(fields["offset"]), int(fields["length"])
         (record,) = ArchiveIterator(io.BytesIO(packed[at : at + length]))
         assert record.rec_headers.get_header("WARC-Target-URI") == fields["url"]
+    assert summary[0] == '!meta 0 {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}'
+    assert [line.split(" {")[0] for line in summary[1:]] == [" ".join(index[0].split(" ")[:2])]
     assert pages[0]["format"] == "json-pages-1.0"
     assert {page["title"] for page in pages[1:]} >= {"Bridge closed", "Ferry held"}
 

@@ -170,7 +170,7 @@ def _resources(archive: zipfile.ZipFile, listed: Package, copy: Path) -> Iterato
     by_path: Mapping[str, Resource] = {one.path: one for one in listed.resources}
     for path in sorted(there - by_path.keys()):
         yield _problem(path, "the list of contents does not name it")
-    for path in (package.CASEBOOK, package.ARCHIVE, package.INDEX, package.PAGES):
+    for path in (package.CASEBOOK, package.ARCHIVE, package.INDEX, package.SUMMARY, package.PAGES):
         if path not in by_path:
             yield _problem(path, "it is missing")
     for path, resource in sorted(by_path.items()):

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -27,6 +28,7 @@ from reportedly.ledger.open import TOOL
 from reportedly.model import Capture
 
 CHUNK = 1 << 20
+BLOCK = 300  # lines of an index that are packed together
 LEVEL = 6  # of packing: 9 takes twice as long and saves a hundredth
 
 
@@ -89,9 +91,9 @@ def _write(held: Ledger, copy: Path, made: Path, told: _Told, progress: Progress
     with zipfile.ZipFile(made, "w", allowZip64=True) as archive, closing(_Index()) as index:
         out = _Members(archive, told.at)
         captures = _captures(held, out, index, told, progress)
-        with out.member(package.INDEX) as file, gzip.GzipFile("", "wb", LEVEL, file, mtime=0) as packed:
-            for line in index.lines():
-                packed.write(line.encode())
+        summary = _write_index(out, index)
+        with out.member(package.SUMMARY, pack=True) as file:
+            file.write(summary)
         with out.member(package.PAGES, pack=True) as file:
             for line in index.pages():
                 file.write(line.encode())
@@ -132,6 +134,23 @@ def _captures(held: Ledger, out: _Members, index: _Index, told: _Told, progress:
             index.page(capture, title)
             progress(Step(Stage.EXPORT, number, total, capture.name, Outcome.DONE))
     return len(seen)
+
+
+def _write_index(out: _Members, index: _Index) -> bytes:
+    """The index in blocks that are packed one by one, so that a line is found without reading all; gives their list."""
+    name = package.INDEX.rpartition("/")[2]
+    summary = [f'!meta 0 {{"format": "cdxj-gzip-1.0", "filename": "{name}"}}\n']
+    offset = 0
+    with out.member(package.INDEX) as file:
+        lines = index.lines()
+        while block := list(islice(lines, BLOCK)):
+            packed = gzip.compress("".join(block).encode(), LEVEL, mtime=0)
+            key, at, _ = block[0].split(" ", 2)
+            digest = f"sha256:{hashlib.sha256(packed).hexdigest()}"
+            where = {"offset": offset, "length": file.write(packed), "digest": digest, "filename": name}
+            summary.append(f"{key} {at} {json.dumps(where)}\n")
+            offset += len(packed)
+    return "".join(summary).encode()
 
 
 def _packed(record: Record) -> bytes:
