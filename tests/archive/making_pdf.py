@@ -18,6 +18,9 @@ _WIDTHS_LIST = """
 _WIDTHS = dict(zip(map(chr, range(32, 127)), map(int, _WIDTHS_LIST.split()), strict=True)) | {
     "’": 222, "‘": 222, "“": 333, "”": 333, "—": 1000, "–": 556, "\xad": 333, "é": 556,
 }  # fmt: skip
+# Codes that Windows-1252 leaves free, for letters that are drawn as one.
+LIGATURES = {"ﬁ": b"\x81", "ﬂ": b"\x8d"}
+_ENCODING = "/Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[129/fi 141/fl]"
 FONTS = ("Helvetica", "Helvetica-Bold")
 _PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
 
@@ -148,7 +151,7 @@ def make_pdf(
     """A PDF file of these pages; ``password`` encrypts it (RC4 of 40 bits, the oldest way)."""
     body = _Body()
     fonts = [
-        body.add(f"<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>".encode()) for name in FONTS
+        body.add(f"<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding<<{_ENCODING}>>>>".encode()) for name in FONTS
     ]
     font_names = " ".join(f"/F{number} {id} 0 R" for number, id in enumerate(fonts))
     contents: dict[int, bytes] = {}
@@ -205,7 +208,7 @@ def _drawn(sheet: Sheet) -> tuple[bytes, list[Picture]]:
             continue
         turn = math.radians(item.angle)
         cos, sin = math.cos(turn), math.sin(turn)
-        text = item.text.encode("cp1252", "replace")
+        text = b"".join(LIGATURES.get(sign) or sign.encode("cp1252", "replace") for sign in item.text)
         for plain in (b"\\", b"(", b")"):
             text = text.replace(plain, b"\\" + plain)
         parts.append(

@@ -15,7 +15,7 @@ from reportedly.archive import capture_bytes, parse_all
 from reportedly.archive.part import Parsed
 from reportedly.model import Caution, Method, Refusal, Refused
 from reportedly.span import Span
-from tests.archive.making_pdf import Column, Picture, Sheet, Words, flowed, make_pdf
+from tests.archive.making_pdf import Column, Picture, Sheet, Words, flowed, make_pdf, width_of
 
 AT = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)
 TEXTS = (
@@ -178,6 +178,14 @@ def test_a_broken_word_is_written_as_elsewhere_in_the_report() -> None:
         lines = [f"the {elsewhere} of the river", "was read out again, and the by-", "law was passed by all who came."]
         sheet = Sheet([Words(72, 100 + 12 * number, line) for number, line in enumerate(lines)])
         assert f"the {elsewhere} was passed" in read(make_pdf([sheet])).report.text
+
+
+def test_letters_that_are_drawn_as_one_are_taken_apart() -> None:
+    sheet = Sheet([Words(72, 100, "The ﬁfth oﬃcer ﬂed the ﬂoods.".replace("ﬃ", "fﬁ"))])
+    made = read(make_pdf([sheet]))
+    assert made.report.text == "The fifth officer fled the floods."
+    (box,) = made.map.boxed(Span(4, 9))
+    assert round(box.right - box.left) == round(width_of("fifth", 10))
 
 
 def test_running_heads_date_the_report() -> None:

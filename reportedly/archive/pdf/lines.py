@@ -115,7 +115,8 @@ def _line(row: Sequence[Piece], page: int, frame: Frame) -> Line | None:
     if not kept:
         return None
     body = [word for word in kept if word.height > 0.85 * height] or kept
-    typical = max(body, key=lambda word: len(word.text))
+    usual = typical_height(body)
+    typical = min(body, key=lambda word: (abs(word.height - usual), -len(word.text)))
     return Line(
         tuple(kept),
         min(word.left for word in kept),

@@ -149,7 +149,14 @@ def _tracking(glyphs: Sequence[Glyph]) -> Iterator[float]:
         yield from repeat(usual if usual >= TRACKED else 0.0, len(line))
 
 
+def _is_ligature(before: Glyph, glyph: Glyph) -> bool:
+    """Whether two characters are one sign: "fi" drawn as one has the place of both."""
+    return before.left == glyph.left and before.right == glyph.right and before.base == glyph.base
+
+
 def _joined(before: Glyph, glyph: Glyph, gap: float) -> bool:
+    if _is_ligature(before, glyph):
+        return True
     low, high = sorted((before.bottom - before.top, glyph.bottom - glyph.top))
     # A capital set larger than the rest of its word ("small caps") stands on the same line; a raised mark does not.
     if abs(glyph.base - before.base) > LEVEL * low or high > 2 * low:
@@ -161,6 +168,7 @@ def _again(held: Sequence[Glyph], glyph: Glyph) -> bool:
     """Drawn twice, a hair apart, to look bold."""
     return any(
         before.text == glyph.text
+        and not _is_ligature(before, glyph)
         and abs(before.left - glyph.left) < 0.1 * (glyph.bottom - glyph.top)
         and abs(before.base - glyph.base) < 0.1 * (glyph.bottom - glyph.top)
         for before in held[-2:]
@@ -170,7 +178,8 @@ def _again(held: Sequence[Glyph], glyph: Glyph) -> bool:
 def _close(held: list[Glyph], words: list[Word]) -> None:
     text = "".join(_accented(held))
     if text.strip(SOFT):
-        first = max(held, key=lambda glyph: glyph.bottom - glyph.top)
+        # As high as most of its signs: brackets and accents are higher in some fonts.
+        first = sorted(held, key=lambda glyph: glyph.bottom - glyph.top)[len(held) // 2]
         words.append(
             Word(
                 text,
