@@ -1,4 +1,4 @@
-"""``python -m benchmarks.kill [--kills N] [--reports N] [--chain N]``: a run over many reports, killed at random moments.
+"""``python -m benchmarks.kill [--kills N] [--reports N] [--chain N]``: a run over many reports, killed at any moment.
 
 A process archives and reads a folder of short reports (texts, pages, ZIP files, files that are refused) into a casebook
 and is killed without warning (SIGKILL). The casebook must open and verify at once; the run is then taken up again and
@@ -21,14 +21,18 @@ import time
 import traceback
 import zipfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportedly import Casebook
 from reportedly.casebook.reading import reader_version
+from reportedly.model import Account
 
-WORDS = "mill weir ferry quarry harbour school bridge tower market orchard canal station library bakery chapel".split()
+WORDS_LIST = """
+    mill weir ferry quarry harbour school bridge tower market orchard canal station library bakery chapel
+"""
+WORDS = tuple(WORDS_LIST.split())
 WHO = ("the mayor", "a spokeswoman", "the owner", "two officials", "residents", "the ministry")
 PATIENCE = 600.0
 
@@ -79,7 +83,8 @@ def make_reports(folder: Path, count: int) -> None:
 def _story(number: int) -> tuple[str, str]:
     chance = random.Random(number)
     one, two = chance.sample(WORDS, 2)
-    said = f"{chance.choice(WHO).capitalize()} said on Tuesday that the {one} near the {two} would cost ${number + 100},000."
+    who, cost = chance.choice(WHO).capitalize(), f"${number + 100},000"
+    said = f"{who} said on Tuesday that the {one} near the {two} would cost {cost}."
     return f"The {one} and the {two}, part {number}", said
 
 
@@ -132,63 +137,80 @@ def killed(path: Path, folder: Path, after: float) -> bool:
 
 @dataclass(slots=True)
 class Trials:
-    """Kills so far, and what went wrong."""
+    """Casebooks whose run is killed again and again, held against one that nobody disturbed.
 
+    Attributes:
+        top: where they lie.
+        folder: the reports.
+        whole: seconds of an undisturbed run.
+        expected, account: what it made.
+        kills, casebooks, accounts: how many so far; accounts are compared for some casebooks only.
+        problems, unequal: what went wrong.
+    """
+
+    top: Path
+    folder: Path
+    whole: float
+    expected: Held
+    account: Account
     kills: int = 0
     casebooks: int = 0
     accounts: int = 0
     problems: int = 0
     unequal: int = 0
-    moments: list[float] | None = None
+
+    @classmethod
+    def begin(cls, top: Path, reports: int) -> Trials:
+        """With one undisturbed run."""
+        folder = top / "reports"
+        make_reports(folder, reports)
+        # What is loaded here before anything is forked is loaded there.
+        archive_and_read(top / "warm.db", _some(folder, top / "some"))
+        begun = time.monotonic()
+        if ended(start(lambda: archive_and_read(top / "whole.db", folder)), within=PATIENCE) != 0:
+            raise AssertionError("the undisturbed run failed")
+        whole = time.monotonic() - begun
+        with Casebook(top / "whole.db") as case:
+            return cls(top, folder, whole, Held.of(case), case.reconcile())
+
+    def disturb(self, moments: Sequence[float], *, most: int, account: bool) -> None:
+        """One casebook, killed after so many seconds, taken up and killed again, and in the end finished."""
+        path = self.top / "case.db"
+        self.casebooks += 1
+        for after in moments:
+            if self.kills < most and killed(path, self.folder, after):
+                self.kills += 1
+                with Casebook(path) as case:
+                    self.problems += len(case.verify())
+        with Casebook(path) as case:
+            case.archive([self.folder])
+            case.read()
+            self.problems += len(case.verify())
+            self.unequal += Held.of(case) != self.expected
+            if account:
+                self.accounts += 1
+                self.unequal += case.reconcile() != self.account
+        for left in self.top.glob("case.db*"):
+            left.unlink()
+
+    def told(self) -> dict[str, int | float]:
+        """For JSON."""
+        counts = ("kills", "casebooks", "accounts", "problems", "unequal")
+        return {name: getattr(self, name) for name in counts} | {"undisturbed_seconds": round(self.whole, 2)}
 
 
-def trials(top: Path, asked: argparse.Namespace) -> dict[str, object]:
-    """All of them."""
-    folder = top / "reports"
-    make_reports(folder, asked.reports)
-    # Loaded before anything is forked; nothing is read here, so that no thread is there to be lost.
-    archive_and_read(top / "warm.db", _some(folder, top / "some"))
-    begun = time.monotonic()
-    child = start(lambda: archive_and_read(top / "whole.db", folder))
-    if ended(child, within=PATIENCE) != 0:
-        raise AssertionError("the undisturbed run failed")
-    whole = time.monotonic() - begun
-    with Casebook(top / "whole.db") as case:
-        expected, account = Held.of(case), case.reconcile()
-    tried = Trials(moments=[])
+def trials(top: Path, asked: argparse.Namespace) -> dict[str, int | float]:
+    """All of them. The moments are spread over the whole run, however often it is taken up."""
+    tried = Trials.begin(top, asked.reports)
     chance = random.Random(asked.seed)
     begun = time.monotonic()
+    longest = tried.whole * (1.2 if asked.chain == 1 else 1.8 / asked.chain)
     while tried.kills < asked.kills:
-        path = top / "case.db"
-        tried.casebooks += 1
-        for place in range(asked.chain):
-            after = whole * chance.uniform(0, 1.6 if asked.chain == 1 else 1.8 / asked.chain)
-            if tried.kills < asked.kills and killed(path, folder, after):
-                tried.kills += 1
-                with Casebook(path) as case:
-                    tried.problems += len(case.verify())
-        with Casebook(path) as case:
-            case.archive([folder])
-            case.read()
-            tried.problems += len(case.verify())
-            tried.unequal += Held.of(case) != expected
-            if tried.casebooks % asked.accounts == 1 or asked.accounts == 1:
-                tried.accounts += 1
-                tried.unequal += case.reconcile() != account
-        for left in top.glob("case.db*"):
-            left.unlink()
-        rate = f"{tried.kills} kills over {tried.casebooks} casebooks, {time.monotonic() - begun:,.0f} s"
-        print(f"{rate}: {tried.problems} problems, {tried.unequal} unequal", file=sys.stderr, flush=True)
-    return {
-        "kills": tried.kills,
-        "casebooks": tried.casebooks,
-        "accounts compared": tried.accounts,
-        "problems": tried.problems,
-        "unequal": tried.unequal,
-        "reports": asked.reports,
-        "undisturbed seconds": round(whole, 2),
-        "seconds": round(time.monotonic() - begun, 1),
-    }
+        moments = [chance.uniform(0, longest) for _ in range(asked.chain)]
+        tried.disturb(moments, most=asked.kills, account=tried.casebooks % asked.accounts == 0)
+        seconds = round(time.monotonic() - begun, 1)
+        print(json.dumps(tried.told() | {"seconds": seconds}), file=sys.stderr, flush=True)
+    return tried.told() | {"reports": asked.reports, "seconds": seconds}
 
 
 def _some(folder: Path, to: Path) -> Path:

@@ -1,8 +1,8 @@
-"""``python -m fuzz [--count N] [--seed S] [--start N] [--state FILE] [--keep FOLDER]``: hostile inputs by the thousand.
+"""``python -m fuzz [--count N] [--seed S] [--briefs N] [--state FILE] [--keep FOLDER]``: hostile inputs, thousands.
 
 Each is archived, what is short enough is read and briefed, and all of it is verified. What must hold: each becomes a
-report or a refusal with its reason; nothing hangs, dies or is left behind; no page made of it holds a script, a handler,
-an address that runs code or a remote load. With ``--state`` a run that was broken off goes on where it was.
+report or a refusal with its reason; nothing hangs, dies or is left behind; no page made of it holds a script, a
+handler, an address that runs code or a remote load. With ``--state`` a run that was broken off goes on where it was.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def main() -> int:
             faulthandler.dump_traceback_later(PATIENCE, exit=True)
             batch = list(islice(source, min(BATCH, asked.count - tally.inputs)))
             before = len(tally.faults)
-            attempt(batch, ground, tally)
+            attempt(batch, ground, tally, briefs=asked.briefs)
             if keep and len(tally.faults) > before:
                 keep.mkdir(parents=True, exist_ok=True)
                 wrong = {number for number, _ in tally.faults[before:]}
@@ -68,6 +68,7 @@ def _asked() -> argparse.Namespace:
     )
     parser.add_argument("--count", type=int, default=5_000, help="how many inputs; 5000")
     parser.add_argument("--seed", type=int, default=0, help="other seeds give other mutations; 0")
+    parser.add_argument("--briefs", type=int, default=BATCH, help="of each hundred, read and brief so many; 100")
     parser.add_argument("--start", type=int, default=0, help="number of the first input; 0")
     parser.add_argument("--state", help="file that keeps what is done, to go on after a break")
     parser.add_argument("--keep", help="folder for inputs that did harm")

@@ -1,4 +1,4 @@
-"""Whether a page that was made does anything but show words: scripts, handlers, addresses that run code, remote loads."""
+"""Whether a page that was made does more than show words: scripts, handlers, addresses that run code, remote loads."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from lxml import html
 from lxml.html import HtmlElement
 
-_ADDRESSES = frozenset(
-    "href src srcset action formaction data poster background cite longdesc usemap manifest ping xlink:href".split()
-)
-_NEVER = frozenset("base iframe frame frameset object embed applet portal".split())
+_ADDRESSES_LIST = """
+    href src srcset action formaction data poster background cite longdesc usemap manifest ping xlink:href
+"""
+_ADDRESSES = frozenset(_ADDRESSES_LIST.split())
+_NEVER_LIST = """
+    base iframe frame frameset object embed applet portal
+"""
+_NEVER = frozenset(_NEVER_LIST.split())
 _RUNS = re.compile(r"^(?:javascript|vbscript|livescript|mocha|data:text|data:application)", re.IGNORECASE)
 _REMOTE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//|^(?:https?|ftp|file|ws):", re.IGNORECASE)
 _IN_STYLE = re.compile(

@@ -21,13 +21,13 @@ Seed = Callable[[random.Random], bytes]
 def text(chance: random.Random) -> bytes:
     """A title, a date, paragraphs, a signature."""
     lines = [field(chance, "Mill to be sold"), date(chance), "By " + field(chance, "Jane Doe"), story(chance)]
-    return "\n\n".join([*lines, story(chance), "— " + field(chance, "Jane Doe, mayor")]).encode("utf8")
+    return "\n\n".join([*lines, story(chance), "— " + field(chance, "Jane Doe, mayor")]).encode()
 
 
 def page(chance: random.Random) -> bytes:
     """A page with metadata in every form; words escaped, or put in as they are."""
     quoted: Callable[[str], str] = escape if chance.random() < 0.5 else str
-    data = {"@type": "NewsArticle", "headline": field(chance, "Mill"), "datePublished": date(chance)}
+    data: dict[str, object] = {"@type": "NewsArticle", "headline": field(chance, "Mill"), "datePublished": date(chance)}
     data |= {"author": {"name": field(chance, "Jane Doe")}, "publisher": {"name": field(chance, "Courier")}}
     metas = "".join(
         f'<meta property="{key}" content="{quoted(value)}">'
@@ -44,7 +44,7 @@ def page(chance: random.Random) -> bytes:
         f"<!doctype html><html lang='{field(chance, 'en')}'><head><title>{quoted(field(chance, 'Mill'))}</title>{metas}"
         f"<link rel=canonical href='{address(chance)}'><script type='application/ld+json'>{json.dumps(data)}</script>"
         f"</head><body><h1>{quoted(field(chance, 'Mill'))}</h1><article>{paragraphs}</article></body></html>"
-    ).encode("utf8")
+    ).encode()
 
 
 def mail(chance: random.Random) -> bytes:
@@ -59,7 +59,9 @@ def mail(chance: random.Random) -> bytes:
         filename=name(chance).replace("\x00", "").replace("\r", "").replace("\n", ""),
     )
     subject, sender = (" ".join(field(chance, plain).split()) for plain in ("Mill", "Jane <j@courier.example>"))
-    head = f"Subject: {subject}\r\nFrom: {sender}\r\nMessage-ID: <1@courier.example>\r\nDate: {date(chance)}\r\nX-Note: {chance.choice(('a', '=?utf-8?q?=3Cscript=3E?=', '=?bogus?z?x?='))}\r\n"
+    note = chance.choice(("a", "=?utf-8?q?=3Cscript=3E?=", "=?bogus?z?x?="))
+    head = f"Subject: {subject}\r\nFrom: {sender}\r\nMessage-ID: <1@courier.example>\r\nDate: {date(chance)}\r\n"
+    head += f"X-Note: {note}\r\n"
     return head.encode() + message.as_bytes()
 
 
@@ -93,8 +95,9 @@ def feed(chance: random.Random) -> bytes:
     if chance.random() < 0.5:
         entries = "".join(
             f"<entry><title type='html'>{words(field(chance, 'Mill'))}</title><updated>{date(chance)}</updated>"
-            f"<link href='{words(address(chance)).replace(chr(39), '')}'/><author><name>{words(field(chance, 'J'))}</name>"
-            f"</author><content type='html'>{words(page(chance).decode())}</content></entry>"
+            f"<link href='{words(address(chance)).replace(chr(39), '')}'/>"
+            f"<author><name>{words(field(chance, 'J'))}</name></author>"
+            f"<content type='html'>{words(page(chance).decode())}</content></entry>"
             for _ in range(3)
         )
         title = words(field(chance, "Courier"))
@@ -105,7 +108,8 @@ def feed(chance: random.Random) -> bytes:
         f"<description>{words(story(chance))}</description></item>"
         for _ in range(3)
     )
-    return f"<?xml version='1.0'?><rss version='2.0'><channel><title>{words(story(chance, 1))}</title>{items}</channel></rss>".encode()
+    channel = f"<channel><title>{words(story(chance, 1))}</title>{items}</channel>"
+    return f"<?xml version='1.0'?><rss version='2.0'>{channel}</rss>".encode()
 
 
 def json_feed(chance: random.Random) -> bytes:

@@ -18,7 +18,7 @@ from reportedly.ledger.open import now
 from reportedly.model import Capture, Method, Refusal, Report
 
 # Read and briefed are texts of this length together at most: how long reading takes is measured elsewhere.
-MOST_READ = 4_000
+MOST_READ = 2_500
 _NO_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 GOOD = (
     b"Mill to be sold\n\n7 May 2025\n\nThe mayor said on Tuesday that the old mill would be sold before the autumn.\n"
@@ -88,8 +88,8 @@ def captured(one: Input) -> Capture:
     return capture_bytes(one.data, one.name.encode("utf8", "replace").decode(), taken_at=now(), method=Method.FILE)
 
 
-def attempt(batch: Sequence[Input], ground: Ground, tally: Tally) -> None:
-    """Try a batch; whatever does not hold is put into ``tally``."""
+def attempt(batch: Sequence[Input], ground: Ground, tally: Tally, *, briefs: int) -> None:
+    """Try a batch; whatever does not hold is put into ``tally``. What was made of ``briefs`` of them is briefed."""
     path = ground.top / "case" / "case.db"
     readable: list[Capture] = []
     with Casebook(path) as case:
@@ -99,6 +99,7 @@ def attempt(batch: Sequence[Input], ground: Ground, tally: Tally) -> None:
             tally.faults += ((one.number, fault) for fault in found)
             tally.took(time.monotonic() - begun, one)
         tally.faults += ((-1, f"verify: {problem}") for problem in case.verify())
+    readable = readable[:: max(1, len(readable) // briefs)][:briefs] if briefs else []
     for fault in _briefed(readable, ground.own):
         tally.faults.append((batch[0].number, f"in the {len(batch)} from here: {fault}"))
     tally.briefed += len(readable)
@@ -145,6 +146,8 @@ def _unsound(report: Report) -> Iterator[str]:
 
 
 def _briefed(captures: Sequence[Capture], own: Own) -> Iterator[str]:
+    if not captures:
+        return
     with Casebook(":memory:") as case:
         case.archive(captures)
         for id, why in case.read().failed:
