@@ -103,8 +103,7 @@ class Casebook(Custody, Showing):
         """Take files, folders and captures in, as they are.
 
         Args:
-            inputs: paths; a folder stands for all files in it. A string with "://" is the address of a page, which is
-                fetched; one that is not as it was captured before becomes a new version of its report.
+            inputs: paths, a folder standing for all files in it, and addresses of pages (strings), which are fetched.
             published: EDTF date of publication for those that state none; or dates by file name or report id, which
                 outrank what a report states (the key "" is the one for all others). Put on record as judgements.
             columns: which columns of tables, or keys of data, hold what, where their names do not tell: "text=BODY", or
@@ -222,12 +221,9 @@ class Casebook(Custody, Showing):
 
     def _taker(self, columns: str | Mapping[str, str] | None = None) -> Taker:
         visitor = Visitor(self._ledger, self.settings, self._clock)
-        said = Said(given_as(columns), columns_in_force(self.judgements()), self._keep_columns)
+        held = columns_in_force(self.judgements())
+        said = Said(given_as(columns), held, self._ledger.add_judgement, self.settings.judge, self._clock)
         return Taker(self._ledger, self._clock, self.settings.max_bytes, self.progress, visitor, said)
-
-    def _keep_columns(self, capture: Capture, columns: Columns) -> None:
-        made = judgement_on(capture, columns, by=self.settings.judge, at=self._clock())
-        self._ledger.add_judgement(made)
 
     def _decisions(self) -> tuple[DecisionView, ...]:
         """What people decided, for the brief; a report's date stands with the report."""

@@ -69,7 +69,8 @@ class Commands(click.Group):
 def cli() -> None:
     """Read news reports and show, from their exact words, who said what, on whose word, and where the accounts part.
 
-    Nothing leaves this machine but requests for pages and time stamps that you ask for. No verdict is given on what is true.
+    Nothing leaves this machine but requests for pages and time stamps that you ask for. No verdict is given on what is
+    true.
     """
 
 
