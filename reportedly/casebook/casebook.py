@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reportedly.casebook import html
 from reportedly.casebook import published as dates
 from reportedly.casebook.archiving import Input, Taker
-from reportedly.casebook.columned import Said, columns_in_force, given_as, judgement_on
+from reportedly.casebook.columned import Said, columns_in_force, given_as
 from reportedly.casebook.custody import Custody
 from reportedly.casebook.deciding import Decision
 from reportedly.casebook.judged import decision_view
@@ -36,11 +36,10 @@ from reportedly.casebook.views import (
 from reportedly.casebook.visiting import Visitor
 from reportedly.ledger import open_ledger
 from reportedly.ledger.open import now
-from reportedly.model import Account, Act, Anchor, Capture, Judgement, JudgementKind, Report
+from reportedly.model import Account, Act, Anchor, Judgement, JudgementKind, Report
 from reportedly.settings import Settings
 
 if TYPE_CHECKING:
-    from reportedly.archive.columns import Columns
     from reportedly.brief import Brief
     from reportedly.brief.views import DecisionView
 

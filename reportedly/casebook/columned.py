@@ -49,12 +49,17 @@ class Said:
     Attributes:
         given: with this run; nothing where it is empty.
         held: by hash of a capture, what is on record and in force.
-        keep: puts a judgement on record, that a capture's columns are as given.
+        keep: puts a judgement on record.
+        by: whose it is.
+        clock: tells when.
+        used: whether what is given bore on anything.
     """
 
     given: Columns
     held: dict[str, Columns]
-    keep: Callable[[Capture, Columns], None]
+    keep: Callable[[Judgement], object]
+    by: str
+    clock: Callable[[], dt.datetime]
     used: bool = False
 
     def on_record(self, capture: Capture) -> Columns:
@@ -70,7 +75,7 @@ class Said:
     def record(self, capture: Capture) -> None:
         """What is given now bears on a capture: put it on record, unless it is."""
         if self.given and self.on_record(capture) != self.given:
-            self.keep(capture, self.given)
+            self.keep(judgement_on(capture, self.given, by=self.by, at=self.clock()))
             self.held[capture.sha256] = self.given
         self.used = True
 
