@@ -25,7 +25,8 @@ from reportedly.model import (
 
 NAMED = 3  # voices named in a sentence; more are counted
 _BY_DATE = re.compile(r"[\d-]+ before [\d-]+(?:; [\d-]+ before [\d-]+)*")  # the dates stand at the steps
-DENIED = "denied, or set against"
+DENIED = {"denies": "denied", "doubts": "doubted"}  # by the act of all who say so
+AGAINST = "set against"
 
 
 def question_views(account: Account, marks: Marks) -> tuple[QuestionView, ...]:
@@ -79,8 +80,9 @@ def _either(words: Sequence[str]) -> str:
 
 def _answer(answer: Answer, marks: Marks) -> AnswerView:
     lines = marks.of_claims(answer.claims)
+    denied = _denied(answer, lines)
     return AnswerView(
-        wording=answer.wording if answer.holds is not False else DENIED,
+        wording=denied or answer.wording,
         unsaid=f"not said: {', '.join(answer.unsaid)}" if answer.unsaid else "",
         count=wording.origins(answer.origins),
         because=answer.origins.because,
@@ -90,7 +92,16 @@ def _answer(answer: Answer, marks: Marks) -> AnswerView:
         ranged=answer.origins.low < answer.origins.high,
         grade=_grade(answer.grade),
         holds=answer.holds,
+        denied=bool(denied),
     )
+
+
+def _denied(answer: Answer, lines: Sequence[Line]) -> str:
+    """What is done to a statement that is said not to hold; empty where the other answer has words of its own."""
+    if answer.holds is not False or not answer.wording.startswith("not"):
+        return ""
+    acts = {line.act for line in lines}
+    return DENIED.get(next(iter(acts)), AGAINST) if len(acts) == 1 else AGAINST
 
 
 def _said(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:

@@ -91,7 +91,8 @@ class AnswerView:
     """One answer to a question.
 
     ``said`` are its lines, those of one voice in the same words together: what is copied is shown once. ``ranged``: the
-    count of origins is a range, and ``because`` says why. ``holds``: for a statement, whether it is affirmed or denied.
+    count of origins is a range, and ``because`` says why. ``holds``: for a statement, whether it is affirmed or denied;
+    ``denied``: ``wording`` tells what is done to the statement, and not the answer's own words.
     """
 
     wording: str
@@ -104,6 +105,7 @@ class AnswerView:
     ranged: bool
     grade: GradeView
     holds: bool | None = None
+    denied: bool = False
 
     @property
     def less_sure(self) -> bool:
