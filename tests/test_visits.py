@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import brotli
 import pytest
 from click.testing import CliRunner
 
@@ -198,3 +200,46 @@ def test_a_list_on_standard_input_and_its_versions(site: Site, tmp_path: Path) -
 
 def test_nothing_to_archive_is_a_wrong_call() -> None:
     assert CliRunner().invoke(cli, ["archive", "--casebook", "x.db"]).exit_code != 0
+
+
+# Bodies that are packed.
+
+
+def packed(body: bytes, how: str) -> bytes:
+    return page(body, "200 OK", "Content-Type: text/html", f"Content-Encoding: {how}")
+
+
+def test_packed_pages_are_read_and_kept_as_they_came(site: Site, case: Casebook) -> None:
+    source = f"<html><body><article>{FIRST}</article></body></html>".encode()
+    site.answers |= {
+        "/gzip": packed(gzip.compress(source), "gzip"),
+        "/br": packed(brotli.compress(source), "br"),
+        "/twice": packed(gzip.compress(gzip.compress(source)), "gzip, gzip"),
+        "/said": packed(source, "gzip"),  # and is not
+    }
+    taken = case.archive([site.url(path) for path in site.answers])
+    assert [report.text for report in taken.reports] == [taken.reports[0].text] * 5 and not taken.refused
+
+
+def test_bombs_and_what_cannot_be_unpacked_are_refusals(site: Site, case: Casebook) -> None:
+    site.answers |= {
+        "/bomb": packed(gzip.compress(bytes(60_000_000)), "gzip"),
+        "/cut": packed(gzip.compress(FIRST.encode())[:-9], "gzip"),
+        "/odd": packed(b"\x28\xb5\x2f\xfd\x00\x01", "zstd"),
+    }
+    taken = case.archive([site.url(path) for path in ("/bomb", "/cut", "/odd")])
+    assert [one.reason for one in taken.refused] == [Refusal.TOO_LARGE, Refusal.BROKEN, Refusal.BROKEN]
+    assert all(one.sha256 for one in taken.refused) and not taken.reports
+
+
+def test_what_is_fetched_need_not_be_a_page(site: Site, case: Casebook) -> None:
+    story = "Ferry sinks\n\nThe ferry Alma sank off Port Seli on Monday, the coast guard said.\n"
+    site.answers |= {
+        "/plain": page(story, "200 OK", "Content-Type: text/plain; charset=utf-8"),
+        "/old": page(story.replace("sinks", "sinks—now").encode("cp1252"), "200 OK", "Content-Type: text/plain"),
+        "/picture": page(b"\x89PNG\r\n\x1a\n" + bytes(99), "200 OK", "Content-Type: image/png"),
+        "/nothing": page(b"", "200 OK", "Content-Type: text/html"),
+    }
+    taken = case.archive([site.url(path) for path in ("/plain", "/old", "/picture", "/nothing")])
+    assert [report.text.partition("\n")[0] for report in taken.reports] == ["Ferry sinks", "Ferry sinks—now"]
+    assert len(taken.refused) == 2 and case.verify() == ()
