@@ -11,7 +11,7 @@ from reportedly.archive.part import Part
 from reportedly.archive.stated import stated, web_address
 from reportedly.model import Caution, Refusal, Refused, Warned
 
-_TAG = re.compile(r"<(?:/?[a-zA-Z][\w-]*[^<>]*|!--)>|&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--)>|&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 
 
 def entry_key(number: int) -> str:

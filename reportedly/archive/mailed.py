@@ -8,7 +8,8 @@ from reportedly.archive.kinds import Kind
 
 LOOKED_AT = 32_768
 _HEADER = re.compile(rb"[!-9;-~]{1,70}:[ \t\r\n]")
-_ENVELOPE = re.compile(rb"From [^\n]{0,200}\d\d:\d\d[^\n]{0,60}\d{4}[^\n]{0,20}\r?\n[!-9;-~]{1,70}:[ \t\r\n]")
+_ENVELOPE = re.compile(rb"From ([^\n]{0,300})\n")
+_TIME, _YEAR = re.compile(rb"\d?\d:\d\d(?::\d\d)?"), re.compile(rb"\d{4}")
 _NAME = re.compile(rb"^([!-9;-~]{1,70}):", re.MULTILINE)
 _SURE_LIST = b"""
     mime-version message-id received return-path dkim-signature delivered-to x-mailer in-reply-to list-unsubscribe
@@ -22,10 +23,17 @@ _PAGE = re.compile(
 )
 
 
+def is_envelope(words: bytes) -> bool:
+    """Whether what follows "From " in a line are a sender and a time: "m@c.example Tue May  6 10:11:12 2025"."""
+    tokens = words.split()
+    return any(map(_TIME.fullmatch, tokens)) and any(map(_YEAR.fullmatch, tokens))
+
+
 def mail_kind(data: bytes) -> Kind | None:
     """MAIL, MAILBOX or MHTML; None when it is none of them."""
-    head = data[:200].lstrip(b"\xef\xbb\xbf\r\n")
-    if head.startswith(b"From ") and _ENVELOPE.match(data[:1_000].lstrip(b"\xef\xbb\xbf\r\n")):
+    head = data[:1_000].lstrip(b"\xef\xbb\xbf\r\n")
+    envelope = _ENVELOPE.match(head)
+    if envelope and is_envelope(envelope[1]) and _HEADER.match(head, envelope.end()):
         return Kind.MAILBOX
     if not _HEADER.match(head):
         return None

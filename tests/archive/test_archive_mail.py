@@ -40,7 +40,7 @@ def test_text_with_subject_sender_and_date() -> None:
 
 
 HEADERS = {
-    "encoded words": (("=?utf-8?b?TcO8aGxl?= sold", "=?latin1?q?J=F6rg_Quill?= <j@c.example>"), "Mühle sold", "Jörg Quill"),
+    "encoded words": (("=?utf-8?b?TcO8aGxl?= sold", "=?latin1?q?J=F6rg_Quill?= <j@c.de>"), "Mühle sold", "Jörg Quill"),
     "forwarded": (("Fwd: RE: Mill sold", "Marta Quill <m@c.example>"), "Mill sold", "Marta Quill"),
     "an address alone": (("Mill sold", "m@c.example"), "Mill sold", None),
     "a broken word": (("=?utf-8?b?!?= sold", "Marta Quill <m@c.example>"), None, "Marta Quill"),
@@ -205,6 +205,8 @@ def test_a_date_after_the_page_was_saved_is_impossible() -> None:
 BROKEN = {
     "nothing but a head": b"MIME-Version: 1.0\r\nSubject: x\r\n\r\n",
     "no page": mhtml(HERE, b"").replace(b"text/html", b"image/png"),
+    "lines that look like what parts messages": b"From m Tue May  6 10:11:12 2025\nSubject: x\n\n"
+    + b"From 00:00 00:00 00:00 0000 0000\n\n" * 4_000,
     "no boundary": b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed\r\n\r\n" + ONE.encode(),
     "parts in parts": b"MIME-Version: 1.0\r\n"
     + b"".join(b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(2_000)),

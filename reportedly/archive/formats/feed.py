@@ -23,7 +23,10 @@ SHORT = 1_000
 """A description without tags and shorter than this is a summary, code points."""
 _DECLARED = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
-_NAMED = re.compile(r"<!\[CDATA\[.*?\]\]>|&(#?[A-Za-z0-9]{1,31});", re.DOTALL)
+_DOCTYPE_START = re.compile(r"<!DOCTYPE\s", re.IGNORECASE)
+_NAMED = re.compile(r"<!\[CDATA\[|\]\]>|&(#?[A-Za-z0-9]{1,31});")
+# A declaration stands within so many code points, or is no declaration.
+_BEGINNING = 100_000
 _XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # Titles and descriptions of pictures and sounds.
@@ -73,14 +76,23 @@ class _Feed:
 def _readied(text: str) -> bytes:
     """The feed in UTF-8, without what declares another encoding or entities, and with names as HTML has them."""
 
+    literal = False
+
     def number(found: re.Match[str]) -> str:
+        nonlocal literal
         name = found[1]
-        if name is None or name in _XML_NAMES:
+        if name is None:
+            literal = found[0] != "]]>"
+        if name is None or literal or name in _XML_NAMES:
             return found[0]
         char = _NOT_XML.sub("", unescape(found[0]))
         return found[0] if char == found[0] else "".join(f"&#{ord(one)};" for one in char)
 
-    text = _DOCTYPE.sub("", _DECLARED.sub("", text, count=1), count=1)
+    text = _DECLARED.sub("", text, count=1)
+    # The first alone: there is one at most, and looking for the end of each would take time without bound.
+    first = _DOCTYPE_START.search(text, 0, _BEGINNING)
+    if first is not None and (declared := _DOCTYPE.match(text, first.start(), first.start() + _BEGINNING)) is not None:
+        text = text[: declared.start()] + text[declared.end() :]
     return _NOT_XML.sub("", _NAMED.sub(number, text)).encode("utf8")
 
 

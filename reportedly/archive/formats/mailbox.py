@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportedly.archive.mailed import is_envelope
 from reportedly.archive.part import Limits, Part
 from reportedly.model import Refused
 
-# "From marta@courier.example Tue May  6 10:11:12 2025", at the beginning or after an empty line.
-_ENVELOPE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]{0,200}\d\d:\d\d[^\n]{0,60}\d{4}[^\n]{0,20}\r?\n")
+# At the beginning or after an empty line.
+_ENVELOPE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From ([^\n]{0,300})\n")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
@@ -18,6 +19,8 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:  # noqa: ARG
     data = part.data.lstrip(b"\xef\xbb\xbf\r\n")
     start, number = None, 0
     for mark in _ENVELOPE.finditer(data):
+        if not is_envelope(mark[1]):
+            continue
         if start is not None:
             number += 1
             yield _message(part, number, data[start : mark.start()])
