@@ -75,6 +75,14 @@ class Asked:
             found = self._answers[pair] = answer(*pair)
         return found
 
+    def state(self) -> dict[Pair, bool]:
+        """All answers."""
+        return self._answers
+
+    def restore(self, answers: dict[Pair, bool]) -> None:
+        """Go on from what :meth:`state` gave."""
+        self._answers = answers
+
     def again(self, moved: Container[str], here: Container[str], answer: Callable[[str, str], bool]) -> set[Pair]:
         """Ask again where either report moved; gives the pairs of which the answer is another now.
 

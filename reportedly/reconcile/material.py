@@ -46,6 +46,13 @@ def identify(prefix: str, *parts: str) -> str:
     return f"{prefix}-{hashlib.sha256(chr(0).join(parts).encode('utf8')).hexdigest()[:12]}"
 
 
+def print_of(report: Report, claims: Sequence[Claim], rest: Rest) -> str:
+    """A digest of all that is reconciled of a report, by which it is known in another process."""
+    import msgspec  # noqa: PLC0415 - loaded when first needed, so that importing the package stays light
+
+    return hashlib.sha256(msgspec.json.encode((report, claims, rest))).hexdigest()[:32]
+
+
 Rest = tuple[tuple[When, ...], tuple[Toll, ...], tuple[EventDay, ...]]
 Held = dict[str, tuple[Report, tuple[Claim, ...], Rest]]
 
@@ -57,7 +64,7 @@ class Seen:
     Kept by claim id: ``told`` to ``telling``, and ``sides``; by report id: ``figures`` to ``sketches``; these hold for
     the reports and claims of ``held`` alone. ``counts`` to ``weights`` are over the contexts of all its claims. What
     was found of pairs, ``alike`` to ``turned``, is as of the last run. The rest is found by the words that it was made
-    from.
+    from. One that is ``restored`` knows the reports of the last run by ``prints`` and their claims by ``ids`` alone.
 
     ``moved_claims`` and ``moved_reports`` are ids of what is new, other or gone since the last run; ``moved`` has also
     the claims that tell a word which weighs otherwise, as those of ``moved_keys`` do.
@@ -65,6 +72,9 @@ class Seen:
 
     held: Held = field(default_factory=dict)
     whole: bool = True
+    restored: bool = False
+    prints: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
     moved: set[str] = field(default_factory=set)
     moved_claims: set[str] = field(default_factory=set)
     moved_reports: set[str] = field(default_factory=set)
@@ -94,7 +104,7 @@ class Seen:
     alike: Met[bool] = field(default_factory=lambda: Met(TELLING))
     against: Met[bool] = field(default_factory=lambda: Met(TELLING))
     sides: dict[str, Sided] = field(default_factory=dict)
-    stood: Mapping[str, Sided] = field(default_factory=dict)
+    prefixed: frozenset[str] = frozenset()
     opposed: Met[bool] = field(default_factory=lambda: Met(TELLING))
     turned: Met[bool] = field(default_factory=lambda: Met(WINDOW))
     kinfolk: Met[tuple[Verdict, str]] = field(default_factory=lambda: Met(WINDOW))
@@ -120,25 +130,30 @@ class Seen:
         if not self.whole:  # the last run was broken off: what it left is of two states of the casebook
             self.forget()
         self.whole = False
-        self.moved_reports = {id for id in held.keys() | self.held.keys() if held.get(id) != self.held.get(id)}
-        before = [claim for id in self.moved_reports if id in self.held for claim in self.held[id][1]]
+        if self.restored:
+            prints = {id: print_of(*one) for id, one in held.items()}
+            self.moved_reports = {
+                id for id in held.keys() | self.prints.keys() if prints.get(id) != self.prints.get(id)
+            }
+        else:
+            self.moved_reports = {id for id in held.keys() | self.held.keys() if held.get(id) != self.held.get(id)}
+        before = [claim for id in self.moved_reports for claim in self.ids.pop(id, ())]
         after = [claim for id in self.moved_reports if id in held for claim in held[id][1]]
-        for claim in before:
-            self.counts.subtract(self.context.pop(claim.id))
         for id in self.moved_reports:
             for by_report in (self.figures, self.matter, self.leading, self.sketches):
                 by_report.pop(id, None)
+            self.prints.pop(id, None)
+            if id in held:
+                self.ids[id] = tuple([claim.id for claim in held[id][1]])
         for claim in before:
             for by_claim in (self.told, self.names, self.positive, self.laid, self.sides):
-                by_claim.pop(claim.id, None)
+                by_claim.pop(claim, None)
         self.held = held
-        for claim in after:
-            self.context[claim.id] = keys(claim.context.text)
-            self.counts.update(self.context[claim.id])
-        self.total += len(after) - len(before)
-        self.moved_claims = {claim.id for claim in (*before, *after)}
+        self.moved_claims = {*before, *(claim.id for claim in after)}
         self.moved = set(self.moved_claims)
-        self._weigh()
+        weights = Weights.of_counts(self.counts, self.total) if self.restored else self.weights
+        self._count(before, after)
+        self._weigh(weights)
         for kept in (self.cut, self.aligned, self.kin, self.sources, self.credits, self.shelves, self.form_keys):
             kept.turn()
 
@@ -148,10 +163,22 @@ class Seen:
         for one in fields(self):
             setattr(self, one.name, getattr(fresh, one.name))
 
-    def _weigh(self) -> None:
-        """Weigh all words anew, and see what that moves."""
+    def _count(self, before: Sequence[str], after: Sequence[Claim]) -> None:
+        """Count the words of contexts; all of them where what they were is not at hand."""
+        if self.restored:
+            self.restored, self.counts, self.total = False, Counter(), 0
+            before, after = (), [claim for _, claims, _ in self.held.values() for claim in claims]
+        for id in before:
+            self.counts.subtract(self.context.pop(id))
+        for claim in after:
+            self.context[claim.id] = keys(claim.context.text)
+            self.counts.update(self.context[claim.id])
+        self.total += len(after) - len(before)
         self.counts = +self.counts
-        before, self.weights = self.weights, Weights.of_counts(self.counts, self.total)
+
+    def _weigh(self, before: Weights) -> None:
+        """Weigh all words anew, and see what that moves."""
+        self.weights = Weights.of_counts(self.counts, self.total)
         both = before.weight.keys() | self.weights.weight.keys()
         self.moved_keys = frozenset(key for key in both if before.of(key) != self.weights.of(key))
         self.moved.update(id for id, told in self.told.items() if not self.moved_keys.isdisjoint(told))

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.reconcile.grouping.block import pairs_within
+from reportedly.reconcile.grouping.partners import Partners
 
 WINDOW = 4
 KEYED = st.dictionaries(st.integers(0, 40), st.frozensets(st.sampled_from("abcdef"), min_size=1), max_size=30)
@@ -46,3 +47,35 @@ def test_two_that_share_two_common_keys_meet_though_far_apart() -> None:
 def test_pairs_grow_with_the_values_and_not_with_their_square() -> None:
     few, many = (len(pairs(blocks_of(dict.fromkeys(range(size), frozenset("abc"))))) for size in (100, 1_000))
     assert many < 11 * few and many <= 1_000 * WINDOW
+
+
+NAMED = st.dictionaries(st.integers(0, 60).map("{:03}".format), st.frozensets(st.sampled_from("abcdef")), max_size=40)
+CHANGES = st.dictionaries(
+    st.integers(0, 60).map("{:03}".format), st.none() | st.frozensets(st.sampled_from("abcdef")), max_size=5
+)
+
+
+def met(keyed: dict[str, frozenset[str]], window: int) -> list[tuple[str, str]]:
+    blocks = {key: [one for one in keyed if key in keyed[one]] for key in "abcdef"}
+    return list(pairs_within(blocks, key=str, window=window))
+
+
+@settings(max_examples=150, deadline=None)
+@given(NAMED, st.lists(CHANGES, max_size=4), st.integers(1, 5))
+def test_partners_are_those_who_meet_whatever_comes_and_goes(
+    keyed: dict[str, frozenset[str]], changes: list[dict[str, frozenset[str] | None]], window: int
+) -> None:
+    partners = Partners(window)
+    partners.fill(keyed)
+    before = met(keyed, window)
+    assert list(partners.pairs()) == before
+    for change in changes:
+        keyed = {id: keys for id, keys in {**keyed, **change}.items() if keys is not None}
+        moved = partners.change(change)
+        now = met(keyed, window)
+        assert list(partners.pairs()) == now
+        assert set(now) - set(before) <= moved.new <= set(now)
+        assert moved.gone == set(before) - set(now)
+        assert all(partners.meet(*pair) for pair in now)
+        assert all(partners.of(id) == {one for pair in now if id in pair for one in pair} - {id} for id in keyed)
+        before = now

@@ -13,6 +13,7 @@ from reportedly.ledger.codec import to_json
 from reportedly.model import Judgement, JudgementKind, Reading, Report, Verdict
 from reportedly.reconcile import reconcile
 from reportedly.reconcile.material import Seen
+from reportedly.reconcile.remembering import recall, remember
 
 Made = list[tuple[Report, Reading]]
 COMPARING = (JudgementKind.VOICES, JudgementKind.QUESTIONS, JudgementKind.ORIGINS)
@@ -69,6 +70,53 @@ def test_one_by_one_in_any_order_gives_the_account_of_all_at_once(data: st.DataO
     for many in range(1, len(order) + 1):
         grown = account(order[:many], judgements, memory)
     assert grown == whole
+
+
+@FEW
+@given(st.data(), casebooks())
+def test_in_lots_and_processes_of_any_kind_gives_the_account_of_all_at_once(data: st.DataObject, made: Made) -> None:
+    judgements = data.draw(judged(made))
+    whole = account(made, judgements)
+    order = data.draw(st.permutations(made))
+    memory: Seen | None = Seen()
+    many = 0
+    while many < len(order):
+        many = min(len(order), many + data.draw(st.integers(1, 4)))
+        assert memory is not None
+        grown = account(order[:many], judgements, memory)
+        if data.draw(st.booleans()):  # the rest goes on in another process
+            memory = recall(remember(memory, "now"), "now")
+    assert grown == whole
+
+
+@FEW
+@given(st.data(), casebooks())
+def test_what_is_taken_out_or_changed_between_two_processes_leaves_nothing(data: st.DataObject, made: Made) -> None:
+    first = Seen()
+    account(made, data.draw(judged(made)), first)
+    report, reading = made[-1]
+    fewer = replace(reading, claims=tuple(replace(claim, figures=()) for claim in reading.claims[1:]))
+    changed = [*made[1:-1], (replace(report, published=None), fewer)]
+    judgements = data.draw(judged(changed)) if fewer.claims else ()
+    assert account(changed, judgements, recall(remember(first, "now"), "now")) == account(changed, judgements)
+
+
+def test_a_memory_of_another_version_or_a_damaged_one_is_none() -> None:
+    memory = Seen()
+    account(list(make_casebook(4)), memory=memory)
+    body = remember(memory, "now")
+    assert recall(body, "now") is not None
+    assert recall(body, "later") is None
+    assert recall(body[:-9], "now") is None
+    assert recall(b"no memory", "now") is None
+
+
+def test_a_run_that_is_broken_off_leaves_nothing_behind() -> None:
+    made = list(make_casebook(12))
+    memory = Seen()
+    account(made[:8], memory=memory)
+    memory.turn({})  # a run that began, and did not end
+    assert account(made, memory=memory) == account(made)
 
 
 @FEW

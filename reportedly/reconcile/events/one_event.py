@@ -264,5 +264,5 @@ def tell_events(reports: Iterable[Report], readings: Iterable[Reading], seen: Se
         times = read[id].times if id in read else ()
         if id not in seen.sketches or seen.sketches[id].times != times:
             seen.sketches[id] = sketch(report, times)
-    moved = seen.weighing.again(seen.sketches)
+    moved = seen.weighing.again(seen.sketches, seen.moved_reports)
     return Events(seen.weighing.gists, moved, seen)

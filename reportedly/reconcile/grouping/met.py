@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Generic, TypeVar
 
-from reportedly.reconcile.grouping.partners import Pair, Partners
+from reportedly.reconcile.grouping.partners import Names, Pair, Partners
 
 V = TypeVar("V")
 _MOST = 4  # with more than one in so many moved, all pairs are looked at again
@@ -82,6 +82,15 @@ class Met(Generic[V]):
                 del self._found[pair]
         self._found = {pair: self._found[pair] for pair in sorted(self._found)}
         return stirred
+
+    def state(self) -> tuple[dict[str, Names], dict[Pair, V]]:
+        """All that is kept: blocking keys by id, and what was found."""
+        return {id: self._partners.keys(id) for id in self._partners}, self._found
+
+    def restore(self, keys: Mapping[str, Iterable[str]], found: dict[Pair, V]) -> None:
+        """Go on from what :meth:`state` gave."""
+        self._partners.fill(keys)
+        self._found = found
 
     def meet(self, left: str, right: str) -> bool:
         """Whether two values meet, as of the last run."""

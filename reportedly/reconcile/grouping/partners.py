@@ -85,7 +85,11 @@ class Partners:
     def pairs(self) -> Iterator[Pair]:
         """Every pair that meets, once, the smaller id first, in order."""
         for id in sorted(self._keys):
-            for other in sorted(self._after(id)):
+            after: set[str] = set()
+            for members in self._around(id):
+                at = bisect_right(members, id)
+                after.update(members[at : at + self._window])
+            for other in sorted(after):
                 yield id, other
 
     def of(self, id: str) -> set[str]:
@@ -209,13 +213,6 @@ class Partners:
                 yield members
         for part in self._finer.get(id, ()):
             yield self._parts[part]
-
-    def _after(self, id: str) -> set[str]:
-        found: set[str] = set()
-        for members in self._around(id):
-            at = bisect_right(members, id)
-            found.update(members[at : at + self._window])
-        return found
 
     def _told(self) -> Moved:
         """Which pairs the change in hand moved."""

@@ -10,6 +10,8 @@ import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from reportedly.reconcile.reports.gist import Gist, Sketch, Vector, all_familiar
@@ -78,10 +80,33 @@ def _days(one: Sketch) -> tuple[dt.date, ...]:
     return tuple(sorted(one.days or ({one.published} if one.published else ())))
 
 
+@dataclass(frozen=True, slots=True)
+class Rarities:
+    """How rare names, words of beginnings, numbers and days are among reports."""
+
+    names: dict[str, float]
+    beginning: dict[str, float]
+    numbers: dict[str, float]
+    days: dict[dt.date, float]
+
+    def unlike(self, other: Rarities) -> tuple[set[str], set[str], set[str], set[dt.date]]:
+        """What is as rare in one as it is not in the other."""
+        return (
+            _unlike(self.names, other.names),
+            _unlike(self.beginning, other.beginning),
+            _unlike(self.numbers, other.numbers),
+            _unlike(self.days, other.days),
+        )
+
+
+def _unlike(left: Mapping[K, float], right: Mapping[K, float]) -> set[K]:
+    return {one for one in {*left, *right} if left.get(one) != right.get(one)}
+
+
 class Weighing:
     """The gists of a casebook's reports, by report id."""
 
-    __slots__ = ("_beginning", "_days", "_names", "_numbers", "_total", "gists")
+    __slots__ = ("_beginning", "_before", "_days", "_names", "_numbers", "_total", "gists")
 
     def __init__(self) -> None:
         """Of no reports yet."""
@@ -90,10 +115,24 @@ class Weighing:
         self._numbers = _Rarity[str](_LANGUAGE, {})
         self._days = _Rarity[dt.date](_DAYS)
         self._total = 0.0
+        self._before: Rarities | None = None
         self.gists: dict[str, Gist] = {}
 
-    def again(self, sketches: Mapping[str, Sketch]) -> set[str]:
-        """Weigh these sketches in place of all others; gives the ids of reports whose gists are new, other or gone."""
+    def state(self) -> Rarities:
+        """How rare everything is."""
+        return Rarities(self._names.rare, self._beginning.rare, self._numbers.rare, self._days.rare)
+
+    def restore(self, rare: Rarities) -> None:
+        """Go on from what :meth:`state` gave: the next run tells what moved since, of reports that it is told of."""
+        self._before = rare
+
+    def again(self, sketches: Mapping[str, Sketch], reports: AbstractSet[str]) -> set[str]:
+        """Weigh these sketches in place of all others; gives the ids of reports whose gists are new, other or gone.
+
+        Args:
+            sketches: by report id.
+            reports: ids of those that are new, other or gone themselves.
+        """
         before = {id: gist.sketch for id, gist in self.gists.items() if sketches.get(id) is not gist.sketch}
         come = [one for id, one in sketches.items() if id not in self.gists or id in before]
         gone = list(before.values())
@@ -103,7 +142,11 @@ class Weighing:
         words = self._beginning.again([o.beginning for o in gone], [o.beginning for o in come], total, anew=anew)
         numbers = self._numbers.again([o.numbers for o in gone], [o.numbers for o in come], total, anew=anew)
         days = self._days.again(map(_days, gone), map(_days, come), total, anew=anew)
-        moved = set(before).union(one.report for one in come)
+        moved = {*before, *(one.report for one in come)}
+        if self._before is not None:
+            moved = set(reports)
+            names, words, numbers, days = self.state().unlike(self._before)
+            self._before = None
         for id, one in sketches.items():
             if id not in moved and not (
                 names.isdisjoint(one.names)
@@ -114,7 +157,7 @@ class Weighing:
                 moved.add(id)
         for id in before:
             del self.gists[id]
-        for id in moved:
+        for id in {*moved, *(one.report for one in come)}:
             if id in sketches:
                 self.gists[id] = self._gist(sketches[id])
         return moved

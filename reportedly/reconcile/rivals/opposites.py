@@ -223,13 +223,15 @@ def opposites(material: Material, voices: Voices) -> Iterator[Opposed]:
 def _parted(once: Sequence[Claim], material: Material) -> Iterable[tuple[str, str]]:
     """Ids of claims that cannot both hold, by their words alone."""
     seen = material.seen
-    sides = take_sides({claim.id: " ".join(part.text for part in claim.content) for claim in once}, seen.sides)
+    said = {claim.id: " ".join(part.text for part in claim.content) for claim in once}
+    sides, prefixed = take_sides(said, seen.sides)
     stand = {id: frozenset((pair, side) for pair, side, _ in held.sides) for id, held in sides.items()}
     turned = {claim.id: minus(claim) for claim in once}
     beside, negated = _beside(once, sides, material), _negated(once, turned, material)
     names = {claim.id: [*beside[claim.id], *negated[claim.id]] for claim in once}
-    moved = seen.moved | {id for id, held in sides.items() if seen.stood.get(id) is not held}
-    seen.stood = sides
+    other = prefixed ^ seen.prefixed
+    moved = seen.moved | {id for id, held in sides.items() if not other.isdisjoint(held.stems)}
+    seen.prefixed = prefixed
 
     def test(one: str, other: str) -> bool | None:
         if turned[one] == turned[other] and not any((pair, 1 - side) in stand[other] for pair, side in stand[one]):

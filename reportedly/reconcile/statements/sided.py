@@ -34,8 +34,8 @@ class Sided:
         return cls(stems, bare, prefixed & stems, tuple(sides_in(said, prefixed)))
 
 
-def take_sides(said: Mapping[str, str], kept: dict[str, Sided]) -> dict[str, Sided]:
-    """The sides of many statements, by id.
+def take_sides(said: Mapping[str, str], kept: dict[str, Sided]) -> tuple[dict[str, Sided], frozenset[str]]:
+    """The sides of many statements, by id; and the stems that any of them has with a prefix that turns them.
 
     Args:
         said: their words, by id.
@@ -47,4 +47,4 @@ def take_sides(said: Mapping[str, str], kept: dict[str, Sided]) -> dict[str, Sid
     for id, words in said.items():
         if kept[id].prefixed != prefixed & kept[id].stems:
             kept[id] = Sided.of(words, prefixed)
-    return {id: kept[id] for id in said}
+    return {id: kept[id] for id in said}, prefixed
