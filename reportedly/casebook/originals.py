@@ -125,7 +125,7 @@ def view_of(ledger: Ledger, report: Report, cited: Sequence[Cited]) -> OriginalV
         report=report,
         taken_at=capture.taken_at,
         method=capture.method.value,
-        address=(part.address if part is not None else None) or "",
+        address=report.address or "",
         body=shown.body,
         pages=shown.pages,
         note=shown.note,
