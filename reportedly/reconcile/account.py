@@ -74,7 +74,7 @@ def reconcile(
         derivations=derivations,
         notices=notices(material, voices, seen),
         circles=circles(asked, descent.parents),
-        tolls=tell_tolls(events.groups, told_here, material.seen),
+        tolls=tell_tolls(events.groups, told_here, derivations, material.seen),
         events=events.told_of(material.reports, told_here, material.seen),
     )
     material.seen.whole = True

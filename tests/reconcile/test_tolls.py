@@ -123,6 +123,24 @@ def test_a_higher_number_of_dead_days_after_all_others_holds() -> None:
     assert series.latest == 11 and series.because.startswith("the newest, later than the others, comes to 11")
 
 
+def test_a_higher_number_of_the_next_day_holds_where_no_other_is_said() -> None:
+    early = [telling("Six people died in the flood in Venn on Monday.", "2031-05-05", f"r{n}") for n in range(3)]
+    late = telling("The flood in Venn killed nine people, the governor said.", "2031-05-06", "r9")
+    (series,) = toll_series([*early, late])
+    assert series.latest == 9
+
+
+def test_copies_stand_in_the_series_and_weigh_nothing() -> None:
+    first = telling("Six people died in the flood in Venn on Monday.", "2031-05-05", "r0")
+    again = [telling("Six people died in the flood in Venn on Monday.", "2031-05-06", f"r{n}") for n in (1, 2)]
+    other = telling("The flood in Venn killed nine people, the governor said.", "2031-05-05", "r3")
+    copies = frozenset({"r1", "r2"})
+    (series,) = toll_series([first, *again, other], copies)
+    assert [step.count for step in series.steps] == [6, 9, 6, 6]
+    assert "of 2 reports" in series.because and series.because.endswith("copies of others are left out of the count")
+    assert series.latest == toll_series([first, other])[0].latest
+
+
 def test_nobody_is_quoted_with_the_word_that_says_so() -> None:
     (told,) = (toll for toll in telling("Nobody is missing any longer, he added.").tolls if toll.fate is M)
     assert told.count == 0 and told.quotes[0].text == "Nobody is missing"

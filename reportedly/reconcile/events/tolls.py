@@ -11,10 +11,22 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from reportedly.model import EventDay, Fate, Reading, Report, Toll, TollSeries, TollStep, Way
+from reportedly.model import (
+    Derivation,
+    DerivationKind,
+    EventDay,
+    Fate,
+    Reading,
+    Report,
+    Toll,
+    TollSeries,
+    TollStep,
+    Way,
+)
 from reportedly.reconcile.kept import Lasting
 from reportedly.reconcile.material import Seen, identify
 from reportedly.reconcile.words.tables import table
@@ -183,12 +195,18 @@ def best_day(tellings: Sequence[Telling]) -> dt.date | None:
     return max(weights, key=lambda day: (round(weights[day], 9), day)) if weights else None
 
 
-def toll_series(tellings: Sequence[Telling]) -> tuple[TollSeries, ...]:
-    """The tolls that two or more reports of one event give, each with its series."""
+def toll_series(tellings: Sequence[Telling], copies: AbstractSet[str] = frozenset()) -> tuple[TollSeries, ...]:
+    """The tolls that two or more reports of one event give, each with its series.
+
+    Args:
+        tellings: what each report tells.
+        copies: ids of those that only copy another; they stand in the series and weigh nothing.
+    """
     ordered = in_order(tellings)
-    best = best_tolls(ordered)
-    risen = _risen_late(ordered) if ordered else False
-    day = best_day(ordered)
+    own = [one for one in ordered if one.report not in copies] or ordered
+    best = best_tolls(own)
+    risen = _risen_late(own) if own else False
+    day = best_day(own)
     alone = {one.report: best_tolls([one]) for one in ordered}
     found: list[TollSeries] = []
     for fate, latest in best.items():
@@ -197,6 +215,7 @@ def toll_series(tellings: Sequence[Telling]) -> tuple[TollSeries, ...]:
             for one in ordered
             if fate in alone[one.report] and (quotes := _quotes(one, fate, alone[one.report][fate]))
         )
+        here = {step.report for step in steps}
         if len(steps) > 1 and (latest or any(step.count == 0 for step in steps)):
             found.append(
                 TollSeries(
@@ -206,7 +225,13 @@ def toll_series(tellings: Sequence[Telling]) -> tuple[TollSeries, ...]:
                     steps=steps,
                     latest=latest,
                     happened=day,
-                    because=_because(steps, fate, latest, newest=fate is Fate.KILLED and risen),
+                    because=_because(
+                        [step for step in steps if step.report not in copies] or steps,
+                        fate,
+                        latest,
+                        newest=fate is Fate.KILLED and risen,
+                    )
+                    + ("; copies of others are left out of the count" if here & copies else ""),
                 )
             )
     return tuple(found)
@@ -246,21 +271,34 @@ def _because(steps: Sequence[TollStep], fate: Fate, latest: int, *, newest: bool
 
 
 def tell_tolls(
-    groups: Iterable[Sequence[str]], tellings: Mapping[str, Telling], seen: Seen | None = None
+    groups: Iterable[Sequence[str]],
+    tellings: Mapping[str, Telling],
+    derivations: Iterable[Derivation] = (),
+    seen: Seen | None = None,
 ) -> tuple[TollSeries, ...]:
     """The tolls of all events, by day (undated last), first report and fate.
 
     Args:
         groups: ids of the reports of each event.
         tellings: by report id; a report that tells nothing may be missing.
+        derivations: of the casebook; a copy tells no more than what it was copied from.
         seen: what an earlier run worked out; brought up to date.
     """
+    copied: dict[str, list[str]] = defaultdict(list)
+    for one in derivations:
+        if one.kind is DerivationKind.COPY:
+            copied[one.child].append(one.parent)
     fates = list(Fate)
     kept = seen.tolled if seen else Lasting()
     kept.turn(seen.moved_reports if seen else None)
 
-    def make(group: Sequence[str]) -> tuple[TollSeries, ...]:
-        return toll_series([tellings[one] for one in group if one in tellings and tellings[one].tolls])
+    def make(group: Sequence[str], copies: Sequence[str]) -> tuple[TollSeries, ...]:
+        told = [tellings[one] for one in group if one in tellings and tellings[one].tolls]
+        return toll_series(told, frozenset(copies))
 
-    series = [one for group in groups for one in kept.get(tuple(group), group, partial(make, group))]
+    series: list[TollSeries] = []
+    for group in groups:
+        inside = set(group)
+        copies = sorted(one for one in group if not inside.isdisjoint(copied.get(one, ())))
+        series += kept.get((*group, "", *copies), group, partial(make, group, copies))
     return tuple(sorted(series, key=lambda one: (one.happened or dt.date.max, one.reports, fates.index(one.fate))))
