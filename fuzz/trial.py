@@ -35,7 +35,7 @@ class Tally:
         kinds: inputs by what they were made from.
         briefed: inputs whose reports were read and briefed.
         faults: number of the input (-1: of a batch), and what did not hold.
-        slowest: seconds, number and kind of those that took longest.
+        slowest: seconds, number and kind of those that took longest; those past a bound are refused as too costly.
     """
 
     inputs: int = 0
@@ -125,8 +125,6 @@ def _archived(case: Casebook, one: Input, tally: Tally, readable: list[Capture])
             yield f"a refusal that does not say why: {refused}"
         if refused.reason is Refusal.BROKEN and "sudden end" in refused.detail:
             yield f"its parser died: {refused.detail}"
-        if refused.reason is Refusal.TOO_COSTLY and "longer than" in refused.detail:
-            yield f"its parser hung: {refused.detail}"
     for report in reports:
         yield from _unsound(report)
     if reports and sum(len(report.text) for report in reports) <= MOST_READ:

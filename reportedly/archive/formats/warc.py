@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
 GZIP = b"\x1f\x8b"
+_BEGINS = (b"WARC/", b"filedesc://")
 _HELD = ("response", "resource", "conversion")
 _SCHEMES = ("http", "https", "ftp", "file")
 _FURNITURE_LIST = """
@@ -73,6 +74,9 @@ def records(part: Part, file: BinaryIO, limits: Limits, *, only: str | None = No
     number = 0
     try:
         plain = io.BufferedReader(stream, 65_536) if stream else file
+        if isinstance(plain, io.BufferedReader) and not plain.peek(8).startswith(_BEGINS):
+            # warcio would look for the end of its first line, if that is all of many megabytes.
+            raise ArchiveLoadFailed("it does not begin as a web archive")
         for number, record in enumerate(_quietly(ArchiveIterator(plain)), start=1):
             if only not in (None, record_key(number)):
                 continue
