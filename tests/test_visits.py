@@ -85,7 +85,8 @@ def test_a_changed_page_is_a_new_version_and_no_new_origin(site: Site, case: Cas
     case.archive(site.url("/ferry"))
     site.answers["/ferry"] = html(SECOND)
     again = case.archive(site.url("/ferry"))
-    assert again.changed == (site.url("/ferry"),) and len(again.new) == 1
+    (told,) = again.changed
+    assert told.address == site.url("/ferry") and {told.later} == again.new and len(told.differences) == 1
     (derived,) = case.reconcile().derivations
     assert derived.kind is DerivationKind.VERSION and derived.directed and {derived.child} == again.new
     (one,) = case.versions()
@@ -106,6 +107,14 @@ def test_a_page_that_changes_back_is_a_version_again(site: Site, case: Casebook)
         case.archive(site.url("/ferry"))
     (one,) = case.versions(site.url("/ferry"))
     assert len(one.reports) == 3 and len(one.revisions) == 2 and len(one.visits) == 3
+
+
+def test_a_page_may_change_in_its_bytes_and_not_in_its_words(site: Site, case: Casebook) -> None:
+    case.archive(site.url("/ferry"))
+    site.answers["/ferry"] = html(FIRST + "<!-- served by 17 -->")
+    (told,) = case.archive(site.url("/ferry")).changed
+    assert told.same and case.versions()[0].revisions[0].same
+    assert not case.brief().revisions
 
 
 def test_pages_that_are_not_there_are_kept_with_the_reason(site: Site, case: Casebook) -> None:
@@ -187,15 +196,23 @@ def test_a_list_goes_on_where_it_was(site: Site, tmp_path: Path) -> None:
 def test_a_list_on_standard_input_and_its_versions(site: Site, tmp_path: Path) -> None:
     casebook = str(tmp_path / "case.db")
     run = ["archive", "--urls", "-", "-c", casebook, "--allow-private", "--delay", "0", "--again-after", "0"]
+    changes = []
     for body in (FIRST, SECOND, SECOND):
         site.answers["/ferry"] = html(body)
         last = CliRunner().invoke(cli, run, input=site.url("/ferry") + "\n", catch_exceptions=False)
+        changes.append("changed since it was captured before: 1 sentence changed" in last.stdout)
+    assert changes == [False, True, False]
     assert "Unchanged since" in last.stdout and "1 unchanged" in last.stdout
     shown = CliRunner().invoke(cli, ["versions", "-c", casebook], catch_exceptions=False).stdout
     assert "figure: 12 people before, 15 people now" in shown and "unchanged" in shown
     told = CliRunner().invoke(cli, ["versions", site.url("/ferry"), "-c", casebook, "--json"], catch_exceptions=False)
     (one,) = json.loads(told.stdout)["pages"]
     assert one["revisions"][0]["differences"][0]["turn"] == "changed" and len(one["visits"]) == 3
+
+
+def test_nothing_is_fetched_to_explain(site: Site) -> None:
+    done = CliRunner().invoke(cli, ["read", "--explain", site.url("/ferry")])
+    assert done.exit_code != 0 and not site.asked
 
 
 def test_nothing_to_archive_is_a_wrong_call() -> None:

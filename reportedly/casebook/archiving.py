@@ -13,6 +13,7 @@ from reportedly.casebook.columned import Said, is_row
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step
 from reportedly.casebook.results import Archived, Reports
 from reportedly.casebook.spool import Spool
+from reportedly.casebook.versions import changed_words
 from reportedly.casebook.visiting import Asked, Visitor, in_turns, is_address
 from reportedly.ledger import Ledger, Parsing
 from reportedly.ledger.parsed import Told
@@ -93,7 +94,7 @@ class Taker:
         unchanged = tuple(one for one in made.refused if one.reason is Refusal.UNCHANGED)
         if not unchanged:
             changed = bool(stood) and bool(made.reports) and made.reports != stood
-            return replace(made, changed=(found.name,)) if changed else made
+            return replace(made, changed=((stood, made.reports),)) if changed else made
         others = tuple(one for one in made.refused if one.reason is not Refusal.UNCHANGED)
         return _Made(stood, others, Outcome.SKIPPED, unchanged)
 
@@ -153,13 +154,16 @@ class Taker:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What one input became: ids of reports, what in it is none, and pages that are as they were or have changed."""
+    """What one input became: ids of reports, what in it is none, and pages that are as they were or have changed.
+
+    ``changed``: ids of what a page was, and of what it is.
+    """
 
     reports: tuple[str, ...]
     refused: tuple[Refused, ...]
     outcome: Outcome
     unchanged: tuple[Refused, ...] = ()
-    changed: tuple[str, ...] = ()
+    changed: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,7 @@ class _Taken:
     reports: dict[str, None] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
     unchanged: list[Refused] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
+    changed: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
 
     def add(self, made: _Made) -> None:
         """Take an input's reports and refusals to the others."""
@@ -187,7 +191,7 @@ class _Taken:
             tuple(self.refused),
             likenesses=tuple(ledger.likenesses(ids)),
             unchanged=tuple(self.unchanged),
-            changed=tuple(self.changed),
+            changed=changed_words(ledger, self.changed),
         )
 
 

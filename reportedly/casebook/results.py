@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, overload
 
-from reportedly.model import Judgement, Likeness, Refused, Report
+from reportedly.model import Judgement, Likeness, Refused, Report, Revision
 
 Range: TypeAlias = "slice[int | None, int | None, int | None]"
 Load: TypeAlias = Callable[[Sequence[str]], Sequence[Report]]
@@ -65,7 +65,8 @@ class Archived:
         likenesses: for each of the reports that is a copy, or nearly one, of another that came before it: of which.
         unchanged: addresses whose page is as it was captured before, each with since when; what it became then is among
             ``reports``.
-        changed: addresses whose page is other than it was captured before; :meth:`Casebook.versions` shows how.
+        changed: what changed in the words of pages that are other than they were captured before; nothing of it where
+            only their bytes are. :meth:`Casebook.versions` shows it claim by claim.
     """
 
     reports: Reports
@@ -74,7 +75,7 @@ class Archived:
     dated: tuple[Judgement, ...] = ()
     likenesses: tuple[Likeness, ...] = ()
     unchanged: tuple[Refused, ...] = ()
-    changed: tuple[str, ...] = ()
+    changed: tuple[Revision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

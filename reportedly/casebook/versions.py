@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportedly.errors import CasebookError
 from reportedly.ledger.visits import Visit
 from reportedly.model import Reading, Report, Revision
+
+if TYPE_CHECKING:
+    from reportedly.ledger import Ledger
+    from reportedly.reconcile.versions.comparing import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,32 @@ def all_revisions(
     return tuple(revision for page in page_versions(reports, readings, visits) for revision in page.revisions)
 
 
+def changed_words(ledger: Ledger, steps: Iterable[tuple[Sequence[str], Sequence[str]]]) -> tuple[Revision, ...]:
+    """What changed in the words of pages; claims are not looked at.
+
+    Args:
+        ledger: where the reports are.
+        steps: of each page, ids of the reports that it was, and of those that it is.
+    """
+    from reportedly.reconcile.versions.comparing import compare
+
+    found = []
+    for before, after in steps:
+        was = {report.address: report for report in ledger.reports_of(before)}
+        for report in ledger.reports_of(after):
+            earlier = was.get(report.address)
+            if earlier is not None:
+                found.append(compare(_version(earlier), _version(report)))
+    return tuple(found)
+
+
+def _version(report: Report, reading: Reading | None = None) -> Version:
+    from reportedly.read.sentences import lay_out
+    from reportedly.reconcile.versions.comparing import Version
+
+    return Version(report, lay_out(report.text).sentences, reading)
+
+
 def _several(reports: Sequence[Report], visits: Sequence[Visit]) -> bool:
     return len(reports) > 1 or len(visits) > 1
 
@@ -83,9 +114,8 @@ def _asked(visits: Sequence[Visit], reports: Mapping[str, Report]) -> dict[str, 
 def _page(
     address: str, reports: Sequence[Report], visits: Sequence[Visit], read: Mapping[str, Reading]
 ) -> PageVersions:
-    from reportedly.read.sentences import lay_out
-    from reportedly.reconcile.versions.comparing import Version, in_order, revisions
+    from reportedly.reconcile.versions.comparing import in_order, revisions
 
     ordered = in_order(reports)
-    versions = [Version(report, lay_out(report.text).sentences, read.get(report.id)) for report in ordered]
+    versions = [_version(report, read.get(report.id)) for report in ordered]
     return PageVersions(address, ordered, tuple(visits), revisions(versions))

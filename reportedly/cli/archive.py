@@ -13,6 +13,7 @@ from reportedly.casebook import Archived
 from reportedly.cli import options
 from reportedly.cli.console import say, show_json, show_table
 from reportedly.cli.exits import Exit
+from reportedly.cli.versions import in_words
 from reportedly.model import Alike, Report
 from reportedly.settings import Settings
 
@@ -123,9 +124,22 @@ def describe(report: Report) -> dict[str, object]:
         "name": report.name,
         "title": report.title.value if report.title else None,
         "outlet": report.outlet.value if report.outlet else None,
+        "agency": report.agency.value if report.agency else None,
+        "author": report.author.value if report.author else None,
         "published": report.published.edtf if report.published else None,
         "published_where": report.published_where,
+        "modified": report.modified.value if report.modified else None,
         "language": report.language,
+        "evidence": {
+            "title": report.title,
+            "outlet": report.outlet,
+            "agency": report.agency,
+            "author": report.author,
+            "author_role": report.author_role,
+            "published": report.published_as,
+            "modified": report.modified,
+            "language": report.language_as,
+        },
         "words": len(report.text.split()),
         "warnings": [warned.caution.value for warned in report.warnings],
     }
@@ -162,8 +176,9 @@ def show_pages(taken: Archived) -> None:
     for page in taken.unchanged[:SHOWN]:
         say(f"{page.name}: {page.detail}")
     show_more(len(taken.unchanged))
-    for address in taken.changed[:SHOWN]:
-        say(f"{address}: changed since it was captured before. How: reportedly versions {address} --casebook FILE")
+    for one in taken.changed[:SHOWN]:
+        how = f"Claim by claim: reportedly versions {one.address} --casebook FILE"
+        say(f"{one.address} changed since it was captured before: {in_words(one)}. {how}")
     show_more(len(taken.changed))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import click
 from rich.text import Text
 
+from reportedly.brief.wording import plural
 from reportedly.casebook.versions import PageVersions
 from reportedly.cli import options
 from reportedly.cli.console import harmless, out, say, show_json
@@ -82,6 +83,15 @@ def _came(visit: Visit, number: dict[str, int]) -> str:
     if any(refused.reason is Refusal.UNCHANGED for refused in visit.refused):
         return "unchanged"
     return "; ".join(refused.detail for refused in visit.refused) or "nothing was read yet"
+
+
+def in_words(revision: Revision) -> str:
+    """How much changed."""
+    if revision.same:
+        return "its bytes, not its words"
+    turns = [one.turn for one in revision.differences]
+    told = [f"{plural(turns.count(turn), 'sentence')} {turn.value}" for turn in Turn if turn in turns]
+    return ", ".join([*(fact.aspect.value for fact in revision.facts), *told])
 
 
 def _show(revision: Revision, number: dict[str, int]) -> None:
