@@ -201,6 +201,14 @@ def test_a_resolver_that_never_answers_is_not_waited_for() -> None:
     assert isinstance(refusal, Refused) and "not resolved in time" in refusal.detail
 
 
+def test_hosts_and_paths_in_any_writing(site: Site) -> None:
+    site.answers |= {"/stra%C3%9Fe?q=%C3%A4": moved("/fähre"), "/f%C3%A4hre": page(STORY)}
+    capture = through(Names(("127.0.0.1",))).fetch(f"http://Münze.example:{site.port}/straße?q=ä#unten")
+    assert isinstance(capture, Capture), capture
+    assert capture.name == f"http://xn--mnze-0ra.example:{site.port}/stra%C3%9Fe?q=%C3%A4"
+    assert f"Host: xn--mnze-0ra.example:{site.port}\r\n" in site.heads[-1] and site.asked[-1] == "/f%C3%A4hre"
+
+
 # Rules of sites.
 
 RULES = "User-agent: *\nDisallow: /closed\nCrawl-delay: 7\n\nUser-agent: other\nDisallow: /\n"
