@@ -19,6 +19,7 @@ from reportedly.model import (
     Detail,
     Difference,
     Figure,
+    Known,
     Question,
     Report,
     Revision,
@@ -215,12 +216,36 @@ def _report(report: Report, label: str) -> Json:
         "sha256": report.capture or None,
         "title": report.title.value if report.title else None,
         "outlet": report.outlet.value if report.outlet else None,
+        "agency": report.agency.value if report.agency else None,
         "author": report.author.value if report.author else None,
         "published": report.published.edtf if report.published else None,
         "published_where": report.published_where,
+        "modified": report.modified.value if report.modified else None,
         "language": report.language,
+        "evidence": {name: _evidence(known) for name, known in _known_of(report) if known is not None},
         "text": report.text,
         "warnings": [warned.detail for warned in report.warnings],
+    }
+
+
+def _known_of(report: Report) -> tuple[tuple[str, Known | None], ...]:
+    return (
+        ("title", report.title),
+        ("outlet", report.outlet),
+        ("agency", report.agency),
+        ("author", report.author),
+        ("published", report.published_as),
+        ("modified", report.modified),
+        ("language", report.language_as),
+    )
+
+
+def _evidence(known: Known) -> Json:
+    return {
+        "value": known.value,
+        "where": known.where,
+        "sure": known.sure,
+        "others": [{"value": one.value, "where": one.where, "sure": one.sure} for one in known.others],
     }
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.brief import wording
 from reportedly.brief.resolved import PRONOUNS
-from reportedly.brief.views import Line, ReportMark, VoiceMark, Words
+from reportedly.brief.views import KnownView, Line, ReportMark, VoiceMark, Words
 from reportedly.model import Account, Claim, Identity, Reading, Report, VoiceKind, When, WhenKind
 from reportedly.span import Quote
 
@@ -116,6 +116,7 @@ def _day(report: Report) -> str:
 def _report(report: Report, n: int) -> ReportMark:
     title = report.title.value if report.title else report.name
     outlet = report.outlet.value if report.outlet else ""
+    agency = f"agency: {report.agency.value}" if report.agency else ""
     author = f"by {report.author.value}" if report.author else ""
     published = report.published.edtf if report.published else UNDATED
     return ReportMark(
@@ -123,14 +124,32 @@ def _report(report: Report, n: int) -> ReportMark:
         anchor=f"r-{report.id}",
         label=f"R{n}",
         title=title,
-        facts=" · ".join(filter(None, (outlet, author, published))),
+        facts=" · ".join(filter(None, (outlet, agency, author, published))),
         published=wording.date_words(report.published) if report.published else UNDATED,
         published_where=report.published_where or "",
         name=report.name,
         capture=report.capture,
         language=report.language or "",
         warnings=tuple(warned.detail for warned in report.warnings),
+        known=tuple(_known(report)),
     )
+
+
+def _known(report: Report) -> Iterator[KnownView]:
+    """What is known of a report, each with where it was found."""
+    rows = (
+        ("Title", report.title),
+        ("Outlet", report.outlet),
+        ("Agency", report.agency),
+        ("Author", report.author),
+        ("Published", report.published_as),
+        ("Changed", report.modified),
+        ("Language", report.language_as),
+    )
+    for name, known in rows:
+        if known is not None:
+            others = tuple(f"{one.where} has {one.value} ({one.sure})" for one in known.others)
+            yield KnownView(name, known.value, f"{known.where}, {known.sure}", others)
 
 
 def _voices(account: Account, claims: dict[str, Claim]) -> dict[str, VoiceMark]:

@@ -18,6 +18,16 @@ class VoiceMark:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownView:
+    """A piece of what is known of a report, where it was found and how sure, and what other places have."""
+
+    name: str
+    value: str
+    found: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportMark:
     """How a report is shown: its number ("R1"), and what is known of it."""
 
@@ -32,6 +42,7 @@ class ReportMark:
     capture: str
     language: str
     warnings: tuple[str, ...]
+    known: tuple[KnownView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.errors import DateError
-from reportedly.model import Caution, Judgement, JudgementKind, Report, in_force
+from reportedly.model import Caution, Judgement, JudgementKind, Known, Other, Report, in_force
 from reportedly.model.edtf import parse_edtf
 from reportedly.model.judgement import reports_at
 
@@ -103,4 +103,7 @@ def _dated(report: Report, date: str | None) -> Report:
     if not date:
         return report
     warnings = tuple(warned for warned in report.warnings if warned.caution is not Caution.NO_DATE)
-    return replace(report, published=parse_edtf(date), published_where=GIVEN, warnings=warnings)
+    before = report.published_as
+    others = () if before is None else (Other(before.value, before.where, before.sure), *before.others)
+    given = Known(date, GIVEN, others=others)
+    return replace(report, published=parse_edtf(date), published_where=GIVEN, published_as=given, warnings=warnings)

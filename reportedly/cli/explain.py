@@ -22,7 +22,7 @@ from reportedly.cli.console import harmless, out, say, show_json, warn
 from reportedly.cli.exits import Exit
 from reportedly.cli.progress import reading_bar
 from reportedly.errors import CasebookError
-from reportedly.model import Capture, Refusal, Refused, Report
+from reportedly.model import Capture, Known, Refusal, Refused, Report
 from reportedly.model.edtf import parse_edtf
 from reportedly.settings import Settings
 
@@ -92,7 +92,11 @@ def _taken(inputs: Sequence[Input], max_bytes: int) -> Iterator[Report | Refused
 
 
 def _dated(report: Report, date: str | None) -> Report:
-    return replace(report, published=parse_edtf(date), published_where=GIVEN) if date else report
+    return (
+        replace(report, published=parse_edtf(date), published_where=GIVEN, published_as=Known(date, GIVEN))
+        if date
+        else report
+    )
 
 
 def _write(made: Sequence[Explanation], place: str) -> None:
