@@ -15,6 +15,7 @@ from reportedly.ledger import sqlite
 from reportedly.ledger.chain import Signature
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.migrations import MIGRATIONS, migrate, schema_version
+from reportedly.ledger.verify_store import NEWEST, objects
 
 TOOL = f"reportedly {__version__}"
 
@@ -61,6 +62,28 @@ def open_ledger(
         engine.dispose()
         raise
     return Ledger(engine, path, sign=partial(_sign, who, clock))
+
+
+def bring_up(path: Path) -> None:
+    """Bring a copy of somebody else's casebook to this program's schema, where it is of an older one.
+
+    Raises:
+        CasebookError: its tables and guards are not those of that schema: nothing is run on it.
+    """
+    engine = sqlite.make_engine(str(path), read_only=True)
+    try:
+        with sqlite.reading(engine, str(path)) as connection:
+            here = schema_version(connection)
+            strange = tuple(objects(connection, here)) if 0 < here < NEWEST else ()
+    finally:
+        engine.dispose()
+    if strange:
+        raise CasebookError(
+            f"it is no casebook of schema {here}: {strange[0].place}: {strange[0].detail}",
+            hint="ask for the file again",
+        )
+    if 0 < here < NEWEST:
+        open_ledger(path).close()
 
 
 def _sign(who: str, clock: Callable[[], dt.datetime]) -> Signature:

@@ -6,7 +6,8 @@ Asked for is a stamp over the hash of a row of the log itself, so that `openssl 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -74,9 +75,10 @@ def accept(asked: Asked, response: bytes, *, authority: str, roots: bytes = b"")
     answer = _decoded(response)
     if roots:
         return _held(Stamp(asked.head, authority, asked.nonce, _pem(_certificates(roots)), Trust.GIVEN, response))
-    own = _own(answer)
+    with _parsing():
+        own = _pem(_own(answer))
     if own:
-        return _held(Stamp(asked.head, authority, asked.nonce, _pem(own), Trust.FIRST_USE, response))
+        return _held(Stamp(asked.head, authority, asked.nonce, own, Trust.FIRST_USE, response))
     raise StampError(
         f"the answer of {authority} does not bring its root certificate along",
         hint="get the root from the authority's own site and give it: --root FILE (PEM)",
@@ -124,8 +126,8 @@ def wrong(stamp: Stamp, roots: bytes = b"") -> str | None:
         return str(error)
     except VerificationError as error:
         return _plain(str(error))
-    except ValueError as error:
-        return f"it is damaged ({error})"
+    except Exception as error:  # noqa: BLE001 - the boundary: whatever an answer does to its parser, it does not hold
+        return f"it is damaged ({type(error).__name__})"
     return None
 
 
@@ -158,19 +160,31 @@ def shown(stamp: Stamp) -> Shown:
         StampError: it is damaged.
     """
     answer = _decoded(stamp.response)
-    infos = answer.signed_data.signer_infos
-    signed = [
-        one.subject.rfc4514_string()
-        for one in _within(answer)
-        if any((one.issuer, one.serial_number) == (info.issuer, info.serial_number) for info in infos)
-    ]
-    roots = _certificates(stamp.roots.encode())
-    return Shown(
-        answer.tst_info.gen_time.astimezone(dt.UTC),
-        "; ".join(signed) or "not named",
-        "; ".join(one.subject.rfc4514_string() for one in roots),
-        stamp.trust,
-    )
+    with _parsing():
+        infos = answer.signed_data.signer_infos
+        signed = [
+            one.subject.rfc4514_string()
+            for one in _within(answer)
+            if any((one.issuer, one.serial_number) == (info.issuer, info.serial_number) for info in infos)
+        ]
+        roots = [one.subject.rfc4514_string() for one in _certificates(stamp.roots.encode())]
+        at = answer.tst_info.gen_time.astimezone(dt.UTC)
+    return Shown(at, "; ".join(signed) or "not named", "; ".join(roots), stamp.trust)
+
+
+@contextmanager
+def _parsing() -> Iterator[None]:
+    """Where an answer's certificates are taken apart.
+
+    Raises:
+        StampError: they are damaged.
+    """
+    try:
+        yield
+    except StampError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the boundary: whatever an answer does to its parser, it is none
+        raise StampError(f"its certificates are damaged ({type(error).__name__})", hint="ask again") from error
 
 
 def _decoded(response: bytes) -> TimeStampResponse:

@@ -9,10 +9,11 @@ from functools import cache
 from sqlalchemy import Connection, Integer, LargeBinary, create_engine, func, literal_column, or_, select
 
 from reportedly.ledger import sqlite
-from reportedly.ledger.migrations import VERSION_KEY, migrate
+from reportedly.ledger.migrations import MIGRATIONS, VERSION_KEY, migrate
 from reportedly.ledger.problems import Problem, ProblemKind
 from reportedly.ledger.schema import METADATA, SCHEMA
 
+NEWEST = MIGRATIONS[-1].version
 OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT GLOB 'sqlite_stat[0-9]'"
 
 
@@ -22,16 +23,16 @@ def store(connection: Connection) -> Iterator[Problem]:
         yield Problem(ProblemKind.STORE, "file", line)
     yield from objects(connection)
     settings = [tuple(row) for row in connection.execute(select(SCHEMA))]
-    if settings != [(VERSION_KEY, str(_made()[1]))]:
+    if settings != [(VERSION_KEY, str(NEWEST))]:
         yield Problem(ProblemKind.STORE, "table casebook", "it does not hold the schema's version alone")
     for table in METADATA.sorted_tables:
         yield from _kinds(connection, table.name)
 
 
-def objects(connection: Connection) -> Iterator[Problem]:
-    """Tables, indexes and guards that are other than this program makes them."""
+def objects(connection: Connection, schema: int = NEWEST) -> Iterator[Problem]:
+    """Tables, indexes and guards that are other than this program makes them at ``schema``."""
     there = {(row[0], row[1]): (row[2], row[3]) for row in connection.exec_driver_sql(OBJECTS)}
-    asked, _ = _made()
+    asked = _made(schema)
     for (kind, name), made in sorted(asked.items()):
         if (kind, name) not in there:
             yield Problem(ProblemKind.STORE, f"{kind} {name}", "it is gone" + _guard(kind))
@@ -46,17 +47,17 @@ def _guard(kind: str) -> str:
 
 
 @cache
-def _made() -> tuple[dict[tuple[str, str], tuple[str, str]], int]:
-    """Tables, indexes and guards of a casebook made now, and its schema."""
+def _made(schema: int) -> dict[tuple[str, str], tuple[str, str]]:
+    """Tables, indexes and guards of a casebook made now, at ``schema``."""
     # A name by which nobody else opens it: it lives as long as the engine.
     engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(sqlite.MEMORY))
     try:
         with engine.begin() as connection:
-            version = migrate(connection)
+            migrate(connection, MIGRATIONS[:schema])
             rows = connection.exec_driver_sql(OBJECTS).all()
     finally:
         engine.dispose()
-    return {(row[0], row[1]): (row[2], row[3]) for row in rows}, version
+    return {(row[0], row[1]): (row[2], row[3]) for row in rows}
 
 
 def _kinds(connection: Connection, name: str) -> Iterator[Problem]:

@@ -17,6 +17,8 @@ import filled
 import pytest
 from authority import Authority
 from click.testing import CliRunner
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
 from tampering import tamper
 from warcio.archiveiterator import ArchiveIterator
 
@@ -30,6 +32,7 @@ from reportedly.casebook.bundles.records import records, split, surt
 from reportedly.cli.main import cli
 from reportedly.errors import BundleError
 from reportedly.ledger import Deed, tokens
+from reportedly.ledger.migrations import MIGRATIONS, migrate
 from reportedly.model import Capture, Method, Refusal, Refused
 
 AT = dt.datetime(2025, 3, 4, 5, 6, 7, tzinfo=dt.UTC)
@@ -394,6 +397,41 @@ def test_an_import_that_was_killed_is_finished_by_the_next(bundle: Path, tmp_pat
         assert [row.entry.deed for row in other.log()].count(Deed.CAPTURE) == 4
         assert [row.entry.deed for row in other.log()].count(Deed.IMPORT) == 1
         assert other.verify() == ()
+
+
+def older(strange: str = "") -> Callable[[dict[str, bytes]], None]:
+    """The casebook as the version before this one would have written it."""
+
+    def change(members: dict[str, bytes]) -> None:
+        new, old = sqlite3.connect(":memory:"), sqlite3.connect(":memory:")
+        old.deserialize(members[package.CASEBOOK])
+        engine = create_engine("sqlite://", creator=lambda: new, poolclass=StaticPool)
+        with engine.begin() as connection:
+            migrate(connection, MIGRATIONS[:-1])
+        for (table,) in new.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name != 'casebook'"
+        ).fetchall():
+            names = ", ".join(row[1] for row in new.execute(f"PRAGMA table_info({table})"))
+            for row in old.execute(f"SELECT {names} FROM {table}"):
+                new.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", row)
+        new.executescript(strange)
+        members[package.CASEBOOK] = new.serialize()
+        engine.dispose()
+        old.close()
+
+    return change
+
+
+def test_a_bundle_of_an_older_version_is_verified_and_taken_in(bundle: Path, tmp_path: Path) -> None:
+    path = rewritten(bundle, tmp_path / "older.wacz", older())
+    assert verify_bundle(path) == ()
+    with Casebook(tmp_path / "other.db") as other:
+        assert other.import_(path).captures == 4
+    hostile = rewritten(
+        bundle, tmp_path / "hostile.wacz", older("CREATE TRIGGER t AFTER UPDATE ON casebook BEGIN DELETE FROM log; END")
+    )
+    (problem,) = verify_bundle(hostile)
+    assert "no casebook of schema" in problem.detail
 
 
 def test_an_empty_casebook_can_be_handed_on(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from reportedly.casebook.progress import Outcome, Progress, Stage, Step, silent
 from reportedly.errors import BundleError, CasebookError
 from reportedly.ledger import Ledger, Problem, ProblemKind, open_ledger
 from reportedly.ledger.codec import from_json
+from reportedly.ledger.open import bring_up
 
 CHUNK = 1 << 20
 LONGEST_LIST = 10_000_000
@@ -94,6 +95,7 @@ def checked(path: Path, asked: Asked = Asked(), *, progress: Progress = silent) 
             yield Checked(tuple(wrong), listed, None)
             return
         try:
+            bring_up(copy)
             with open_ledger(copy, read_only=True) as held:
                 wrong += _casebook(held, listed, archive, _Run(asked, progress))
                 yield Checked(tuple(wrong), listed, held)
