@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reportedly.archive.capture import writable
+from reportedly.archive.members import is_furniture, page_folders
 from reportedly.model import Refusal, Refused
 
 
@@ -14,7 +15,8 @@ def gather(paths: Iterable[Path], *, leave_out: Iterable[Path] = ()) -> list[Pat
     """Files to capture, in the order given; what is in a folder is sorted by path. Each file once.
 
     Files and folders whose name begins with a full stop are left out, unless named themselves. Inside a folder,
-    links to folders are not followed, so that no loop can arise. A path that is not there becomes a :class:`Refused`.
+    links to folders are not followed, so that no loop can arise. The folder of what a saved page beside it is made with
+    ("mill_files" of "mill.html") is left out. A path that is not there becomes a :class:`Refused`.
 
     Args:
         paths: files and folders.
@@ -52,7 +54,10 @@ def _in_folder(top: Path) -> Iterator[Path | Refused]:
 
     files: list[Path] = []
     for folder, folders, names in os.walk(top, onerror=note, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        made_of = page_folders(names)
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not is_furniture(f"{name}/", made_of)
+        )
         files += (Path(folder, name) for name in names if not name.startswith("."))
     yield from sorted(files)
     yield from refused

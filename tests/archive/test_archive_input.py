@@ -212,6 +212,14 @@ def test_folders_are_walked_in_order_and_each_file_is_met_once(tmp_path: Path) -
     assert [item.reason for item in found if isinstance(item, Refused)] == [Refusal.MISSING]
 
 
+def test_what_a_saved_page_is_made_with_is_left_out(tmp_path: Path) -> None:
+    for name in ("mill.html", "mill_files/ad.html", "mill_files/deep/a.js", "weir_files/kept.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text("x")
+    assert gather([tmp_path]) == [tmp_path / "mill.html", tmp_path / "weir_files/kept.txt"]
+    assert gather([tmp_path / "mill_files"]) == [tmp_path / "mill_files/ad.html", tmp_path / "mill_files/deep/a.js"]
+
+
 def test_what_is_to_be_left_out_is_left_out(tmp_path: Path) -> None:
     for name in ("case.db", "case.db-wal", "mill.txt"):
         (tmp_path / name).write_text("x")

@@ -51,6 +51,20 @@ def test_what_a_system_put_in_is_left_out_silently() -> None:
     assert not refused
 
 
+def test_what_a_saved_page_is_made_with_is_left_out_silently() -> None:
+    names = (
+        "week/Mill sold_files/ad.html",
+        "week/Mill sold_files/style.css",
+        "Weir-Dateien/frame.htm",
+        "x_files/y.txt",
+    )
+    files = {"week/Mill sold.html": page("Mill", ONE, TWO), "Weir.htm": page("Weir", TWO, ONE)}
+    for pack in (zipped, tarred):
+        reports, refused = made(pack({**files, **dict.fromkeys(names, ONE.encode())}))
+        assert [report.name for report in reports] == [f"case/{name}" for name in (*files, "x_files/y.txt")]
+        assert not refused
+
+
 def test_two_files_of_one_name_are_two_reports() -> None:
     with pytest.warns(UserWarning, match="Duplicate name"):
         data = zipped([("mill.txt", ONE.encode()), ("mill.txt", TWO.encode())])

@@ -7,24 +7,40 @@ import tarfile
 from collections.abc import Iterator
 
 from reportedly.archive.capture import writable
-from reportedly.archive.members import Keys, is_system
+from reportedly.archive.members import Keys, is_furniture, is_system, page_folders
 from reportedly.archive.part import Limits, Part
 from reportedly.model import Refusal, Refused
 
+FAILURES = (tarfile.TarError, OSError, ValueError, EOFError)
 DAMAGED = "It is damaged or cut off from here on: copy or download it again."
 
 
 def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
     """Each file, in the archive's order."""
     keys = Keys()
+    infos: list[tarfile.TarInfo] = []
     try:
         with tarfile.open(fileobj=io.BytesIO(part.data), mode="r:", errorlevel=2) as archive:
-            for info in archive:
+            sound = _heads(archive, infos)
+            folders = page_folders(writable(info.name) for info in infos)
+            for info in infos:
                 name = writable(info.name)
-                if info.isreg() and not is_system(name):
+                if info.isreg() and not is_system(name) and not is_furniture(name, folders):
                     yield _member(archive, info, part.within(keys.key(name), b"", name=name), limits)
-    except (tarfile.TarError, OSError, ValueError, EOFError):
+    except FAILURES:
+        sound = False
+    if not sound:
         yield part.refused(Refusal.BROKEN, DAMAGED)
+
+
+def _heads(archive: tarfile.TarFile, infos: list[tarfile.TarInfo]) -> bool:
+    """Put the heads of all files into ``infos``; of a damaged file those before the damage, and False is given."""
+    try:
+        for info in archive:
+            infos.append(info)
+    except FAILURES:
+        return False
+    return True
 
 
 def _member(archive: tarfile.TarFile, info: tarfile.TarInfo, empty: Part, limits: Limits) -> Part | Refused:

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from reportedly.archive.members import Keys, is_system
+from reportedly.archive.members import Keys, is_furniture, is_system, page_folders
 from reportedly.archive.part import Limits, Part
 from reportedly.model import Refusal, Refused
 
@@ -25,10 +25,8 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
         return
     keys, left = Keys(), limits.total_bytes
     with archive:
-        for info in archive.infolist():
+        for info in _files(archive):
             name = readable_name(info)
-            if info.is_dir() or is_system(name):
-                continue
             left -= info.file_size
             empty = part.within(keys.key(info.filename), b"", name=name)
             if left < 0:
@@ -42,13 +40,22 @@ def find(part: Part, keys: tuple[str, ...], limits: Limits) -> Part | None:
     """The file with this key; None where there is none, or it cannot be had."""
     met = Keys()
     with zipfile.ZipFile(io.BytesIO(part.data)) as archive:
-        for info in archive.infolist():
-            name = readable_name(info)
-            if info.is_dir() or is_system(name) or met.key(info.filename) != keys[0]:
+        for info in _files(archive):
+            if met.key(info.filename) != keys[0]:
                 continue
-            found = member(archive, info, part.within(keys[0], b"", name=name), limits)
+            found = member(archive, info, part.within(keys[0], b"", name=readable_name(info)), limits)
             return found if isinstance(found, Part) else None
     return None
+
+
+def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
+    """The files that somebody put in, in the order of the archive's list."""
+    infos = archive.infolist()
+    folders = page_folders(readable_name(info) for info in infos)
+    for info in infos:
+        name = readable_name(info)
+        if not info.is_dir() and not is_system(name) and not is_furniture(name, folders):
+            yield info
 
 
 def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, empty: Part, limits: Limits) -> Part | Refused:
