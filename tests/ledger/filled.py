@@ -107,6 +107,7 @@ def make_authority() -> Authority:
 def fill_wholly(ledger: Ledger, other: Ledger) -> Report:
     """A row in every table, with what was taken in from ``other``; gives the report."""
     report = fill(ledger)
+    ledger.store_memory("reconciler 1", b"worked out")
     ledger.record_read(READER, (report.id,))
     ledger.record(Exported(What.BRIEF, "html", "brief.html", "ab" * 32, 1234, private=True))
     ledger.record(Verified("cd" * 32, 0, "ef" * 32, parsed=False))
