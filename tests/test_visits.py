@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import json
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -217,6 +219,25 @@ def test_nothing_is_fetched_to_explain(site: Site) -> None:
 
 def test_nothing_to_archive_is_a_wrong_call() -> None:
     assert CliRunner().invoke(cli, ["archive", "--casebook", "x.db"]).exit_code != 0
+
+
+def test_a_list_that_was_killed_goes_on_with_nothing_missing_or_doubled(site: Site, tmp_path: Path) -> None:
+    listed, casebook = tmp_path / "urls.txt", str(tmp_path / "case.db")
+    site.answers |= {f"/{number}": html(FIRST.replace("Alma", f"Alma {number}")) for number in range(6)}
+    listed.write_text("\n".join(site.url(f"/{number}") for number in range(6)))
+    run = [sys.executable, "-m", "reportedly", "archive", "--urls", str(listed), "-c", casebook]
+    run += ["--allow-private", "--delay", "0"]
+    for served in (2, 4):  # killed when so many pages were asked for
+        with subprocess.Popen(run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+            while running.poll() is None and len(site.asked) - site.asked.count("/robots.txt") < served:
+                time.sleep(0.01)
+            running.kill()
+    done = subprocess.run([*run, "--json"], capture_output=True, text=True, check=True)
+    reports = json.loads(done.stdout)["reports"]
+    with Casebook(casebook, SETTINGS) as case:
+        held = case.reports()
+        assert len(held) == len(reports) == 6 and len({report.name for report in held}) == 6
+        assert case.verify() == ()
 
 
 # Bodies that are packed.
