@@ -135,3 +135,8 @@ def test_standard_input_may_be_of_any_kind(tmp_path: Path) -> None:
 def test_what_is_parsed_by_them_is_verified_by_them(case: Casebook, wires: Path) -> None:
     case.archive(wires, columns=SAID)
     assert case.verify(parse=True) == ()
+
+
+def test_they_are_no_decision_that_a_brief_lists(case: Casebook, wires: Path) -> None:
+    case.archive(wires, columns=SAID)
+    assert case.brief().decisions == ()

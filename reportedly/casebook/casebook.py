@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from reportedly.brief import Brief
     from reportedly.brief.views import DecisionView
 
+OF_FILES = (JudgementKind.PUBLISHED, JudgementKind.COLUMNS)
+
 
 class Casebook(Custody, Showing):
     """The store of one case, and what can be done with it.
@@ -225,10 +227,10 @@ class Casebook(Custody, Showing):
         return Taker(self._ledger, self._clock, self.settings.max_bytes, self.progress, visitor, said)
 
     def _decisions(self) -> tuple[DecisionView, ...]:
-        """What people decided, for the brief; a report's date stands with the report."""
-        if all(row.kind is JudgementKind.PUBLISHED for row in self.judgements()):
+        """What people decided, for the brief; a report's date stands with the report, and columns with their file."""
+        if all(row.kind in OF_FILES for row in self.judgements()):
             return ()
-        shown = (view for view in self.judged() if view.judgement.kind is not JudgementKind.PUBLISHED)
+        shown = (view for view in self.judged() if view.judgement.kind not in OF_FILES)
         return tuple(map(decision_view, shown))
 
     def _views(self) -> dict[str, ClaimView]:
