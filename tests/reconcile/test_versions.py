@@ -105,6 +105,12 @@ def test_a_short_sentence_at_its_place_is_one_that_changed() -> None:
     assert one.turn is Turn.CHANGED
 
 
+def test_what_is_gone_is_told_where_it_stood() -> None:
+    before = "Two boats sank. Nobody was hurt in them. The mayor spoke of it at noon. Rain fell all day on the quay."
+    after = "Three boats sank. The mayor spoke of it at one. Rain fell all day on the quay."
+    assert [turn for turn, _, _ in told(changed(before, after))] == [Turn.CHANGED, Turn.GONE, Turn.CHANGED]
+
+
 def figure(made: Report, words: str, value: float, unit: str = "person") -> Figure:
     return Figure(find(made.text, words), value, value, value, Bound.EXACTLY, unit)
 

@@ -63,9 +63,10 @@ def set_against(earlier: str, ours: Sequence[Span], later: str, theirs: Sequence
     pairs = [Pair(place, changed.get(place)) for place in gone]
     back = {there: here for here, there in changed.items()}
     pairs += [Pair(None, place) for place in new if place not in back]
-    where = sorted(same)
-    kept = tuple(Pair(one, same[one]) for one in where if left[one])
-    return Setting(kept, tuple(sorted(pairs, key=lambda pair: _place(pair, same, where))))
+    known = same | changed
+    where = sorted(known)
+    kept = tuple(Pair(one, same[one]) for one in sorted(same) if left[one])
+    return Setting(kept, tuple(sorted(pairs, key=lambda pair: _place(pair, known, where))))
 
 
 def _words(sentence: str) -> tuple[str, ...]:
@@ -120,10 +121,10 @@ def _met(words: Sequence[str], holding: dict[str, list[int]]) -> set[int]:
     return {place for place, _ in sorted(met.items(), key=lambda one: (-one[1], one[0]))[:_MET]}
 
 
-def _after(place: int, same: dict[int, int], where: Sequence[int]) -> int:
-    """The place in the later version after the last unchanged sentence before this one."""
+def _after(place: int, known: dict[int, int], where: Sequence[int]) -> int:
+    """The place in the later version after the last sentence before this one of which the later place is known."""
     before = bisect_left(where, place)
-    return same[where[before - 1]] + 1 if before else 0
+    return known[where[before - 1]] + 1 if before else 0
 
 
 def _between(at: int, other: int, stays: frozenset[int]) -> bool:
@@ -131,8 +132,8 @@ def _between(at: int, other: int, stays: frozenset[int]) -> bool:
     return other >= at and not any(place in stays for place in range(at, other))
 
 
-def _place(pair: Pair, same: dict[int, int], where: Sequence[int]) -> tuple[int, int, int]:
+def _place(pair: Pair, known: dict[int, int], where: Sequence[int]) -> tuple[int, int, int]:
     if pair.later is not None:
         return pair.later, 1, 0
     assert pair.earlier is not None
-    return _after(pair.earlier, same, where), 0, pair.earlier
+    return _after(pair.earlier, known, where), 0, pair.earlier
