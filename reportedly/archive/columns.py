@@ -124,7 +124,16 @@ def roles(head: Sequence[str], given: Columns) -> dict[Role, str]:
         column = column_for(role, head, given)
         if column is not None and column not in taken.values():
             taken[role] = column
-    return taken
+    return _beside(head, taken) | taken
+
+
+def _beside(head: Sequence[str], taken: Mapping[Role, str]) -> dict[Role, str]:
+    """Roles of what stands beside the text where that is a level or more down: "attributes.title"."""
+    text = taken.get(Role.TEXT, "")
+    inside = [name for name in head if "." in name and text.startswith(f"{name.rpartition('.')[0]}.")]
+    by_name = {plain(name.rpartition(".")[2]): name for name in reversed(inside) if name not in taken.values()}
+    found = {role: [by_name[name] for name in known if name in by_name] for role, known in names().items()}
+    return {role: columns[0] for role, columns in found.items() if columns and role not in (Role.TEXT, Role.SUMMARY)}
 
 
 def _pairs(words: str) -> Iterator[tuple[str, str]]:

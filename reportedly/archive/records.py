@@ -71,7 +71,7 @@ def _layout_of(record: dict[str, Json], columns: Columns) -> Layout:
     if str(record.get("version", "")).startswith("https://jsonfeed.org/version/"):
         return Layout(Form.FEED)
     wanted = columns[Role.ROWS]
-    for rows in (wanted,) if wanted else _LISTS:
+    for rows in (wanted,) if wanted else _lists(record):
         listed = at(record, rows)
         first = next((one for one in listed if isinstance(one, dict)), None) if isinstance(listed, list) else None
         if first is not None and is_report(first, columns):
@@ -80,6 +80,14 @@ def _layout_of(record: dict[str, Json], columns: Columns) -> Layout:
     if words and (columns or (len(words) >= FEW_WORDS and len(roles(tuple(keys(record)), columns)) > 1)):
         return Layout(Form.ONE)
     return Layout(Form.DATA)
+
+
+def _lists(record: Mapping[str, Json]) -> Iterator[str]:
+    """Keys under which the list of records may stand, here and a level down."""
+    yield from _LISTS
+    for key, value in list(record.items())[:MOST_KEYS]:
+        if isinstance(value, dict):
+            yield from (f"{key}.{inner}" for inner in _LISTS if isinstance(value.get(inner), list))
 
 
 def is_report(record: Mapping[str, Json], columns: Columns) -> bool:

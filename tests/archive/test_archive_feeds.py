@@ -132,6 +132,11 @@ def test_titles_of_pictures_are_none_of_the_reports() -> None:
     assert report.text == ONE
 
 
+def test_an_excerpt_is_not_the_whole() -> None:
+    excerpt = "<x:encoded xmlns:x='http://wordpress.org/export/1.2/excerpt/'>Sold.</x:encoded>"
+    assert only(rss([f"{HEAD}<content:encoded>{escaped(BODY)}</content:encoded>{excerpt}"])).text == TEXT
+
+
 def test_an_entry_taken_over_names_the_outlet_that_it_is_from() -> None:
     report = only(rss([f"{HEAD}<source url='https://x.example'>Weir Times</source><description>{ONE}</description>"]))
     assert known(report)[1] == "Weir Times"

@@ -64,6 +64,11 @@ RECORDS: dict[str, tuple[object, tuple[str, ...]]] = {
         ("Mill & weir", ONE),
     ),
     "a newspaper's": ({"results": [{"webTitle": "Mill", "fields": {"bodyText": ONE}, "webUrl": URL}]}, ("", ONE)),
+    "a catalogue's": ({"data": [{"id": 1, "attributes": {"title": "Mill", "body": {"value": ONE}}}]}, ("Mill", ONE)),
+    "a search engine's": (
+        {"hits": {"total": 1, "hits": [{"_source": {"headline": "Mill", "text": ONE}}]}},
+        ("Mill", ONE),
+    ),
     "paragraphs": ([{"headline": "Mill", "body": [ONE, TWO]}], ("Mill", f"{ONE}\n\n{TWO}")),
     "an author who is a record": ([{"title": "Mill", "text": ONE, "author": {"name": "Marta Quill"}}], ("Mill", ONE)),
     "one record": ({"title": "Mill", "text": ONE}, ("Mill", ONE)),

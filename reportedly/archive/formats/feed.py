@@ -29,8 +29,8 @@ _NAMED = re.compile(r"<!\[CDATA\[|\]\]>|&(#?[A-Za-z0-9]{1,31});")
 _BEGINNING = 100_000
 _XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-# Titles and descriptions of pictures and sounds.
-_MEDIA = re.compile(r"\{[^}]*(?:mrss|itunes)")
+# Titles and descriptions of pictures and sounds; excerpts beside the whole.
+_MEDIA = re.compile(r"\{[^}]*(?:mrss|itunes|excerpt)")
 _ENTRIES = ("item", "entry")
 _FULL = ("encoded", "content", "full-text", "fulltext", "body")
 _BRIEF = ("description", "summary", "subtitle")
