@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 
 from reportedly.archive.kinds import Kind
@@ -30,7 +31,7 @@ def zip_kind(data: bytes) -> Kind | str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = frozenset(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, LookupError, OverflowError, struct.error):
         return Kind.ZIP
     for member, what in _BY_MEMBER:
         if member in names:

@@ -107,6 +107,12 @@ def test_names_as_programs_of_old_wrote_them(encoding: str) -> None:
     assert report.name == f"case/{NAMES[encoding]}"
 
 
+def test_a_file_may_have_no_name() -> None:
+    (report,), refused = made(zipped({"": ONE.encode()}))
+    assert report.name == "case/a file without a name"
+    assert not refused
+
+
 def test_a_name_is_only_a_name() -> None:
     (report,), _ = made(zipped({"../../../tmp/mill.txt": ONE.encode()}))
     assert report.name == "case/../../../tmp/mill.txt"

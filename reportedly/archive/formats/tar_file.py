@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import tarfile
 from collections.abc import Iterator
 
@@ -11,7 +12,7 @@ from reportedly.archive.members import Keys, is_furniture, is_system, page_folde
 from reportedly.archive.part import Limits, Part
 from reportedly.model import Refusal, Refused
 
-FAILURES = (tarfile.TarError, OSError, ValueError, EOFError)
+FAILURES = (tarfile.TarError, OSError, ValueError, EOFError, LookupError, OverflowError, struct.error)
 DAMAGED = "It is damaged or cut off from here on: copy or download it again."
 
 

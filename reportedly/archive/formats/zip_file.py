@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,7 +15,20 @@ from reportedly.model import Refusal, Refused
 
 DAMAGED = "It is damaged or cut off: copy or download it again."
 _ENCRYPTED, _UTF8 = 0x1, 0x800
-FAILURES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+# What the standard library raises of damaged files.
+FAILURES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+    OverflowError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
@@ -54,7 +69,7 @@ def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     folders = page_folders(readable_name(info) for info in infos)
     for info in infos:
         name = readable_name(info)
-        if not info.is_dir() and not is_system(name) and not is_furniture(name, folders):
+        if not info.filename.endswith("/") and not is_system(name) and not is_furniture(name, folders):
             yield info
 
 
@@ -78,6 +93,8 @@ def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, empty: Part, limits:
 
 def readable_name(info: zipfile.ZipInfo) -> str:
     """A file's name as it was meant: programs of old wrote it in the encoding of their system, and did not say."""
+    if not info.filename:
+        return "a file without a name"
     if info.flag_bits & _UTF8 or info.filename.isascii():
         return info.filename
     try:
