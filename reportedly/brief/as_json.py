@@ -79,7 +79,7 @@ def _brief(brief: Brief) -> Json:
         "events": _events(account, texts),
         "revisions": [_revision(one, texts) for one in brief.revised if {one.earlier, one.later} <= texts.keys()],
         "notices": [
-            {"id": n.id, "kind": n.kind, "voices": n.voices, "because": n.because}
+            {"id": n.id, "kind": n.kind, "voices": n.voices, "claims": n.claims, "because": n.because}
             for n in account.notices
             if brief.private
         ],

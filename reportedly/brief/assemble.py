@@ -27,7 +27,19 @@ from reportedly.brief.views import (
     OpenView,
     Words,
 )
-from reportedly.model import Account, Derivation, Passage, Reading, Refused, Report, Revision, WhyOpen, WhyUnresolved
+from reportedly.model import (
+    Account,
+    Derivation,
+    Notice,
+    NoticeKind,
+    Passage,
+    Reading,
+    Refused,
+    Report,
+    Revision,
+    WhyOpen,
+    WhyUnresolved,
+)
 from reportedly.settings import SHOWN
 
 PASSAGES = 3  # shared passages shown of each pair of reports, the longest
@@ -241,13 +253,14 @@ def _notices(account: Account, marks: Marks) -> tuple[NoticeView, ...]:
         for id, quote in notice.evidence:
             if id in marks.reports:
                 seen[marks.words(id, quote)] = None
-    voices = {notice.because: notice.voices for notice in reversed(account.notices)}
-    return tuple(NoticeView(because, tuple(words), _settle(voices[because])) for because, words in evidence.items())
+    first = {notice.because: notice for notice in reversed(account.notices)}
+    return tuple(NoticeView(because, tuple(words), _settle(first[because])) for because, words in evidence.items())
 
 
-def _settle(voices: Sequence[str]) -> str:
-    """The command with which a person decides whether two voices are one."""
-    return f"reportedly judge voices {voices[0]} {voices[1]} --says different" if len(voices) == 2 else ""
+def _settle(notice: Notice) -> str:
+    """The command with which a person decides whether two voices are one, or two claims rest on one origin."""
+    kind, ids = ("origins", notice.claims) if notice.kind is NoticeKind.SAME_ORIGIN else ("voices", notice.voices)
+    return f"reportedly judge {kind} {ids[0]} {ids[1]} --says different" if len(ids) == 2 else ""
 
 
 def _open_ends(given: _Given) -> tuple[OpenView, ...]:

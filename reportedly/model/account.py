@@ -323,6 +323,7 @@ class Notice:
         voices: voice keys.
         because: one neutral sentence.
         evidence: the words, each with the id of the report that they stand in.
+        claims: ids of a claim of each, where it is about what their claims rest on.
     """
 
     id: str
@@ -330,6 +331,7 @@ class Notice:
     voices: tuple[str, ...]
     because: str
     evidence: tuple[tuple[str, Quote], ...] = ()
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from reportedly.reconcile.lineage.deriving import derive
 from reportedly.reconcile.material import Seen, lay_out
 from reportedly.reconcile.origins.descent import descend
 from reportedly.reconcile.origins.relays import relays
+from reportedly.reconcile.origins.unsettled import origin_notices
 from reportedly.reconcile.questions.answers import figure_questions
 from reportedly.reconcile.questions.carry import all_figures
 from reportedly.reconcile.questions.figures import gather_figures
@@ -65,6 +66,7 @@ def reconcile(
     told_here = told_by(material.reports, decided.readings)
     asked.sort(key=lambda question: (material.rank[question.answers[0].claims[0]], question.id))
     told = {key for one in seen for key in (one.protected.key, one.named.key)}
+    private = [*notices(material, voices, seen), *origin_notices(asked, descent)]
     account = Account(
         version=RECONCILER_VERSION,
         identities=tuple(one for one in voices.identities if one.claims or told & set(one.voices)),
@@ -72,7 +74,7 @@ def reconcile(
         changes=changes(material, voices, groups, asked),
         relays=relays(material, voices, derivations),
         derivations=derivations,
-        notices=notices(material, voices, seen),
+        notices=tuple(sorted(private, key=lambda notice: notice.id)),
         circles=circles(asked, descent.parents),
         tolls=tell_tolls(events.groups, told_here, derivations, material.seen),
         events=events.told_of(material.reports, told_here, material.seen),

@@ -49,7 +49,8 @@ def label(identity: Identity) -> str:
     return identity.name
 
 
-def _open(identity: Identity) -> str:
+def nobody_in_particular(identity: Identity) -> str:
+    """Why an identity may be any other, a clause's middle; empty when it is somebody in particular."""
     if identity.kind is VoiceKind.UNNAMED:
         return "may repeat"
     if identity.kind is VoiceKind.AUTHOR:
@@ -61,7 +62,7 @@ def _open(identity: Identity) -> str:
 
 def rooted(origin: Origin, identity: Identity, descent: Descent) -> Rooted:
     """An origin with what tells whether it may be another."""
-    why = "is told in a circle and may repeat" if origin.circle else _open(identity)
+    why = "is told in a circle and may repeat" if origin.circle else nobody_in_particular(identity)
     described = descent.described.get(identity.id, frozenset())
     return Rooted(origin, identity, keys(identity.name), described, why)
 
