@@ -71,6 +71,8 @@ def both(mine: Known | None, other: Known | None, same: Same) -> Known | None:
     """The first of two, with what the second says beside it where that is not the ``same``."""
     if mine is None or other is None:
         return mine or other
+    if mine.value == other.value and not other.others:
+        return mine
     others = (Other(other.value, other.where, other.sure), *other.others)
     fresh = [one for one in others if not same(mine.value, one.value)]
     told = {(one.value, one.where) for one in mine.others}
@@ -85,8 +87,10 @@ def _all(mine: tuple[Known, ...], other: tuple[Known, ...]) -> tuple[Known, ...]
 
 def _bare(words: str) -> str:
     """Letters and digits alone, without accents."""
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(char for char in plain if char.isalnum())
+    plain = words.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+    return "".join(filter(str.isalnum, plain))
 
 
 def _within(one: str, other: str) -> bool:

@@ -33,22 +33,18 @@ def sketch(data: bytes, text: str) -> Sketch:
 def _least(words: list[str]) -> tuple[int, ...]:
     if not words:
         return ()
+    runs = zip(words, words[1:], words[2:], strict=False) if len(words) >= RUN else [words]
     least: list[int | None] = [None] * DRAWERS
-    for start in range(max(1, len(words) - RUN + 1)):
-        number = _mixed(" ".join(words[start : start + RUN]))
-        drawer = number % DRAWERS
-        held = least[drawer]
+    for run in runs:
+        # CRC-32 is quick and linear: two like runs get like numbers, so that its bits are mixed (Murmur3's finalizer).
+        number = crc32(" ".join(run).encode("utf8", "surrogatepass"))
+        number = ((number ^ (number >> 16)) * 0x85EBCA6B) & _MASK
+        number = ((number ^ (number >> 13)) * 0xC2B2AE35) & _MASK
+        number ^= number >> 16
+        held = least[number % DRAWERS]
         if held is None or number < held:
-            least[drawer] = number
+            least[number % DRAWERS] = number
     return _filled(least)
-
-
-def _mixed(run: str) -> int:
-    # CRC-32 is quick and linear: two like runs get like numbers, so that its bits are mixed (Murmur3's finalizer).
-    number = crc32(run.encode("utf8", "surrogatepass"))
-    number = ((number ^ (number >> 16)) * 0x85EBCA6B) & _MASK
-    number = ((number ^ (number >> 13)) * 0xC2B2AE35) & _MASK
-    return number ^ (number >> 16)
 
 
 def _filled(least: list[int | None]) -> tuple[int, ...]:
