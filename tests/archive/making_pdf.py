@@ -16,7 +16,8 @@ _WIDTHS_LIST = """
     722 500 500 500 334 260 334 584
 """
 _WIDTHS = dict(zip(map(chr, range(32, 127)), map(int, _WIDTHS_LIST.split()), strict=True)) | {
-    "’": 222, "‘": 222, "“": 333, "”": 333, "—": 1000, "–": 556, "\xad": 333, "é": 556,
+    "’": 222, "‘": 222, "“": 333, "”": 333, "—": 1000, "–": 556, "\xad": 333, "é": 556, "…": 1000, "•": 350, "™": 1000,
+    "«": 556, "»": 556, "·": 278, "°": 400, "í": 278, "ì": 278, "î": 278, "ç": 500,
 }  # fmt: skip
 # Codes that Windows-1252 leaves free, for letters that are drawn as one.
 LIGATURES = {"ﬁ": b"\x81", "ﬂ": b"\x8d"}
@@ -82,7 +83,7 @@ def width_of(text: str, size: float) -> float:
 
 
 def wrapped(paragraph: str, column: Column) -> list[str]:
-    """The lines of a paragraph; a word with a soft hyphen is broken there when it does not fit whole."""
+    """The lines of a paragraph; a word that does not fit whole is broken at its soft hyphen, or at one of its own."""
     lines: list[str] = []
     line = ""
     for word in paragraph.split(" "):
@@ -92,7 +93,7 @@ def wrapped(paragraph: str, column: Column) -> list[str]:
         if width_of(longer, column.size) <= room:
             line = longer
             continue
-        head, broken, tail = word.rpartition("\xad")
+        head, broken, tail = word.rpartition("\xad" if "\xad" in word else "-")
         hyphened = f"{line} {head}-".strip().replace("\xad", "")
         if broken and width_of(hyphened, column.size) <= room:
             lines.append(hyphened)

@@ -157,7 +157,11 @@ HYPHENS = {
     ("self-govern-", "ment"): "self-government",
     ("INTER-", "NATIONAL"): "INTERNATIONAL",
     ("from 1990-", "1995"): "from 1990-1995",
-    ("a by-", "law"): "a bylaw",
+    ("a by-", "law"): "a by-law",
+    ("a promi-", "nent by-", "law"): "a prominent bylaw",
+    ("a customer-", "centric plan"): "a customer-centric plan",
+    ("the 14th-", "ranked team"): "the 14th-ranked team",
+    ("a runner-", "up of Mill-", "brook"): "a runner-up of Millbrook",
     ("the state-", "ment"): "the statement",
     ("for ex-", "ample"): "for example",
     ("the government and pro-", "government men"): "the government and pro-government men",
@@ -168,7 +172,7 @@ HYPHENS = {
 
 
 @pytest.mark.parametrize("lines", HYPHENS, ids=str)
-def test_words_broken_at_the_end_of_a_line(lines: tuple[str, str]) -> None:
+def test_words_broken_at_the_end_of_a_line(lines: tuple[str, ...]) -> None:
     sheet = Sheet([Words(72, 100 + 12 * number, line) for number, line in enumerate(lines)])
     assert read(make_pdf([sheet])).report.text == HYPHENS[lines]
 

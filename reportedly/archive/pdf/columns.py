@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -82,8 +83,10 @@ def _edges(rows: Sequence[Piece], height: float) -> list[float]:
         end = at
         while end < len(lefts) and lefts[end] <= lefts[at] + near:
             end += 1
-        if end - at >= 2:
-            found.append((end - at, lefts[at]))
+        # Lines that are set in a little begin at this edge too: a column of two lines may have one of each.
+        count = bisect_right(lefts, lefts[at] + 2 * height) - at
+        if count >= 2:
+            found.append((count, lefts[at]))
         at = end
     commonest = sorted(found, key=lambda edge: (-edge[0], edge[1]))[:MOST_EDGES]
     return sorted(x for _, x in commonest)
@@ -157,7 +160,8 @@ def _is_columns(inside: Sequence[Piece], x: float, height: float) -> bool:
     """Whether both sides are lines of running text, next to each other."""
     left = [piece for piece in inside if piece.left < x - EDGE * height]
     right = [piece for piece in inside if piece.left >= x - EDGE * height]
-    if len(left) < 2 or len(right) < 2:
+    rows = min(_rows(left), _rows(right))
+    if rows < 2:
         return False
     shared = min(left[-1].bottom, right[-1].bottom) - max(left[0].top, right[0].top)
     if shared < 1.5 * height:
@@ -166,7 +170,7 @@ def _is_columns(inside: Sequence[Piece], x: float, height: float) -> bool:
     if drawn_apart:
         return min(_mean(left), _mean(right)) >= SHORTEST_DRAWN_APART
     mean = min(_mean(left), _mean(right))
-    return mean >= (SHORTEST_LINE if min(len(left), len(right)) >= 4 else SHORTEST_OF_FEW)
+    return mean >= (SHORTEST_LINE if rows >= 4 else SHORTEST_OF_FEW)
 
 
 def _first(pieces: Sequence[Piece]) -> int:
@@ -179,5 +183,8 @@ def _last(pieces: Sequence[Piece]) -> int:
 
 def _mean(pieces: Sequence[Piece]) -> float:
     """Characters of a mean line."""
-    rows = len({round(piece.base) for piece in pieces})
-    return sum(len(word.text) + 1 for piece in pieces for word in piece.words) / rows
+    return sum(len(word.text) + 1 for piece in pieces for word in piece.words) / _rows(pieces)
+
+
+def _rows(pieces: Sequence[Piece]) -> int:
+    return len({round(piece.base) for piece in pieces})

@@ -79,11 +79,11 @@ def apart(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -> Margins
         levels = [[row.distance for row in rows if _is_again(row, at, again)] for at, rows in enumerate(edges)]
         for number, rows in enumerate(edges):
             gone: list[Piece] = []
-            for row in rows:
+            for at, row in enumerate(rows):
                 address = None if upper else _address(row)
                 printed = printed or address
                 alone = address or (upper and printed and _PRINTED_HEAD.fullmatch(row.text))
-                counts = _counts(row, number + 1, len(pages))
+                counts = _counts(row, number + 1, len(pages)) or _is_only(rows[at:], pages)
                 if not (alone or counts or _is_again(row, number, again) or _is_level(row, number, levels)):
                     break
                 gone += row.pieces
@@ -168,6 +168,13 @@ def _counts(row: _Row, page: int, pages: int) -> bool:
     if of is not None:
         return int(of["number"]) == page and int(of["all"]) == pages
     return _number(words) == page and (len(words) > 4 or pages > 1)
+
+
+def _is_only(rows: Sequence[_Row], pages: Sequence[Sequence[Piece]]) -> bool:
+    """A "1" on the only page, well apart from the text."""
+    row = rows[0]
+    apart = len(rows) == 1 or rows[1].distance - row.distance > 2 * row.pieces[0].height
+    return len(pages) == 1 and apart and _number(row.text) == 1
 
 
 def _address(row: _Row) -> str | None:

@@ -213,6 +213,8 @@ def _signs(handle: object, number: int) -> Iterator[_Sign]:
     box, at = pdfium.FS_RECTF(), (ctypes.c_double(), ctypes.c_double())
     at_x, at_y, at_box = ctypes.byref(at[0]), ctypes.byref(at[1]), ctypes.byref(box)
     starts, bold, apart = True, False, False
+    level, x, y = (0.0, 0.0), 0.0, 0.0
+    turn: int | None = None
     for index in range(number):
         code = unicode_of(handle, index)
         if code in _WHITE and pdfium.FPDFText_IsGenerated(handle, index) == 1:
@@ -220,14 +222,16 @@ def _signs(handle: object, number: int) -> Iterator[_Sign]:
             continue
         if not box_of(handle, index, at_box):
             continue
-        origin_of(handle, index, at_x, at_y)
-        left, bottom, right, top, x, y = box.left, box.bottom, box.right, box.top, at[0].value, at[1].value
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        # A sign whose box lies as high as that of an upright one before it stands on the same line, and upright.
+        if turn != 0 or bottom != level[0] or top != level[1]:
+            origin_of(handle, index, at_x, at_y)
+            x, y, level = at[0].value, at[1].value, (bottom, top)
+            # Upright signs start at their box's left and stand above its lower side: others are asked for their angle.
+            upright = abs(x - left) <= 0.05 <= abs(y - bottom)
+            turn = 0 if upright else _turn(pdfium.FPDFText_GetCharAngle(handle, index))
         if not math.isfinite(left + bottom + right + top + x + y):
             continue
-        # Upright signs start at their box's left side and stand above its lower one: others are asked for their angle.
-        turn: int | None = 0
-        if abs(x - left) > 0.05 or abs(y - bottom) < 0.05:
-            turn = _turn(pdfium.FPDFText_GetCharAngle(handle, index))
         text = meaning(code)
         if starts and text != " ":
             bold, starts = _is_bold(handle, index), False

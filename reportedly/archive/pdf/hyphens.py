@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -14,35 +15,64 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _HEAD = re.compile(r"([\w’']+(?:[-\u2010][\w’']+)*)[-\u2010\x02\xad]$")
 _TAIL = re.compile(r"[\w’']+(?:[-\u2010][\w’']+)*")
 HYPHENS = ("-", "\u2010", HYPHEN, SOFT)
-# Parts that end words and are none themselves.
-_ENDING = re.compile(
-    r"(?:ment|tion|sion|ing|ness|able|ible|ity|ies|ance|ence|ous|ive|tive|ally|ly|ers?|ors?|ed|ists?|isms?|ships?|ful|less"
-    r"|als?|ment(?:s|al|ary)|tions?|sions?|ings)$"
-)
 
 
 @cache
 def _listed(section: str) -> frozenset[str]:
-    lines = files("reportedly.archive.data").joinpath("hyphens.txt").read_text(encoding="utf8").splitlines()
     inside, words = False, []
-    for line in lines:
+    for line in _lines("hyphens.txt"):
         if line.startswith("["):
             inside = line == f"[{section}]"
-        elif inside and not line.startswith("#"):
+        elif inside:
             words += line.split()
     return frozenset(words)
 
 
-class Spellings:
-    """How a report writes its words where no line ends within them."""
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(word for line in _lines("words.txt") for word in line.split())
 
-    def __init__(self, lines: Iterable[Sequence[str]]) -> None:
+
+def _lines(name: str) -> list[str]:
+    text = files("reportedly.archive.data").joinpath(name).read_text(encoding="utf8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """The two parts of a word at the end of a line and the start of the next, in small letters."""
+
+    first: str
+    second: str
+
+    @property
+    def joined(self) -> str:
+        return self.first + self.second
+
+    @property
+    def parts_are_words(self) -> bool:
+        """Whether each part can stand as a word in a compound."""
+        first, second = self.first.rpartition("-")[2], self.second.partition("-")[0]
+        if first in _listed("prefixes") or second in _listed("suffixes"):
+            return False
+        if first in _known() or first in _listed("first"):
+            return second in _known() or second in _listed("short") or second in _listed("second")
+        return False
+
+
+class Spellings:
+    """How a report writes its words where no line ends within them, and whether it breaks words at all."""
+
+    def __init__(self, lines: Sequence[Sequence[str]]) -> None:
         """Count the words of ``lines``, but for those that a line's end may have broken."""
         self._counts: Counter[str] = Counter()
-        broken = False
+        self._breaks = False
+        broken = ""
         for words in lines:
             whole = words[1:] if broken else words
-            broken = bool(words) and words[-1].endswith(HYPHENS)
+            if broken and words:
+                self._breaks = self._breaks or _surely_broken(broken, words[0])
+            broken = words[-1] if words and words[-1].endswith(HYPHENS) else ""
             for word in whole[:-1] if broken else whole:
                 self._counts.update(_WORD.findall(word.casefold().replace("\u2010", "-")))
 
@@ -50,7 +80,7 @@ class Spellings:
         """Whether "well-" and "known" are one word with a hyphen, and not one word broken in two.
 
         Decided by, in this order: the sign (a soft hyphen is only seen at a line's end); capitals and figures; how the
-        report writes the word elsewhere; parts that are commonly written with a hyphen; else the word was broken.
+        report writes the word elsewhere; whether the whole is a word, or its parts; whether any word is surely broken.
         """
         before, after = _HEAD.search(head), _TAIL.match(tail)
         if head.endswith(SOFT):
@@ -58,20 +88,35 @@ class Spellings:
         if before is None or after is None:
             return True
         first, second = before[1], after[0]
-        if second[0].isdigit() or first[-1].isdigit() or (second[0].isupper() and not first.isupper()):
+        if any(map(str.isdigit, first + second)) or (second[0].isupper() and not first.isupper()):
             return True
         joined = self._counts[f"{first}{second}".casefold()]
         hyphened = self._counts[f"{first}-{second}".casefold()]
         if joined != hyphened:
             return hyphened > joined
-        one, two = first.casefold().rpartition("-")[2], second.casefold().partition("-")[0]
-        if "-" in first:
-            return _ENDING.fullmatch(two) is None
-        return self._is_compound(one, two)
+        broken = _Broken(first.casefold(), second.casefold())
+        if first[0].isupper() and not first.isupper():
+            # A name: "Texas-based", but not "Mill-brook".
+            return second in _listed("second")
+        return self._is_compound(broken)
 
-    def _is_compound(self, one: str, two: str) -> bool:
-        if one in _listed("tens") and two in _listed("units"):
+    def _is_compound(self, broken: _Broken) -> bool:
+        first, second = broken.first, broken.second.partition("-")[0]
+        if first in _listed("tens") and second in _listed("units"):
             return True
-        if two in _listed("second"):
-            return one in _listed("first") or (len(one) > 2 and self._counts[one] > 0)
-        return one in _listed("first") and (two in _listed("after") or (len(two) > 3 and self._counts[two] > 0))
+        if broken.joined in _known():
+            return False
+        if first in _listed("first") and self._counts[second] > 0:
+            return True
+        if second in _listed("suffixes") or first in _listed("prefixes"):
+            return False
+        return "-" in first or first in _listed("always") or broken.parts_are_words or not self._breaks
+
+
+def _surely_broken(head: str, tail: str) -> bool:
+    """Whether two parts make a word, and are none by themselves."""
+    before, after = _HEAD.search(head), _TAIL.match(tail)
+    if before is None or after is None or head.endswith(SOFT):
+        return False
+    broken = _Broken(before[1].casefold(), after[0].casefold())
+    return broken.joined in _known() and not broken.parts_are_words

@@ -22,6 +22,8 @@ TRACKED = 0.03
 """Letters this far apart are set apart on purpose."""
 FAR = 0.75
 """A gap that parts pieces of a line: a gutter, a table's cell, or loosely set words."""
+SCATTERED = 0.6
+"""So many pieces a word: the order of drawing tells nothing."""
 BACK = 0.35
 """Back by more than this is another word; by less, signs pushed together."""
 LEVEL = 0.2
@@ -166,17 +168,20 @@ def _joined(before: Glyph, glyph: Glyph, gap: float) -> bool:
 
 def _again(held: Sequence[Glyph], glyph: Glyph) -> bool:
     """Drawn twice, a hair apart, to look bold."""
-    return any(
-        before.text == glyph.text
-        and not _is_ligature(before, glyph)
-        and abs(before.left - glyph.left) < 0.1 * (glyph.bottom - glyph.top)
-        and abs(before.base - glyph.base) < 0.1 * (glyph.bottom - glyph.top)
-        for before in held[-2:]
-    )
+    return _same_place(held[-1], glyph) or (len(held) > 1 and _same_place(held[-2], glyph))
+
+
+def _same_place(before: Glyph, glyph: Glyph) -> bool:
+    if before.text != glyph.text or _is_ligature(before, glyph):
+        return False
+    near = 0.1 * (glyph.bottom - glyph.top)
+    return abs(before.left - glyph.left) < near and abs(before.base - glyph.base) < near
 
 
 def _close(held: list[Glyph], words: list[Word]) -> None:
-    text = "".join(_accented(held))
+    text = "".join([glyph.text for glyph in held])
+    if not _OVER.isdisjoint(text):
+        text = "".join(_accented(held))
     if text.strip(SOFT):
         # As high as most of its signs: brackets and accents are higher in some fonts.
         first = sorted(held, key=lambda glyph: glyph.bottom - glyph.top)[len(held) // 2]
@@ -199,6 +204,8 @@ def _close(held: list[Glyph], words: list[Word]) -> None:
 _ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c", "˚": "\u030a",
             "¸": "\u0327", "¯": "\u0304", "˘": "\u0306", "˝": "\u030b", "˙": "\u0307", "˛": "\u0328"}  # fmt: skip
 
+_OVER = frozenset(_ACCENTS)
+
 
 def _accented(held: Sequence[Glyph]) -> Iterator[str]:
     """The signs' texts; an accent drawn over a letter becomes part of it."""
@@ -218,7 +225,16 @@ def _over(accent: Glyph, letter: Glyph) -> bool:
 
 
 def pieces_of(words: Iterable[Word]) -> list[Piece]:
-    """Words that follow each other in one line, as they are drawn."""
+    """Words that follow each other in one line, as they are drawn; by their places where they are drawn one by one."""
+    words = list(words)
+    pieces = _followed(words)
+    if len(words) > 20 and len(pieces) > SCATTERED * len(words):
+        rows = sorted(words, key=lambda word: (round(word.base / 2), word.left))
+        pieces = min(pieces, _followed(rows), key=len)
+    return pieces
+
+
+def _followed(words: Iterable[Word]) -> list[Piece]:
     pieces: list[Piece] = []
     held: list[Word] = []
     for word in words:
