@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ T = TypeVar("T")
 F = TypeVar("F", bound="Command | click.Command")
 DEFAULTS = Settings()
 
+WHO = "REPORTEDLY_BY"  # in the environment: who does it, for the log also of commands that take no name
 STDIN = "-"
 STDIN_NAME = "standard input"
 
@@ -125,7 +127,15 @@ ignore_robots = click.option(
 allow_private = click.option(
     "--allow-private", is_flag=True, help="Fetch also from private and loopback addresses. On record."
 )
-by = click.option("--by", metavar="NAME", default=DEFAULTS.judge, show_default=True, help="Your name, for the record.")
+by = click.option(
+    "--by",
+    metavar="NAME",
+    default=DEFAULTS.judge,
+    show_default=True,
+    envvar=WHO,
+    show_envvar=True,
+    help="Your name, for the record.",
+)
 
 
 def inputs(reports: Sequence[str], max_bytes: int) -> list[Input]:
@@ -176,6 +186,8 @@ def opened(
         raise CasebookError(
             f"there is no casebook {target}", hint=f"make one: reportedly archive REPORT… --casebook {target}"
         )
+    if settings.judge == DEFAULTS.judge:
+        settings = replace(settings, judge=os.environ.get(WHO) or settings.judge)
     with bars() as progress, Casebook(target, settings, read_only=read_only, progress=progress) as case:
         yield case
 

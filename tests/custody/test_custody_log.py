@@ -191,6 +191,31 @@ def test_the_command_line_tells_the_log_and_checks_a_head_noted_earlier(path: Pa
     assert "everything held" in run.invoke(cli, ["log", "-c", str(path), "--last", "1"], terminal_width=200).output
 
 
+def test_who_reads_may_stand_in_the_environment(path: Path) -> None:
+    run = CliRunner(env={"REPORTEDLY_BY": "Ben"})
+    run.invoke(cli, ["archive", str(path.parent / "reports"), "-c", str(path), "--by", "Ada"])
+    run.invoke(cli, ["read", "-c", str(path)])
+    with Casebook(path, read_only=True) as case:
+        assert {(row.entry.deed.value, row.entry.who) for row in case.log()} == {
+            ("capture", "Ada"),
+            ("refuse", "Ada"),
+            ("read", "Ben"),
+        }
+
+
+def test_a_long_run_has_a_row_for_each_so_many_reports(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.ledger.deeds.BATCH", 1)
+    (path.parent / "reports" / "bridge.txt").write_text(OTHER)
+    with Casebook(path) as case:
+        case.archive(path.parent / "reports")
+        case.read()
+        rows = [row.record for row in case.log() if isinstance(row.record, Read)]
+        assert [len(row.reports) for row in rows] == [1, 1]
+        assert sorted(id for row in rows for id in row.reports) == sorted(report.id for report in case.reports())
+        case.read()
+        assert len(case.log()) == row_count(path)
+
+
 def test_a_damaged_row_of_the_log_is_an_error_with_a_hint(path: Path) -> None:
     with Casebook(path) as case:
         case.archive(path.parent / "reports")
