@@ -1,7 +1,8 @@
 """Reconciling a made casebook, in a process of its own: ``python -m benchmarks.reconciling REPORTS``.
 
 Prints JSON: reports, claims, CPU seconds and wall seconds of reconciling them all at once, and then of reconciling
-again with one report more; the most memory held, bytes; and how much the account holds. Making the casebook is left out
+again with one report more, in the same process and in another that goes on from what was written down; the most memory
+held, bytes; and how much the account holds. Making the casebook is left out
 of the times, but its reports and readings are part of the memory.
 """
 
@@ -20,6 +21,7 @@ from benchmarks.measured import Told, lines
 from reportedly.model import Account, Reading, Report
 
 SIZES = (1_000, 3_000, 10_000)
+_VERSION = "measured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Row:
         reports, claims: how many.
         cpu, wall: seconds, all at once.
         one_more: CPU seconds to reconcile again when one report is added, with the memory of the first run.
+        one_more_anew: the same from the memory as it was written down for another process, which is read back first.
+        remembered: bytes of that.
         peak: most memory held, bytes, the reports and readings included.
         questions, identities, derivations: how many the account holds.
     """
@@ -39,6 +43,8 @@ class Row:
     cpu: float
     wall: float
     one_more: float
+    one_more_anew: float
+    remembered: int
     peak: float
     questions: int
     identities: int
@@ -69,7 +75,8 @@ def _(found: Reconciled) -> list[str]:
     rows = [
         f"{row.reports:>7,} reports, {row.claims:>9,} claims: {row.cpu:,.1f} s CPU, "
         f"{row.cpu / row.reports * 1000:.1f} ms a report, {row.peak / 1e6:,.0f} MB at its peak; "
-        f"one report more {row.one_more:,.2f} s"
+        f"one report more {row.one_more:,.2f} s, in another process {row.one_more_anew:,.2f} s "
+        f"from {row.remembered / 1e6:,.1f} MB"
         for row in found.rows
     ]
     return [*rows, f"time grows with the reports to the power of {found.exponent:.2f}"]
@@ -85,17 +92,21 @@ def work(size: int) -> Row:
     """Reconcile ``size`` reports at once, and then one more."""
     from reportedly.reconcile import reconcile
     from reportedly.reconcile.material import Seen
+    from reportedly.reconcile.remembering import recall, remember
 
     made = list(make_casebook(size + 1))
     reports: Sequence[Report] = [report for report, _ in made]
     readings: Sequence[Reading] = [reading for _, reading in made]
     memory = Seen()
     account, cpu, wall = _timed(lambda: reconcile(reports[:-1], readings[:-1], memory=memory))
-    _, more, _ = _timed(lambda: reconcile(reports, readings, memory=memory))
+    body = remember(memory, _VERSION)
+    anew, again, _ = _timed(lambda: reconcile(reports, readings, memory=recall(body, _VERSION)))
+    grown, more, _ = _timed(lambda: reconcile(reports, readings, memory=memory))
+    assert anew == grown, "one report more gives one account, whichever process makes it"
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     claims = sum(len(reading.claims) for reading in readings[:-1])
     held = (len(account.questions), len(account.identities), len(account.derivations))
-    return Row(size, claims, cpu, wall, more, peak, *held)
+    return Row(size, claims, cpu, wall, more, again, len(body), peak, *held)
 
 
 def main() -> None:

@@ -85,7 +85,7 @@ def test_vocabulary_grows_more_slowly_than_the_reports() -> None:
 
 
 def test_the_power_that_time_grows_with_is_fitted() -> None:
-    rows = tuple(Row(n, 7 * n, 2e-4 * n**1.5, 1.0, 1.0, 1e8, 1, 1, 1) for n in (10, 30, 100))
+    rows = tuple(Row(n, 7 * n, 2e-4 * n**1.5, 1.0, 1.0, 1.0, 1, 1e8, 1, 1, 1) for n in (10, 30, 100))
     found = Reconciled(rows)
     assert round(found.exponent, 6) == 1.5
     assert lines(found)[-1] == "time grows with the reports to the power of 1.50"

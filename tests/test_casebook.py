@@ -1,7 +1,9 @@
 """The casebook: steps that can be run again, filters, judgements, what shows itself in a notebook."""
 
 import datetime as dt
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
@@ -92,6 +94,31 @@ def test_a_run_goes_on_where_it_was_killed(folder: Path, tmp_path: Path) -> None
         run = case.read()
         assert (len(run.read), run.known) == (1, 1)
         assert case.verify() == ()
+
+
+def test_process_by_process_gives_the_account_of_all_at_once(folder: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more.txt"
+    more.write_text(LETTER.replace("$300", "$450").replace("beaches", "piers"), encoding="utf8")
+    order = [folder / "ministry.txt", more, folder / "letter.txt"]
+    for one in order:  # each in a casebook opened anew, as another process would
+        with Casebook(tmp_path / "grown.db") as case:
+            case.archive(one)
+            grown = case.reconcile()
+    with Casebook(":memory:") as case:
+        case.archive(order)
+        assert case.reconcile() == grown
+
+
+def test_a_damaged_memory_is_made_again(folder: Path, tmp_path: Path) -> None:
+    with Casebook(tmp_path / "case.db") as case:
+        case.archive(folder / "ministry.txt")
+        case.reconcile()
+    with closing(sqlite3.connect(tmp_path / "case.db")) as connection:
+        connection.execute("UPDATE memories SET body = x'00'")
+        connection.commit()
+    with Casebook(tmp_path / "case.db") as case:
+        case.archive(folder / "letter.txt")
+        assert case.reconcile().identities
 
 
 def test_a_later_step_makes_what_an_earlier_one_left_to_do(case: Casebook) -> None:

@@ -24,7 +24,7 @@ class Contents:
 
 
 class Reconciler:
-    """Reconciles one casebook. As long as it is open, what a report tells by itself is worked out once."""
+    """Reconciles one casebook; what it worked out is kept in the ledger for the next process to go on from."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -39,13 +39,21 @@ class Reconciler:
         """
         from reportedly.reconcile import RECONCILER_VERSION, reconcile
         from reportedly.reconcile.material import Seen
+        from reportedly.reconcile.remembering import remember
 
         judged = sorted(contents.judgements, key=lambda judgement: judgement.id)
         held = self._ledger.digests(reader)
         key = digest(RECONCILER_VERSION, reader, *held, *(to_json(judgement) for judgement in judged))
         account = self._ledger.cached_account(key)
         if account is None:
-            self._memory = self._memory or Seen()
+            self._memory = self._memory or self._recalled(RECONCILER_VERSION) or Seen()
             account = reconcile(contents.reports(), contents.readings(), contents.judgements, memory=self._memory)
             self._ledger.store_account(key, account)
+            self._ledger.store_memory(RECONCILER_VERSION, remember(self._memory, RECONCILER_VERSION))
         return account
+
+    def _recalled(self, version: str) -> Seen | None:
+        from reportedly.reconcile.remembering import recall
+
+        body = self._ledger.memory(version)
+        return recall(body, version) if body is not None else None

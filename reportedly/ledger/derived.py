@@ -10,7 +10,7 @@ from reportedly.ledger import deeds
 from reportedly.ledger.chain import Signature
 from reportedly.ledger.codec import digest, from_json, payload_digest, to_json
 from reportedly.ledger.deeds import Reconciled
-from reportedly.ledger.schema import ACCOUNTS, READINGS, REPORTS
+from reportedly.ledger.schema import ACCOUNTS, MEMORIES, READINGS, REPORTS
 from reportedly.model import Account, Reading, Report
 
 # A store takes only so many values in one question: SQLite before 3.32 takes 999.
@@ -126,3 +126,15 @@ def store_account(connection: Connection, key: str, account: Account, *, signed:
     connection.execute(delete(ACCOUNTS))
     connection.execute(insert(ACCOUNTS), {**row, "digest": payload_digest(row)})
     deeds.add(connection, Reconciled(key, account.version, payload_digest(row)), signed=signed)
+
+
+def memory(connection: Connection, version: str) -> bytes | None:
+    """What this version of reconciling worked out; None when nothing is kept, or what is kept is damaged."""
+    row = connection.execute(select(MEMORIES).where(MEMORIES.c.version == version)).first()
+    return row.body if row is not None and digest(version, row.body) == row.digest else None
+
+
+def store_memory(connection: Connection, version: str, body: bytes) -> None:
+    """Keep what reconciling worked out in place of whatever was kept."""
+    connection.execute(delete(MEMORIES))
+    connection.execute(insert(MEMORIES), {"version": version, "body": body, "digest": digest(version, body)})

@@ -134,6 +134,16 @@ class Ledger(Intake):
         with self._writing() as connection:
             derived.store_account(connection, key, account, signed=self._sign())
 
+    def memory(self, version: str) -> bytes | None:
+        """What this version of reconciling worked out, for the next process; None when nothing sound is kept."""
+        with self._reading() as connection:
+            return derived.memory(connection, version)
+
+    def store_memory(self, version: str, body: bytes) -> None:
+        """Keep what reconciling worked out in place of whatever was kept: nothing rests on it."""
+        with self._writing(Writes.DERIVED) as connection:
+            derived.store_memory(connection, version, body)
+
     # What people decided.
 
     def add_judgement(self, judgement: Judgement) -> bool:

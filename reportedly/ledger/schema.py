@@ -2,7 +2,8 @@
 
 Primary records, append-only: ``captures``, ``sightings``, ``refusals``, ``judgements``, ``deeds``, ``stamps``,
 ``foreign_log``, ``log``.
-Derived, made again at will: ``parsed``, ``reports``, ``places``, ``sketches``, ``bands``, ``readings``, ``accounts``.
+Derived, made again at will: ``parsed``, ``reports``, ``places``, ``sketches``, ``bands``, ``readings``, ``accounts``,
+``memories``.
 """
 
 from __future__ import annotations
@@ -180,6 +181,15 @@ ACCOUNTS = Table(
     Column("key", String(64), primary_key=True),
     Column("version", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+
+# What reconciling worked out, for the next process to go on from: nothing rests on it.
+MEMORIES = Table(
+    "memories",
+    METADATA,
+    Column("version", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
     Column("digest", String(64), nullable=False),
 )
 

@@ -95,6 +95,7 @@ def fill(ledger: Ledger) -> Report:
     ledger.add_reading(make_reading(report))
     ledger.add_judgement(make_judgement())
     ledger.store_account("key", Account("account 1"))
+    ledger.store_memory("reconciler 1", b"what was worked out")
     return report
 
 

@@ -15,6 +15,7 @@ from reportedly.ledger.migrations import (
     m0004_likenesses,
     m0005_addresses,
     m0006_sightings,
+    m0007_memories,
 )
 from reportedly.ledger.schema import SCHEMA
 
@@ -37,6 +38,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(4, "sketches of reports, by which copies are found again", m0004_likenesses.up),
     Migration(5, "captures found by the address of their page", m0005_addresses.up),
     Migration(6, "the same capture found by several people", m0006_sightings.up),
+    Migration(7, "what reconciling worked out, kept from one process to the next", m0007_memories.up),
 )
 
 
