@@ -166,7 +166,8 @@ def _shown(report: Report, way: TextMap, part: Part | None, cited: Sequence[Cite
     if part is None or way.encoding is None or kind not in (Kind.HTML, Kind.TEXT):
         marked = list(_in_text(cited))
         body = f'<div class="text">{harmless_text(report.text, marked, clean)}</div>'
-        return _Body(WORDS if way.encoding is None else GONE, body, frozenset(one.id for one in marked if one.id))
+        known = part is not None and kind not in (Kind.HTML, Kind.TEXT)
+        return _Body(WORDS if known else GONE, body, frozenset(one.id for one in marked if one.id))
     source = part.data.decode(way.encoding, "replace")
     marked = list(_in_source(way, cited))
     placed = frozenset(one.id for one in marked if one.id)
