@@ -70,7 +70,9 @@ def modified(words: str, where: str, taken_at: dt.datetime, sure: Sure = Sure.ST
     if dated is None:
         return Provenance()
     written = Known(words, where, sure=sure)
-    return Provenance(modified=written) if dated.before(taken_at) else Provenance(impossible=(written,))
+    if not dated.before(taken_at):
+        return Provenance() if sure is Sure.INFERRED else Provenance(impossible=(written,))
+    return Provenance(modified=written)
 
 
 def language(words: str, where: str) -> Provenance:

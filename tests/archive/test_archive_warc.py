@@ -9,7 +9,7 @@ import pytest
 
 from reportedly.archive import Limits, Parsed, parse_all
 from reportedly.archive.answers import unchunked
-from reportedly.model import Caution, Method, Refusal, Refused, Report
+from reportedly.model import Caution, Method, Refusal, Refused, Report, Sure
 from tests.archive.making import GERMAN, ONE, TWO, Warc, capture, gzipped, made, page, wacz
 
 PAGE = page("Mill to be sold", ONE, TWO)
@@ -202,3 +202,15 @@ CHUNKED = {
 @pytest.mark.parametrize("body", CHUNKED)
 def test_chunks(body: bytes) -> None:
     assert unchunked(body) == CHUNKED[body]
+
+
+def test_what_the_server_said_is_evidence() -> None:
+    headers = (HTML, ("Last-Modified", "Tue, 06 May 2025 10:00:00 GMT"), ("Content-Language", "en-GB"))
+    report = only(Warc().response(HERE, PAGE, headers=headers).data())
+    assert report.modified is not None
+    assert (report.modified.where, report.modified.sure) == ("HTTP header Last-Modified", Sure.INFERRED)
+    later = (HTML, ("Last-Modified", "Tue, 06 May 2031 10:00:00 GMT"), ("Content-Language", "de"))
+    report = only(Warc().response(HERE, PAGE, headers=later).data())
+    assert report.modified is None
+    assert report.language_as is not None
+    assert [(one.value, one.where) for one in report.language_as.others][-1] == ("de", "HTTP header Content-Language")

@@ -13,10 +13,12 @@ from urllib.parse import urlsplit
 from reportedly.archive.answers import unchunked, why_not
 from reportedly.archive.dates import find_date
 from reportedly.archive.encodings import EncodingError, unpacked
+from reportedly.archive.fields import language, modified
 from reportedly.archive.inflate import Inflated
 from reportedly.archive.part import Limits, Part
+from reportedly.archive.provenance import Provenance
 from reportedly.archive.sniff import kind_of
-from reportedly.model import Caution, Refusal, Refused, Warned
+from reportedly.model import Caution, Refusal, Refused, Sure, Warned
 
 if TYPE_CHECKING:
     from warcio.archiveiterator import ArchiveIterator
@@ -154,7 +156,18 @@ def _answered(empty: Part, answer: _Answer, record: ArcWarcRecord, limits: Limit
             detail = f"It holds more than {limits.part_bytes / 1e6:,.0f} MB: archive it by itself."
             return empty.refused(Refusal.TOO_LARGE, detail)
         return empty.refused(Refusal.BROKEN, f"Its body cannot be unpacked, as {error}: archive the page anew.")
-    return _as_of(replace(empty.holding(body), media=answer.media), record)
+    page = _as_of(replace(empty.holding(body), media=answer.media), record)
+    return replace(page, otherwise=page.otherwise.or_else(_by_server(record, page.taken_at)))
+
+
+def _by_server(record: ArcWarcRecord, taken_at: dt.datetime) -> Provenance:
+    """What the server said beside the page: when its file, which need not be the report, was changed; its language."""
+    http = record.http_headers
+    if record.rec_type != "response" or http is None:
+        return Provenance()
+    changed = http.get_header("Last-Modified") or ""
+    found = modified(changed, "HTTP header Last-Modified", taken_at, Sure.INFERRED)
+    return found.or_else(language(http.get_header("Content-Language") or "", "HTTP header Content-Language"))
 
 
 def _unchanged(part: Part, record: ArcWarcRecord) -> Refused:
