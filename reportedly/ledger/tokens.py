@@ -126,7 +126,9 @@ def wrong(stamp: Stamp, roots: bytes = b"") -> str | None:
         return str(error)
     except VerificationError as error:
         return _plain(str(error))
-    except Exception as error:  # noqa: BLE001 - the boundary: whatever an answer does to its parser, it does not hold
+    except BaseException as error:  # noqa: BLE001 - the boundary: whatever an answer does to its parser, it does not hold
+        if _is_ours(error):
+            raise
         return f"it is damaged ({type(error).__name__})"
     return None
 
@@ -183,8 +185,16 @@ def _parsing() -> Iterator[None]:
         yield
     except StampError:
         raise
-    except Exception as error:  # noqa: BLE001 - the boundary: whatever an answer does to its parser, it is none
+    except BaseException as error:  # noqa: BLE001 - the boundary: whatever an answer does to its parser, it is none
+        if _is_ours(error):
+            raise
         raise StampError(f"its certificates are damaged ({type(error).__name__})", hint="ask again") from error
+
+
+def _is_ours(error: BaseException) -> bool:
+    """Whether an error has nothing to do with what is parsed: somebody stops the program."""
+    # The library's parser panics over some certificates, which Python is told of as something that is no Exception.
+    return not isinstance(error, Exception) and type(error).__name__ != "PanicException"
 
 
 def _decoded(response: bytes) -> TimeStampResponse:

@@ -28,7 +28,7 @@ from reportedly.ledger import chain, deeds, foreign, sqlite, stamps, tokens
 from reportedly.ledger.chain import Deed, Row
 from reportedly.ledger.codec import from_json, payload_digest
 from reportedly.ledger.problems import Problem, ProblemKind
-from reportedly.ledger.schema import CAPTURES, DEEDS, FOREIGN_LOG, JUDGEMENTS, METADATA, SIGHTINGS, STAMPS
+from reportedly.ledger.schema import CAPTURES, DEEDS, FOREIGN_LOG, JUDGEMENTS, LOG, METADATA, SIGHTINGS, STAMPS
 from reportedly.ledger.verify_derived import DERIVED
 from reportedly.ledger.verify_store import store
 from reportedly.model import Judgement
@@ -37,13 +37,14 @@ __all__ = ["Problem", "ProblemKind", "verify"]
 
 # Rows held in memory at a time.
 CHUNK = 200
+STAMPED = ("head", "authority", "nonce", "roots", "trust", "sha256")
 # Table, the deeds that the log tells of its rows, and the columns whose digest the log holds.
 LOGGED = (
     ("sightings", frozenset({Deed.CAPTURE}), ("sha256", "name", "method", "taken_at")),
     ("refusals", frozenset({Deed.REFUSE}), ("sha256", "name", "reason", "detail", "at")),
     ("judgements", frozenset({Deed.JUDGE}), ("id", "body")),
     ("deeds", frozenset(deeds.KINDS), ("act", "body")),
-    ("stamps", frozenset({Deed.STAMP}), ("head", "authority", "nonce", "roots", "trust", "sha256")),
+    ("stamps", frozenset({Deed.STAMP}), STAMPED),
 )
 
 
@@ -199,8 +200,11 @@ def _heads_taken_in(connection: Connection) -> Iterator[tuple[int, str]]:
 
 
 def _stamps(connection: Connection, roots: bytes) -> Iterator[Problem]:
-    for row in connection.execute(select(STAMPS).order_by(STAMPS.c.log)):
+    query = select(STAMPS, LOG.c.payload).outerjoin(LOG, LOG.c.seq == STAMPS.c.log).order_by(STAMPS.c.log)
+    for row in connection.execute(query):
         place = f"time stamp, log row {row.log}"
+        if row.payload != payload_digest({name: str(getattr(row, name)) for name in STAMPED}):
+            continue  # told of with the log; what was altered is not parsed
         response = row.response if isinstance(row.response, bytes) else b""
         if hashlib.sha256(response).hexdigest() != row.sha256:
             yield Problem(ProblemKind.STAMP, place, "it is not as the authority sent it")

@@ -204,6 +204,15 @@ def test_no_altered_byte_of_a_response_crashes_the_check(authority: Authority) -
     assert found > len(stamp.response) / 7 / 2
 
 
+def test_no_altered_character_of_a_root_crashes_the_check(authority: Authority) -> None:
+    asked = tokens.ask(ROW)
+    stamp = tokens.accept(asked, authority.answer(asked.request), authority=URL)
+    for place in range(30, len(stamp.roots) - 30, 11):
+        letter = chr(ord(stamp.roots[place]) ^ 1)
+        roots = stamp.roots[:place] + letter + stamp.roots[place + 1 :]
+        tokens.wrong(dataclasses.replace(stamp, roots=roots))
+
+
 def test_a_stamp_exchanged_in_the_file_is_found(tmp_path: Path, authority: Authority, stranger: Authority) -> None:
     path = tmp_path / "case.db"
     with Casebook(path, Settings(allow_private=True)) as case:
