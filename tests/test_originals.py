@@ -9,6 +9,7 @@ import pytest
 
 from reportedly import Casebook
 from reportedly.errors import CasebookError
+from tests.archive.making import ONE, TWO, Warc, mhtml, page, rss, table, zipped
 
 PAGE = """<!doctype html><html lang=en><head><title>Gate &amp; weir</title><script>alert(1)</script>
 <style>p{display:none}</style><base href="//evil.example"></head><body onload="alert(2)"><article>
@@ -57,9 +58,9 @@ def test_every_link_of_the_brief_into_an_original_is_met_there(case: Casebook, t
     for link in links:
         name, _, place = link.removeprefix("brief-originals/").partition("#")
         assert not place or place in pages[name].ids
-    for page in pages.values():
-        assert page.scripts == 0
-        assert page.links == ["../brief.html"]
+    for one in pages.values():
+        assert one.scripts == 0
+        assert one.links == ["../brief.html"]
 
 
 def test_the_words_are_marked_and_the_evidence_is_named(case: Casebook, tmp_path: Path) -> None:
@@ -104,3 +105,26 @@ def test_one_original_is_shown_by_report_or_claim(case: Casebook, tmp_path: Path
     assert case.show("gate.txt", tmp_path / "two.html").path.exists()
     with pytest.raises(CasebookError, match="no report or claim"):
         case.show("nobody", tmp_path / "three.html")
+
+
+MILL = page("Mill to be sold", ONE, TWO)
+KEPT_IN = {
+    "case.zip": zipped({"x/mill.html": MILL}),
+    "mill.mhtml": mhtml("https://courier.example/mill", MILL),
+    "mill.warc": Warc().response("https://courier.example/mill", MILL).data(),
+    "mills.csv": table([["title", "text"], ["Mill to be sold", f"{ONE} {TWO}"]]),
+    "feed.xml": rss([f"<title>Mill</title><description><![CDATA[<p>{ONE}</p><p>{TWO}</p>]]></description>"]),
+}
+
+
+@pytest.mark.parametrize("name", KEPT_IN)
+def test_words_kept_in_others_open_too(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(KEPT_IN[name])
+    case = Casebook(":memory:")
+    case.archive(tmp_path / name)
+    claim = case.claims()[0]
+    shown = case.show(claim.id, tmp_path / "original.html")
+    text = shown.path.read_text(encoding="utf8")
+    assert f'<mark id="c-{claim.id.replace(":", "-")}">' in text
+    assert "whose place in the original is not known" not in text
+    assert "in their order" in text or "text as it was captured" in text
