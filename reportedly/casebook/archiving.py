@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -114,7 +114,7 @@ class Taker:
         batch.add(item)
         became = self.ledger.became(item.sha256, item.name, self.columns.parser(item, PARSER))
         columns = self.columns.now(item)
-        if became is not None and columns == self.columns.on_record(item):
+        if became is not None and columns == self.columns.on_record(item) and not _can_read_now(became.refused):
             if columns:
                 self.columns.record(item)
             outcome = Outcome.SKIPPED if became.reports else Outcome.REFUSED
@@ -150,6 +150,13 @@ class Taker:
         done = _Made(tuple(ids), tuple(refused), Outcome.DONE if ids else Outcome.REFUSED)
         batch.parsed[capture.sha256, capture.name] = replace(done, outcome=Outcome.SKIPPED) if ids else done
         return done
+
+
+def _can_read_now(refused: Sequence[Refused]) -> bool:
+    """Whether a scan was refused, and there may be a program now that reads it."""
+    from reportedly.archive.pdf.pictures import tesseract
+
+    return any(one.reason is Refusal.SCANNED for one in refused) and tesseract() is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from reportedly.casebook.columned import columns_in_force, parser_with
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step
-from reportedly.ledger import Ledger, Problem, ProblemKind
+from reportedly.ledger import Became, Ledger, Problem, ProblemKind
 from reportedly.ledger.parsed import Told
-from reportedly.model import Refused, Report
+from reportedly.model import Caution, Refused, Report
 
 
 def reparsed(ledger: Ledger, progress: Progress) -> Iterator[Problem]:
@@ -46,9 +46,18 @@ def reparsed(ledger: Ledger, progress: Progress) -> Iterator[Problem]:
         if became is not None and became.refused != tuple(refused):
             what = "parsed anew, other parts of it are refused than were then"
             found.append(Problem(ProblemKind.PARSING, place, what))
+        if found and _by_machine(ledger, became, made):
+            found = []  # another Tesseract, or none: what it read is as good as it was, and cannot be read alike
         yield from found
         outcome = Outcome.REFUSED if found else Outcome.DONE
         progress(Step(Stage.VERIFY, number, len(due), name, outcome))
+
+
+def _by_machine(ledger: Ledger, became: Became | None, made: Sequence[Told]) -> bool:
+    """Whether pictures of pages were read by a machine, then or now."""
+    kept = [ledger.report(id) for id in became.reports] if became is not None else []
+    cautions = {warned.caution for report in (*kept, *(told.report for told in made)) for warned in report.warnings}
+    return Caution.RECOGNISED in cautions
 
 
 def _differing(ledger: Ledger, made: list[Told]) -> Iterator[Problem]:

@@ -18,6 +18,8 @@ from reportedly.span import Span
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 # Chinese, Japanese and Thai put no spaces between words.
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u2e80-\u30ff\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff65]")
+# "Local- and cloud-based": the hyphen hangs over to a later word.
+_HANGING = frozenset(("and", "or", "to", "nor"))
 _DASH = re.compile(r"[^\s—]—$")
 # White of so many heights within a line parts a table's cells, or what stands at both ends of a line.
 CELL = 1.5
@@ -105,6 +107,8 @@ def _joint(before: str, first: str, spellings: Spellings) -> tuple[str, str]:
     """The last word of a line as it is written, and what stands between it and the next line's first."""
     if before.endswith(HYPHENS) and before[-2:-1].isalnum() and first[:1].isalnum():
         head = before[:-1] + ("-" if before[-1] == HYPHEN else before[-1])
+        if first in _HANGING and head[-1] != SOFT:
+            return _plain(head), " "
         if spellings.keeps_hyphen(head, first):
             return _plain(head[:-1]) + ("-" if head[-1] == SOFT else head[-1]), ""
         return _plain(head[:-1]), ""

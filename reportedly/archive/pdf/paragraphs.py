@@ -156,7 +156,7 @@ class _Near:
 def _parted(held: Sequence[Line], line: Line, near: _Near) -> bool:
     """Whether a paragraph ends before ``line``."""
     last = held[-1]
-    if not _same_size(last.height, line.height) or _BULLET.match(line.text):
+    if not _same_size(last.height, line.height) or (_BULLET.match(line.text) and not _broken_word(last)):
         return True
     if last.bold != line.bold:
         return True
