@@ -20,7 +20,7 @@ from reportedly.reconcile.rivals.telling import astray, claim_keys, content_name
 from reportedly.reconcile.statements.meeting import Ground, Opposition, Stance
 from reportedly.reconcile.statements.opposition import compare
 from reportedly.reconcile.statements.sided import Sided, take_sides
-from reportedly.reconcile.statements.statement import held, without_prefix
+from reportedly.reconcile.statements.statement import Statement, held, without_prefix
 from reportedly.reconcile.voices.joining import Voices
 from reportedly.reconcile.voices.sides import may_be_one
 from reportedly.reconcile.words.folding import stem
@@ -31,6 +31,7 @@ from reportedly.span import Span
 STRICT = 0.8  # share of the shorter claim's other telling words that the longer must hold
 _KEYS = 2  # telling words under which a claim with an opposed word meets others
 _LONG = 60  # telling words past which a content tells too many things to be set against another
+_LONGER = 5  # times as many as in a claim that is negated, or the other way round
 _GROUNDS = frozenset({Ground.OPPOSITES, Ground.NEGATION, Ground.NAMES, Ground.ORDER})
 _PAST = re.compile(
     r"\b(?:did|was|were|never|had never|has never|have never|didn['’]t|wasn['’]t|weren['’]t)\b", re.IGNORECASE
@@ -158,7 +159,7 @@ def opposed(left: Claim, right: Claim, material: Material, *, one_voice: bool = 
     one, other = laid_out(left, material), laid_out(right, material)
     found = compare(one, other, broad=False)
     if (
-        max(len(one.telling), len(other.telling)) > _LONG
+        _too_long(one, other, found)
         or found.stance is not Stance.CONTRADICTS
         or found.ground not in _GROUNDS
         or found.score < STRICT
@@ -170,6 +171,12 @@ def opposed(left: Claim, right: Claim, material: Material, *, one_voice: bool = 
     if (not one_voice and of_itself(left) and of_itself(right)) or (not parted and astray(left, right, material)):
         return None
     return found
+
+
+def _too_long(one: Statement, other: Statement, found: Opposition) -> bool:
+    """Whether one tells too many things to be set against the other: of whom it says each is then no sure thing."""
+    small, large = sorted((len(one.telling), len(other.telling)))
+    return large > _LONG or (found.ground is Ground.NEGATION and large > _LONGER * small)
 
 
 _ANOTHER = re.compile(r"\b(?:another|others?|else|elsewhere)\b", re.IGNORECASE)
