@@ -274,9 +274,9 @@ def broken() -> Crafted:
     yield "no page.pdf", whole.replace(b"612", b"0").replace(b"792", b"-1")
     yield (
         "script.pdf",
-        whole.replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction << /S /JavaScript /JS (app.alert(1)) >>"),
+        whole.replace(b"/Type/Catalog", b"/Type/Catalog /OpenAction << /S /JavaScript /JS (app.alert(1)) >>"),
     )
-    yield "launch.pdf", whole.replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction << /S /Launch /F (/bin/sh) >>")
+    yield "launch.pdf", whole.replace(b"/Type/Catalog", b"/Type/Catalog /OpenAction << /S /Launch /F (/bin/sh) >>")
     yield "only head.pdf", b"%PDF-1.7\n"
     yield "nul.html", page("M\x00i\x00l\x00l", ONE.replace(" ", "\x00 "))
     yield "utf-7.html", b"<meta charset=utf-7>+ADw-script+AD4-alert(1)+ADw-/script+AD4- " + ONE.encode()

@@ -202,6 +202,11 @@ def test_running_heads_date_the_report() -> None:
     assert report.published_where == "running head"
 
 
+def test_pages_of_one_line_again_and_again_are_read() -> None:
+    report = read(make_pdf([Sheet([Words(72, 72, "The mill stands.")])] * 3)).report
+    assert report.text.split("\n\n") == ["The mill stands."] * 3
+
+
 def test_the_files_own_dates_are_no_dates_of_publication() -> None:
     info = {"Title": "The mill", "Author": "Marta Quill", "CreationDate": "D:20250102030405Z"}
     report = read(make_pdf([Sheet(flowed(TEXTS, [Column(72, 400)])[0])], info=info)).report

@@ -89,6 +89,9 @@ def apart(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -> Margins
                 gone += row.pieces
                 found[upper].append(row.text)
             bodies[number] = [piece for piece in bodies[number] if piece not in gone] if gone else bodies[number]
+    if not any(bodies):
+        # Pages of nothing but what repeats are no margins: one line, again and again.
+        return Margins([list(page) for page in pages])
     return Margins(bodies, tuple(dict.fromkeys(found[True])), tuple(dict.fromkeys(found[False])), printed)
 
 
