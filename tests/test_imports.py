@@ -23,7 +23,18 @@ ALLOWED = {
 }
 FRONT = {"__init__", "__main__"}
 # The rooms of reconciling, in the order of the work: each knows those before it.
-RECONCILING = ["words", "versions", "names", "grouping", "statements", "figures", "reports", "judgements", "kept", "material"]
+RECONCILING = [
+    "words",
+    "versions",
+    "names",
+    "grouping",
+    "statements",
+    "figures",
+    "reports",
+    "judgements",
+    "kept",
+    "material",
+]
 RECONCILING += ["lineage", "events", "voices", "rivals", "origins", "questions", "changes", "account"]
 
 

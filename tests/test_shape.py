@@ -7,7 +7,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted(
-    path for folder in ("reportedly", "evals", "benchmarks", "fuzz", "training") for path in (ROOT / folder).rglob("*.py")
+    path
+    for folder in ("reportedly", "evals", "benchmarks", "fuzz", "training")
+    for path in (ROOT / folder).rglob("*.py")
 )
 VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "tools", "stuff"}
 Defined = ast.FunctionDef | ast.AsyncFunctionDef

@@ -105,7 +105,7 @@ class TextMap:
             yield Original(stretch.start + first, stretch.start + last)
 
     def boxed(self, span: Span) -> Iterator[Box]:
-        """The boxes on pages that hold the words of ``span``, in order: one for each line, no wider than these words."""
+        """The boxes on pages that hold the words of ``span``, in order: one a line, no wider than these words."""
         for box in self.boxes:
             if box.text.overlaps(span):
                 yield box.narrowed(span)

@@ -162,7 +162,10 @@ AGENCIES = {
     "closing brackets": (f"{HEAD}{BODY} (AFP)\n", ("AFP", None, None)),
     "closing credit": (f"{HEAD}{BODY}\n\n(Reporting by Reuters)\n", ("Reuters", None, None)),
     "people of a closing credit": (f"{HEAD}{BODY}\n\n(Reporting by Ole Berg; Editing by X)", (None, "Ole Berg", None)),
-    "files": (f"{HEAD}By Ole Berg\n\n{BODY}\n\nWith files from The Canadian Press", ("The Canadian Press", "Ole Berg", None)),
+    "files": (
+        f"{HEAD}By Ole Berg\n\n{BODY}\n\nWith files from The Canadian Press",
+        ("The Canadian Press", "Ole Berg", None),
+    ),
     "contributed": (f"{HEAD}{BODY}\n\nReuters contributed to this report.", ("Reuters", None, None)),
     "label": (f"Title: Lock stays shut\nAgency: Canal Desk\n\n{BODY}", ("Canal Desk", None, None)),
     "source that is an agency": (f"Title: Lock stays shut\nSource: Reuters\n\n{BODY}", ("Reuters", None, None)),
