@@ -92,8 +92,8 @@ class Around:
 def measure(pages: Sequence[bytes]) -> Around:
     """Over all pages, some rounds; each page is taken by trafilatura alone and by the archive, one after the other."""
     from reportedly.archive import capture_bytes
-    from reportedly.archive.decode import decode
     from reportedly.archive.formats.page import body_text, read_tree
+    from reportedly.archive.text.decode import decode
     from reportedly.model import Method
 
     logging.disable(logging.CRITICAL)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from reportedly.archive.formats.page import body_text, read_tree
-from reportedly.archive.visible import REFERENCE, visible
+from reportedly.archive.pages.visible import REFERENCE, visible
 from reportedly.model import Report, TextMap
 
 # Letters of scripts that no page here is written in, and of private use: enough for one page.

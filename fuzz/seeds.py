@@ -11,7 +11,7 @@ from html import escape
 from xml.sax.saxutils import escape as xml_escape
 
 from fuzz.words import address, date, field, name, story
-from reportedly.archive.kinds import Kind
+from reportedly.archive.kinds.kinds import Kind
 from tests.archive.making import Warc, gzipped, mhtml, table, tarred, wacz, zipped
 from tests.archive.making_pdf import Sheet, Words, make_pdf
 

@@ -13,7 +13,7 @@ import pytest
 
 from reportedly import Casebook, read_report
 from reportedly.archive import capture_bytes, parsing
-from reportedly.archive.bounded import Bounds, StoppedError
+from reportedly.archive.bounds.bounded import Bounds, StoppedError
 from reportedly.casebook import archiving, spool
 from reportedly.errors import CasebookError, RefusedError
 from reportedly.ledger import sqlite

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.archive.columns import Columns
 from reportedly.archive.formats import CONTAINERS, FINDERS, INNER
+from reportedly.archive.kinds.sniff import kind_of
+from reportedly.archive.metadata.columns import Columns
 from reportedly.archive.part import Limits, Part
-from reportedly.archive.sniff import kind_of
 from reportedly.model import Capture
 
 

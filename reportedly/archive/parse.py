@@ -6,16 +6,16 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from reportedly.archive.columns import Columns
-from reportedly.archive.dates import find_date
-from reportedly.archive.facts import from_address
 from reportedly.archive.formats import CONTAINERS, TEXTS
-from reportedly.archive.language import tell_language
+from reportedly.archive.kinds.sniff import Kind, is_ours, kind_of, looks_like
+from reportedly.archive.metadata.columns import Columns
+from reportedly.archive.metadata.dates import find_date
+from reportedly.archive.metadata.facts import from_address
+from reportedly.archive.metadata.provenance import Provenance
+from reportedly.archive.pages.saved import with_saved
 from reportedly.archive.part import Limits, Parsed, Part, Told
-from reportedly.archive.provenance import Provenance
-from reportedly.archive.saved import with_saved
 from reportedly.archive.sketch import sketch
-from reportedly.archive.sniff import Kind, is_ours, kind_of, looks_like
+from reportedly.archive.text.language import tell_language
 from reportedly.model import Capture, Caution, Refusal, Refused, Report, Sure, Warned, report_id
 
 PARSER = "archive-2"

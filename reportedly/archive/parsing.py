@@ -1,7 +1,7 @@
 """Parsing a capture within bounds of time and memory, in a process of its own; what cannot be is a refusal.
 
 A hostile or broken file can make a parser hang, take all memory, or fall over within C code where no exception is
-raised. None of that may end a run over thousands of reports: :mod:`reportedly.archive.bounded` ends the worker instead.
+raised. None of that may end a run over thousands of reports: :mod:`~.bounds.bounded` ends the worker instead.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from reportedly.archive import bounded
-from reportedly.archive.bounded import Bounds, StoppedError
-from reportedly.archive.columns import Columns
+from reportedly.archive.bounds import bounded
+from reportedly.archive.bounds.bounded import Bounds, StoppedError
+from reportedly.archive.kinds.sniff import CONTROLS, Kind, kind_of
+from reportedly.archive.metadata.columns import Columns
 from reportedly.archive.parse import only_one, parse_all
 from reportedly.archive.part import Limits, Parsed, Part
 from reportedly.archive.pdf.pictures import tesseract
-from reportedly.archive.sniff import CONTROLS, Kind, kind_of
 from reportedly.model import Capture, Refusal, Refused, Report
 
 _REPORT, _REFUSED = b"+", b"-"

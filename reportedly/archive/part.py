@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
-from reportedly.archive.columns import Columns
-from reportedly.archive.provenance import Provenance
+from reportedly.archive.metadata.columns import Columns
+from reportedly.archive.metadata.provenance import Provenance
 from reportedly.model import Capture, Refusal, Refused, Report, Sketch, TextMap, Warned
 
 

@@ -103,7 +103,7 @@ def original_page(view: OriginalView, back: str = "") -> str:
         .render(
             view=view,
             report=view.report,
-            body=Markup(view.body),  # noqa: S704 - written by reportedly.archive.harmless
+            body=Markup(view.body),  # noqa: S704 - written by reportedly.archive.pages.harmless
             policy=POLICY,
             style=source("static/brief.css") + source("static/original.css"),
             back=back,

@@ -21,7 +21,7 @@ from reportedly.ledger.visits import Visit
 from reportedly.model import Capture, Method, Refusal, Refused
 
 if TYPE_CHECKING:
-    from reportedly.archive.columns import Columns
+    from reportedly.archive.metadata.columns import Columns
 
 Input = str | Path | Capture | Refused | Asked
 # What is held back to be written together, since bringing a write to the disk costs as much for one as for many. All of

@@ -13,7 +13,7 @@ from reportedly.ledger.codec import digest
 from reportedly.model import Anchor, Capture, Judgement, JudgementKind, in_force
 
 if TYPE_CHECKING:
-    from reportedly.archive.columns import Columns
+    from reportedly.archive.metadata.columns import Columns
 
 GIVEN = "given with the file"
 
@@ -24,7 +24,7 @@ def given_as(columns: str | Mapping[str, str] | None) -> Columns:
     Raises:
         ColumnsError: it cannot be understood.
     """
-    from reportedly.archive.columns import Columns
+    from reportedly.archive.metadata.columns import Columns
 
     if columns is None:
         return Columns()
@@ -64,7 +64,7 @@ class Said:
 
     def on_record(self, capture: Capture) -> Columns:
         """What is on record for a capture; empty where nothing is."""
-        from reportedly.archive.columns import Columns
+        from reportedly.archive.metadata.columns import Columns
 
         return self.held.get(capture.sha256, Columns())
 
@@ -101,7 +101,7 @@ class Said:
 
 
 def _read(value: str) -> Columns:
-    from reportedly.archive.columns import Columns
+    from reportedly.archive.metadata.columns import Columns
 
     # A judgement from elsewhere may say what is not known here: it is kept, and does nothing.
     try:
@@ -124,6 +124,6 @@ def judgement_on(capture: Capture, columns: Columns, *, by: str, at: dt.datetime
 
 def is_row(part: Sequence[str]) -> bool:
     """Whether a report's part lies in a table, so that what was said of columns bears on it."""
-    from reportedly.archive.columns import Columns
+    from reportedly.archive.metadata.columns import Columns
 
     return any(Columns.of_key(key) for key in part)

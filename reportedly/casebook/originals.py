@@ -17,7 +17,7 @@ from reportedly.ledger.deeds import Exported, What
 from reportedly.model import Box, Report, TextMap
 
 if TYPE_CHECKING:
-    from reportedly.archive.harmless import Marked
+    from reportedly.archive.pages.harmless import Marked
     from reportedly.archive.part import Part
     from reportedly.brief import Brief
     from reportedly.brief.originals import Cited, OriginalView, PageView
@@ -154,9 +154,9 @@ def _part(ledger: Ledger, report: Report) -> Part | None:
 
 
 def _shown(report: Report, way: TextMap, part: Part | None, cited: Sequence[Cited]) -> _Body:
-    from reportedly.archive.harmless import harmless_page, harmless_text
-    from reportedly.archive.kinds import Kind
-    from reportedly.archive.sniff import kind_of
+    from reportedly.archive.kinds.kinds import Kind
+    from reportedly.archive.kinds.sniff import kind_of
+    from reportedly.archive.pages.harmless import harmless_page, harmless_text
     from reportedly.brief.page import clean
 
     if part is not None and way.boxes and (pages := _pages(part, way, cited)):
@@ -177,7 +177,7 @@ def _shown(report: Report, way: TextMap, part: Part | None, cited: Sequence[Cite
 
 
 def _in_source(way: TextMap, cited: Sequence[Cited]) -> Iterator[Marked]:
-    from reportedly.archive.harmless import Marked
+    from reportedly.archive.pages.harmless import Marked
 
     for one in cited:
         id = one.id
@@ -188,7 +188,7 @@ def _in_source(way: TextMap, cited: Sequence[Cited]) -> Iterator[Marked]:
 
 
 def _in_text(cited: Sequence[Cited]) -> Iterator[Marked]:
-    from reportedly.archive.harmless import Marked
+    from reportedly.archive.pages.harmless import Marked
 
     for one in cited:
         for number, span in enumerate(one.spans):

@@ -19,7 +19,7 @@ def reparsed(ledger: Ledger, progress: Progress) -> Iterator[Problem]:
     Captures that another version parsed are passed over: they are parsed anew when the casebook is next written to.
     """
     from reportedly.archive import PARSER, Asking, parse_bounded
-    from reportedly.archive.columns import Columns
+    from reportedly.archive.metadata.columns import Columns
 
     said = columns_in_force(ledger.judgements())
     versions = sorted({PARSER, *(parser_with(PARSER, columns) for columns in said.values())})

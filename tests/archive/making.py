@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
 
 from reportedly.archive import Parsed, capture_bytes, parse_all
-from reportedly.archive.columns import Columns
+from reportedly.archive.metadata.columns import Columns
 from reportedly.model import Capture, Method, Refused, Report
 
 AT = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from reportedly.archive.dates import find_date
+from reportedly.archive.metadata.dates import find_date
 
 DATES = {
     "2025-03-04": "2025-03-04",

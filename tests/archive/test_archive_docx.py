@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.archive import capture_bytes, parse_all
-from reportedly.archive.decode import decode
 from reportedly.archive.original import original
 from reportedly.archive.part import Parsed
+from reportedly.archive.text.decode import decode
 from reportedly.model import Capture, Caution, Method, Refusal, Refused
 from tests.archive.making_docx import make_docx, para, run, table
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from reportedly.archive.formats import CONTAINERS, TEXTS, kinds_read
-from reportedly.archive.kinds import MADE
+from reportedly.archive.kinds.kinds import MADE
 from reportedly.cli.archive import archive
 
 DOCS = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf8")

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from reportedly.archive import Limits, Parsed, parse_all
-from reportedly.archive.columns import Columns
 from reportedly.archive.formats import CONTAINERS, TEXTS
+from reportedly.archive.kinds.sniff import kind_of
+from reportedly.archive.metadata.columns import Columns
 from reportedly.archive.original import original
 from reportedly.archive.part import Part, Told
-from reportedly.archive.sniff import kind_of
 from reportedly.model import Caution, Refused, Report
 from tests.archive.making import (
     GERMAN,

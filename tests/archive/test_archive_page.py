@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.archive import capture_bytes, parse
 from reportedly.archive.formats.page import is_hostile, plain_text
-from reportedly.archive.visible import visible
+from reportedly.archive.pages.visible import visible
 from reportedly.model import Method, Report
 
 AT = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)

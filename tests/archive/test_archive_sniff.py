@@ -5,10 +5,10 @@ import plistlib
 
 import pytest
 
-from reportedly.archive.columns import Columns
-from reportedly.archive.kinds import Kind
+from reportedly.archive.kinds.kinds import Kind
+from reportedly.archive.kinds.sniff import kind_of, looks_like
+from reportedly.archive.metadata.columns import Columns
 from reportedly.archive.part import Part
-from reportedly.archive.sniff import kind_of, looks_like
 from tests.archive.making import (
     ONE,
     TWO,

@@ -5,10 +5,10 @@ import json
 import pytest
 
 from reportedly.archive import parse_all
-from reportedly.archive.columns import Columns, Role, names, roles
-from reportedly.archive.kinds import Kind
+from reportedly.archive.kinds.kinds import Kind
+from reportedly.archive.kinds.sniff import kind_of
+from reportedly.archive.metadata.columns import Columns, Role, names, roles
 from reportedly.archive.part import Part
-from reportedly.archive.sniff import kind_of
 from reportedly.errors import ColumnsError
 from reportedly.model import Caution, Refusal, Report
 from tests.archive.making import GERMAN, ONE, TWO, capture, made, table

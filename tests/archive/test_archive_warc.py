@@ -8,7 +8,7 @@ import brotli
 import pytest
 
 from reportedly.archive import Limits, Parsed, parse_all
-from reportedly.archive.answers import unchunked
+from reportedly.archive.unpacking.answers import unchunked
 from reportedly.model import Caution, Method, Refusal, Refused, Report, Sure
 from tests.archive.making import GERMAN, ONE, TWO, Warc, capture, gzipped, made, page, wacz
 

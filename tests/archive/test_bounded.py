@@ -12,7 +12,7 @@ from pathlib import Path
 import hostile_tasks as tasks
 import pytest
 
-from reportedly.archive.bounded import Bounds, StoppedError, answers
+from reportedly.archive.bounds.bounded import Bounds, StoppedError, answers
 from reportedly.model import Refusal
 
 # Wide enough for a machine that is busy with other things; tight for tasks that never end.

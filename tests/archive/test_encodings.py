@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.archive.encodings import EncodingError, unpacked
+from reportedly.archive.unpacking.encodings import EncodingError, unpacked
 
 
 def bare(body: bytes) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.archive.harmless import SHOWN, Marked, harmless_page, harmless_text
+from reportedly.archive.pages.harmless import SHOWN, Marked, harmless_page, harmless_text
 
 ALLOWED = SHOWN | {"br", "hr", "mark", "span", "small"}
 

@@ -9,11 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportedly.archive import capture_bytes, parse_all
-from reportedly.archive.clean import clean
+from reportedly.archive.pages.placing import place, place_whole
+from reportedly.archive.pages.visible import visible
 from reportedly.archive.part import Parsed
-from reportedly.archive.placing import place, place_whole
-from reportedly.archive.visible import visible
-from reportedly.archive.ways import Edit, after_edits, through
+from reportedly.archive.text.clean import clean
+from reportedly.archive.text.ways import Edit, after_edits, through
 from reportedly.model import Method, Stretch
 from reportedly.span import Span
 

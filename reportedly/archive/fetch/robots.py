@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reportedly.archive.encodings import EncodingError, unpacked
 from reportedly.archive.fetch.address import Address
+from reportedly.archive.unpacking.encodings import EncodingError, unpacked
 
 AGENT = "Reportedly"
 MOST = 512_000  # bytes of a robots.txt that are heeded, as RFC 9309 asks at least

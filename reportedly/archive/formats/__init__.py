@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 
+from reportedly.archive.kinds.sniff import Kind
 from reportedly.archive.part import Limits, Part, Told
-from reportedly.archive.sniff import Kind
 from reportedly.model import Refused
 
 Read = Callable[[Part], Told | Refused]

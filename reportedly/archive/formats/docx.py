@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from reportedly.archive.clean import clean
-from reportedly.archive.decode import Decoded, decode
-from reportedly.archive.footer import read_footer
 from reportedly.archive.formats.zip_file import DAMAGED, FAILURES, member
-from reportedly.archive.header import LONGEST_HEADLINE, read_header
-from reportedly.archive.names import is_name
+from reportedly.archive.metadata.footer import read_footer
+from reportedly.archive.metadata.header import LONGEST_HEADLINE, read_header
+from reportedly.archive.metadata.names import is_name
+from reportedly.archive.metadata.provenance import Provenance, fold
 from reportedly.archive.part import Limits, Part, Told
-from reportedly.archive.provenance import Provenance, fold
-from reportedly.archive.ways import through
+from reportedly.archive.text.clean import clean
+from reportedly.archive.text.decode import Decoded, decode
+from reportedly.archive.text.ways import through
 from reportedly.archive.word.body import Body, Para, read_body, walk_xml
 from reportedly.errors import RefusedError
 from reportedly.model import Caution, Known, Refusal, Refused, Stretch, Sure, TextMap, Warned

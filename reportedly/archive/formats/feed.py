@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
-from reportedly.archive.columns import Role
-from reportedly.archive.decode import decode
-from reportedly.archive.entry import Entry, entry_key
+from reportedly.archive.metadata.columns import Role
 from reportedly.archive.part import Limits, Part
+from reportedly.archive.text.decode import decode
+from reportedly.archive.unpacking.entry import Entry, entry_key
 from reportedly.model import Refusal, Refused
 
 if TYPE_CHECKING:

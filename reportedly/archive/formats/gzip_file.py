@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.archive.encodings import EncodingError, unpacked
 from reportedly.archive.part import Limits, Part
+from reportedly.archive.unpacking.encodings import EncodingError, unpacked
 from reportedly.model import Refusal, Refused
 
 KEY = "contents"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from reportedly.archive.columns import Role
-from reportedly.archive.decode import decode
-from reportedly.archive.entry import Entry
+from reportedly.archive.kinds.records import Json, words_of
+from reportedly.archive.metadata.columns import Role
 from reportedly.archive.part import Limits, Part
-from reportedly.archive.records import Json, words_of
+from reportedly.archive.text.decode import decode
+from reportedly.archive.unpacking.entry import Entry
 from reportedly.model import Refusal, Refused
 
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from email.message import Message
 from email.utils import parseaddr
 
-from reportedly.archive.columns import Role
-from reportedly.archive.messages import Leaf, header, leaves, parsed
-from reportedly.archive.names import is_outlet
+from reportedly.archive.kinds.sniff import kind_of, looks_like
+from reportedly.archive.metadata.columns import Role
+from reportedly.archive.metadata.names import is_outlet
+from reportedly.archive.metadata.provenance import Provenance
 from reportedly.archive.part import Limits, Part
-from reportedly.archive.provenance import Provenance
-from reportedly.archive.sniff import kind_of, looks_like
-from reportedly.archive.stated import stated
+from reportedly.archive.unpacking.messages import Leaf, header, leaves, parsed
+from reportedly.archive.unpacking.stated import stated
 from reportedly.model import Refusal, Refused
 
 _FURNITURE_LIST = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportedly.archive.mailed import is_envelope
+from reportedly.archive.kinds.mailed import is_envelope
 from reportedly.archive.part import Limits, Part
 from reportedly.model import Refused
 

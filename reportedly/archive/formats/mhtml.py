@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.archive.columns import Role
-from reportedly.archive.messages import Leaf, header, leaves, parsed
+from reportedly.archive.metadata.columns import Role
+from reportedly.archive.pages.saved import mail_date
 from reportedly.archive.part import Limits, Part
-from reportedly.archive.saved import mail_date
-from reportedly.archive.stated import stated
+from reportedly.archive.unpacking.messages import Leaf, header, leaves, parsed
+from reportedly.archive.unpacking.stated import stated
 from reportedly.model import Refusal, Refused
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")

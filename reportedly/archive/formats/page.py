@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportedly.archive.clean import clean, composed
-from reportedly.archive.decode import decode
-from reportedly.archive.facts import read_facts
-from reportedly.archive.footer import read_footer
-from reportedly.archive.header import read_header
+from reportedly.archive.metadata.facts import read_facts
+from reportedly.archive.metadata.footer import read_footer
+from reportedly.archive.metadata.header import read_header
+from reportedly.archive.metadata.provenance import Provenance
+from reportedly.archive.pages.placing import place, place_whole
+from reportedly.archive.pages.visible import Burden, Run, Visible, is_block, parts, visible, words_of
 from reportedly.archive.part import Part, Told
-from reportedly.archive.placing import place, place_whole
-from reportedly.archive.provenance import Provenance
-from reportedly.archive.visible import Burden, Run, Visible, is_block, parts, visible, words_of
-from reportedly.archive.ways import through
+from reportedly.archive.text.clean import clean, composed
+from reportedly.archive.text.decode import decode
+from reportedly.archive.text.ways import through
 from reportedly.model import Refusal, Refused, Sure, TextMap
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportedly.archive.footer import read_footer
-from reportedly.archive.header import read_header
+from reportedly.archive.metadata.footer import read_footer
+from reportedly.archive.metadata.header import read_header
+from reportedly.archive.metadata.provenance import Provenance
 from reportedly.archive.part import Part, Told
 from reportedly.archive.pdf.declared import entries, headline, margins, packet
 from reportedly.archive.pdf.glyphs import Frame, glyphs_of
 from reportedly.archive.pdf.laid import Laid, Read, laid, read_page
 from reportedly.archive.pdf.pictures import Recognised, is_picture, recognise, tesseract
-from reportedly.archive.provenance import Provenance
 from reportedly.model import Caution, Refusal, Refused, Warned
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reportedly.archive.columns import Role, roles, row_number
-from reportedly.archive.decode import decode
+from reportedly.archive.kinds.records import Form, Json, Layout, at, find_layout, keys, walk, words_of
+from reportedly.archive.metadata.columns import Role, roles, row_number
 from reportedly.archive.part import Limits, Part
-from reportedly.archive.records import Form, Json, Layout, at, find_layout, keys, walk, words_of
-from reportedly.archive.row import Row
+from reportedly.archive.text.decode import decode
+from reportedly.archive.unpacking.row import Row
 from reportedly.model import Refusal, Refused
 
 

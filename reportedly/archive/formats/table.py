@@ -6,11 +6,11 @@ import csv
 import io
 from collections.abc import Iterator
 
-from reportedly.archive.columns import row_number
-from reportedly.archive.decode import decode, encoding_of
+from reportedly.archive.kinds.tables import Head, cells, find_head
+from reportedly.archive.metadata.columns import row_number
 from reportedly.archive.part import Limits, Part
-from reportedly.archive.row import Row
-from reportedly.archive.tables import Head, cells, find_head
+from reportedly.archive.text.decode import decode, encoding_of
+from reportedly.archive.unpacking.row import Row
 from reportedly.model import Refusal, Refused
 
 HEAD_BYTES = 300_000

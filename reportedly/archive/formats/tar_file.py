@@ -7,9 +7,9 @@ import struct
 import tarfile
 from collections.abc import Iterator
 
-from reportedly.archive.capture import writable
-from reportedly.archive.members import Keys, is_furniture, is_system, page_folders
 from reportedly.archive.part import Limits, Part
+from reportedly.archive.taking.capture import writable
+from reportedly.archive.unpacking.members import Keys, is_furniture, is_system, page_folders
 from reportedly.model import Refusal, Refused
 
 FAILURES = (tarfile.TarError, OSError, ValueError, EOFError, LookupError, OverflowError, struct.error)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reportedly.archive.clean import clean
-from reportedly.archive.decode import decode
-from reportedly.archive.footer import read_footer
-from reportedly.archive.header import read_header
+from reportedly.archive.metadata.footer import read_footer
+from reportedly.archive.metadata.header import read_header
 from reportedly.archive.part import Part, Told
+from reportedly.archive.text.clean import clean
+from reportedly.archive.text.decode import decode
 from reportedly.model import Refusal, Refused, TextMap
 
 

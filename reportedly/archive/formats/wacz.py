@@ -10,11 +10,11 @@ from typing import BinaryIO, cast
 
 import msgspec
 
-from reportedly.archive.columns import Role
 from reportedly.archive.formats.warc import pages, records
 from reportedly.archive.formats.zip_file import DAMAGED, FAILURES
+from reportedly.archive.metadata.columns import Role
 from reportedly.archive.part import Limits, Part
-from reportedly.archive.stated import stated
+from reportedly.archive.unpacking.stated import stated
 from reportedly.model import Refusal, Refused
 
 LONGEST_LIST = 20_000_000

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
-from reportedly.archive.answers import unchunked, why_not
-from reportedly.archive.dates import find_date
-from reportedly.archive.encodings import EncodingError, unpacked
-from reportedly.archive.fields import language, modified
-from reportedly.archive.inflate import Inflated
+from reportedly.archive.kinds.sniff import kind_of
+from reportedly.archive.metadata.dates import find_date
+from reportedly.archive.metadata.fields import language, modified
+from reportedly.archive.metadata.provenance import Provenance
 from reportedly.archive.part import Limits, Part
-from reportedly.archive.provenance import Provenance
-from reportedly.archive.sniff import kind_of
+from reportedly.archive.unpacking.answers import unchunked, why_not
+from reportedly.archive.unpacking.encodings import EncodingError, unpacked
+from reportedly.archive.unpacking.inflate import Inflated
 from reportedly.model import Caution, Refusal, Refused, Sure, Warned
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from reportedly.archive.members import Keys, is_furniture, is_system, page_folders
 from reportedly.archive.part import Limits, Part
+from reportedly.archive.unpacking.members import Keys, is_furniture, is_system, page_folders
 from reportedly.model import Refusal, Refused
 
 DAMAGED = "It is damaged or cut off: copy or download it again."

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from reportedly.archive.dates import find_date
-from reportedly.archive.header import LONGEST_HEADLINE
-from reportedly.archive.names import is_name, is_outlet
+from reportedly.archive.metadata.dates import find_date
+from reportedly.archive.metadata.header import LONGEST_HEADLINE
+from reportedly.archive.metadata.names import is_name, is_outlet
+from reportedly.archive.metadata.provenance import Provenance, fold
 from reportedly.archive.pdf.laid import Laid
-from reportedly.archive.provenance import Provenance, fold
 from reportedly.model import Known, Sure
 from reportedly.span import Quote
 

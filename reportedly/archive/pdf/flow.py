@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.archive.clean import composed
 from reportedly.archive.pdf.glyphs import HYPHEN, SOFT, Frame, Rect
 from reportedly.archive.pdf.hyphens import HYPHENS, Spellings
 from reportedly.archive.pdf.lines import Line
 from reportedly.archive.pdf.paragraphs import Paragraph
 from reportedly.archive.pdf.words import Word
+from reportedly.archive.text.clean import composed
 from reportedly.model import Box, TextMap
 from reportedly.span import Span
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.archive.clean import NO_CHARACTERS
 from reportedly.archive.pdf.glyphs import Glyphs
 from reportedly.archive.pdf.words import Piece, Word, piece_of
+from reportedly.archive.text.clean import NO_CHARACTERS
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage

@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from reportedly.archive.agencies import credit_of
-from reportedly.archive.dates import Dated, find_date
-from reportedly.archive.provenance import Provenance, fold
+from reportedly.archive.metadata.agencies import credit_of
+from reportedly.archive.metadata.dates import Dated, find_date
+from reportedly.archive.metadata.provenance import Provenance, fold
 from reportedly.model import Known, Sure
 
 LONGEST = 400

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from reportedly.archive.provenance import fold
+from reportedly.archive.metadata.provenance import fold
 from reportedly.span import Span
 
 # What is called so puts out reports for others.

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reportedly.archive.capture import writable
-from reportedly.archive.members import is_furniture, page_folders
+from reportedly.archive.taking.capture import writable
+from reportedly.archive.unpacking.members import is_furniture, page_folders
 from reportedly.model import Refusal, Refused
 
 

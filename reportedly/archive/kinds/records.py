@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from reportedly.archive.columns import Columns, Role, roles
+from reportedly.archive.metadata.columns import Columns, Role, roles
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 

@@ -7,18 +7,18 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
-from reportedly.archive import fields
-from reportedly.archive.clean import NO_CHARACTERS
-from reportedly.archive.columns import Role
-from reportedly.archive.dates import Dated, find_date
-from reportedly.archive.provenance import Provenance, fold
-from reportedly.archive.saved import mail_date
+from reportedly.archive.metadata import fields
+from reportedly.archive.metadata.columns import Role
+from reportedly.archive.metadata.dates import Dated, find_date
+from reportedly.archive.metadata.provenance import Provenance, fold
+from reportedly.archive.pages.saved import mail_date
+from reportedly.archive.text.clean import NO_CHARACTERS
 from reportedly.model import Known
 
 LONGEST = 400
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _SECONDS = re.compile(r"(\d{10})(?:\d{3})?(?:\.0+)?")
-_ADDRESS = re.compile("https?://[^\\s\x00-\x20\x7f-\x9f\ud800-\udfff<>\"]{1,4000}", re.IGNORECASE)
+_ADDRESS = re.compile('https?://[^\\s\x00-\x20\x7f-\x9f\ud800-\udfff<>"]{1,4000}', re.IGNORECASE)
 _ADDRESSED = re.compile(r"\S+@\S+\s+\(([^()]+)\)")
 
 

@@ -17,7 +17,7 @@ from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
 
-from reportedly.archive.visible import REFERENCE, Run
+from reportedly.archive.pages.visible import REFERENCE, Run
 from reportedly.model import Stretch
 from reportedly.span import Span
 

@@ -6,7 +6,7 @@ import io
 import re
 from dataclasses import dataclass, replace
 
-from reportedly.archive.provenance import both, same_language
+from reportedly.archive.metadata.provenance import both, same_language
 from reportedly.model import Caution, Known, Sure, Warned
 
 # Frequent in English and no words of Dutch, German, French, Spanish, Italian or the Nordic languages.

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
-from reportedly.archive.visible import Tag, parts
+from reportedly.archive.pages.visible import Tag, parts
 
 _SHOWN_LIST = """
     p div section article main header footer aside nav h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong

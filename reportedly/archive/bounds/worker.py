@@ -1,6 +1,6 @@
 """The process in which formats are parsed: confined, told what to do over a pipe, ended when it is asked nothing more.
 
-It is started by :mod:`reportedly.archive.bounded`, and can be ended at any moment without harm: it holds nothing.
+It is started by :mod:`~.bounded`, and can be ended at any moment without harm: it holds nothing.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import BinaryIO
 
-from reportedly.archive import frames
-from reportedly.archive.frames import LAST, Frame
-from reportedly.archive.sandbox import allow_seconds, confine
+from reportedly.archive.bounds import frames
+from reportedly.archive.bounds.frames import LAST, Frame
+from reportedly.archive.bounds.sandbox import allow_seconds, confine
 
 Task = Callable[[bytes], Iterable[bytes]]
 

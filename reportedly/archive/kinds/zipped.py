@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 
-from reportedly.archive.kinds import Kind
+from reportedly.archive.kinds.kinds import Kind
 
 MOST_MEMBERS = 200_000
 _ENTRY = b"PK\x01\x02"

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.archive.ways import Edit, after_edits
+from reportedly.archive.text.ways import Edit, after_edits
 from reportedly.model import Caution, Stretch, Warned
 
 # Carriage returns, vertical tab, form feed, next line, line and paragraph separator all end a line.

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from reportedly.archive.columns import Role
+from reportedly.archive.metadata.columns import Role
 from reportedly.archive.part import Part
-from reportedly.archive.stated import stated, web_address
+from reportedly.archive.unpacking.stated import stated, web_address
 from reportedly.model import Caution, Refusal, Refused, Warned
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--)>|&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")

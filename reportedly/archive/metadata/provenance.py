@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from reportedly.archive.dates import find_date
+from reportedly.archive.metadata.dates import find_date
 from reportedly.model import Known, Other, When
 
 MOST_OTHERS = 6

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from reportedly.archive.agencies import credit_of, is_agency
-from reportedly.archive.dates import find_date
-from reportedly.archive.lines import Line, last_lines
-from reportedly.archive.names import NAME, NAMES, ROLES, is_name, is_role
-from reportedly.archive.provenance import Provenance, fold
+from reportedly.archive.metadata.agencies import credit_of, is_agency
+from reportedly.archive.metadata.dates import find_date
+from reportedly.archive.metadata.lines import Line, last_lines
+from reportedly.archive.metadata.names import NAME, NAMES, ROLES, is_name, is_role
+from reportedly.archive.metadata.provenance import Provenance, fold
 from reportedly.model import Known, Sure
 from reportedly.span import Quote, Span
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import zlib
 
-from reportedly.archive import records, tables
-from reportedly.archive.columns import Columns
-from reportedly.archive.decode import decode, wide
-from reportedly.archive.kinds import Kind
-from reportedly.archive.mailed import mail_kind
+from reportedly.archive.kinds import records, tables
+from reportedly.archive.kinds.kinds import Kind
+from reportedly.archive.kinds.mailed import mail_kind
+from reportedly.archive.kinds.records import Form
+from reportedly.archive.kinds.zipped import zip_kind
+from reportedly.archive.metadata.columns import Columns
 from reportedly.archive.part import Part
-from reportedly.archive.records import Form
-from reportedly.archive.zipped import zip_kind
+from reportedly.archive.text.decode import decode, wide
 
 __all__ = ["CONTROLS", "Kind", "content", "foreign", "kind_of", "looks_like"]
 

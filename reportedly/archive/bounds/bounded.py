@@ -1,6 +1,6 @@
 """Work on bytes that nobody vouches for, done in a process of its own, within bounds of time and memory.
 
-A worker is a fresh interpreter (``reportedly.archive.worker``), the same on every system: nothing of this process is
+A worker is a fresh interpreter (:mod:`~.worker`), the same on every system: nothing of this process is
 forked into it, so that it is small, and a script that uses the library needs no guard around its main part. It is
 started when first needed, lives on for the next task, and is ended and replaced when it hangs, dies or has grown large.
 """
@@ -21,15 +21,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import IO
 
-from reportedly.archive import frames
-from reportedly.archive.frames import LAST, Frame, Told
+from reportedly.archive.bounds import frames
+from reportedly.archive.bounds.frames import LAST, Frame, Told
 from reportedly.errors import RefusedError, ReportedlyError
 from reportedly.model import Refusal
 
 Task = Callable[[bytes], Iterable[bytes]]
 
 _START = """import sys, json; sys.path[:] = json.loads(sys.argv[1])
-from reportedly.archive.worker import main; main(int(sys.argv[2]), float(sys.argv[3]))"""
+from reportedly.archive.bounds.worker import main; main(int(sys.argv[2]), float(sys.argv[3]))"""
 START_SECONDS = 60.0
 LOOKS_EVERY = 0.05
 IDLE_MOST = 4
@@ -158,7 +158,7 @@ class _Worker:
             self.end()
             raise ReportedlyError(
                 "the process that parses files could not be started",
-                hint=f"see what this says: {sys.executable} -c 'import reportedly.archive.worker'",
+                hint=f"see what this says: {sys.executable} -c 'import reportedly.archive.bounds.worker'",
             )
 
     def fits(self, bounds: Bounds) -> bool:

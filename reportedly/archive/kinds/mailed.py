@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportedly.archive.kinds import Kind
+from reportedly.archive.kinds.kinds import Kind
 
 LOOKED_AT = 32_768
 _HEADER = re.compile(rb"[!-9;-~]{1,70}:[ \t\r\n]")

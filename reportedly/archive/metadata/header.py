@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from reportedly.archive.agencies import credit_of, is_agency
-from reportedly.archive.dates import Dated, find_date
-from reportedly.archive.fields import language
-from reportedly.archive.lines import Line, first_lines
-from reportedly.archive.names import NAME, NAMES, is_name, is_outlet, is_role
-from reportedly.archive.provenance import Provenance, fold
+from reportedly.archive.metadata.agencies import credit_of, is_agency
+from reportedly.archive.metadata.dates import Dated, find_date
+from reportedly.archive.metadata.fields import language
+from reportedly.archive.metadata.lines import Line, first_lines
+from reportedly.archive.metadata.names import NAME, NAMES, is_name, is_outlet, is_role
+from reportedly.archive.metadata.provenance import Provenance, fold
 from reportedly.model import Known, Sure
 from reportedly.span import Quote, Span
 

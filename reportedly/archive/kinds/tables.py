@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.archive.columns import Columns, Role, names, plain, roles
+from reportedly.archive.metadata.columns import Columns, Role, names, plain, roles
 
 DELIMITERS = ",\t;|"
 HEAD_WITHIN = 10

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from reportedly.archive.columns import Role, row_key
+from reportedly.archive.metadata.columns import Role, row_key
 from reportedly.archive.part import Part
-from reportedly.archive.stated import stated, web_address
+from reportedly.archive.unpacking.stated import stated, web_address
 from reportedly.model import Caution, Refusal, Refused, Warned
 
 SUMMARY = Warned(Caution.SUMMARY, "Only a column of summaries was found: archive the whole reports, if you have them.")

@@ -12,10 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from reportedly.archive.dates import MONTHS
-from reportedly.archive.fields import known, language, modified, person, published
-from reportedly.archive.jsonld import read_json_ld
-from reportedly.archive.provenance import Provenance
+from reportedly.archive.metadata.dates import MONTHS
+from reportedly.archive.metadata.fields import known, language, modified, person, published
+from reportedly.archive.metadata.jsonld import read_json_ld
+from reportedly.archive.metadata.provenance import Provenance
 from reportedly.model import Known, Sure
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from reportedly.archive.fields import known, language, modified, people, published
-from reportedly.archive.provenance import Provenance
+from reportedly.archive.metadata.fields import known, language, modified, people, published
+from reportedly.archive.metadata.provenance import Provenance
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 

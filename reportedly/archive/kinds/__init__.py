@@ -1,0 +1,1 @@
+"""What bytes are, told by what is in them."""

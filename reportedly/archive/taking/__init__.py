@@ -1,0 +1,1 @@
+"""Taking bytes as they are, and which files are meant."""

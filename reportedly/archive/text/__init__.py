@@ -1,0 +1,1 @@
+"""Bytes to text under the text law, and its language."""

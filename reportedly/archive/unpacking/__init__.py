@@ -1,0 +1,1 @@
+"""What containers and servers wrap reports in, taken apart within bounds."""
