@@ -62,6 +62,10 @@ def mail(chance: random.Random) -> bytes:
     note = chance.choice(("a", "=?utf-8?q?=3Cscript=3E?=", "=?bogus?z?x?="))
     head = f"Subject: {subject}\r\nFrom: {sender}\r\nMessage-ID: <1@courier.example>\r\nDate: {date(chance)}\r\n"
     head += f"X-Note: {note}\r\n"
+    message.set_boundary("outer-of-mail")  # not by chance: the same seed gives the same bytes
+    for part in message.iter_parts():
+        if part.is_multipart():
+            part.set_boundary("inner-of-mail")
     return head.encode() + message.as_bytes()
 
 

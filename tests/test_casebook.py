@@ -67,6 +67,17 @@ def test_a_casebook_in_the_folder_is_no_report(tmp_path: Path) -> None:
             assert not taken.refused
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "0001", "9999-12-31", "9999"])
+def test_the_first_and_the_last_day_that_there_is_cost_no_report(tmp_path: Path, day: str) -> None:
+    for name, dead in (("one", "3"), ("two", "4")):
+        words = f"The mill said on Monday that {dead} men were killed yesterday. It closes tomorrow, said Ivo Lanner.\n"
+        (tmp_path / f"{name}.txt").write_text(words, encoding="utf8")
+    with Casebook(":memory:") as case:
+        case.archive(tmp_path, published=day)
+        assert case.read().failed == ()
+        assert case.brief().html()
+
+
 def test_running_a_step_twice_adds_nothing(case: Casebook, folder: Path) -> None:
     assert not case.archive(folder).new
     first = case.read()

@@ -18,7 +18,7 @@ from reportedly.archive.sketch import sketch
 from reportedly.archive.text.language import tell_language
 from reportedly.model import Capture, Caution, Refusal, Refused, Report, Sure, Warned, report_id
 
-PARSER = "archive-2"
+PARSER = "archive-3"
 """Version of what is told from bytes: where it changes, captures are parsed anew."""
 VERY_LONG = 1_200_000
 

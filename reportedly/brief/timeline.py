@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -66,14 +67,14 @@ def _scale(stays: list[_Stay]) -> _Stay:
     last = sorted(stay.last for stay in stays)
     core = _Stay(first[tenth], max(first[tenth], last[-1 - tenth]))
     reach = dt.timedelta(days=max(14, (core.last - core.first).days))
-    inside = [stay for stay in stays if stay.first >= core.first - reach and stay.last <= core.last + reach]
+    inside = [stay for stay in stays if core.first - stay.first <= reach and stay.last - core.last <= reach]
     if not inside:
         return core
     return _Stay(min(stay.first for stay in inside), max(stay.last for stay in inside))
 
 
 def _row(stay: _Stay, lines: Iterable[Line], reports: list[ReportMark], whole: _Stay) -> TimelineRow:
-    start, end = _place(stay.first, whole), _place(stay.last + dt.timedelta(days=1), whole)
+    start, end = _place(stay.first.toordinal(), whole), _place(stay.last.toordinal() + 1, whole)
     days = (stay.last - stay.first).days + 1
     note = "" if days == 1 else f"within these {days:,} days"
     off = "" if end > 0 and start < 100 else "before" if end <= 0 else "after"
@@ -84,15 +85,16 @@ def _row(stay: _Stay, lines: Iterable[Line], reports: list[ReportMark], whole: _
     )
 
 
-def _place(day: dt.date, whole: _Stay) -> float:
+def _place(day: int, whole: _Stay) -> float:
+    """Where a day stands on the axis, by its ordinal: after the last day that there is comes one more."""
     days = (whole.last - whole.first).days + 1
-    return round(PAD + (100 - 2 * PAD) * (day - whole.first).days / days, 2)
+    return round(PAD + (100 - 2 * PAD) * (day - whole.first.toordinal()) / days, 2)
 
 
 def _label(stay: _Stay) -> str:
     if stay.first == stay.last:
         return wording.day_words(stay.first)
-    if stay.first.day == 1 and (stay.last + dt.timedelta(days=1)).day == 1:
+    if stay.first.day == 1 and stay.last.day == calendar.monthrange(stay.last.year, stay.last.month)[1]:
         if (stay.first.year, stay.first.month) == (stay.last.year, stay.last.month):
             return f"{wording.MONTHS[stay.first.month - 1]} {stay.first.year}"
         if stay.first.month == 1 and stay.last.month == 12 and stay.first.year == stay.last.year:
@@ -104,6 +106,6 @@ def _ticks(whole: _Stay) -> list[Tick]:
     """The first day, the last, and one between where there is room: labels would run into one another on a phone."""
     days = (whole.last - whole.first).days
     chosen = dict.fromkeys(whole.first + dt.timedelta(days=round(days * n / 2)) for n in range(3))
-    ticks = [Tick(_place(day, whole), wording.day_words(day)) for day in chosen]
+    ticks = [Tick(_place(day.toordinal(), whole), wording.day_words(day)) for day in chosen]
     far = all(after.at - before.at >= ROOM for before, after in pairwise(ticks))
     return ticks if far or len(ticks) < 3 else [ticks[0], ticks[-1]]

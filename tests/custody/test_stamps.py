@@ -8,9 +8,9 @@ from pathlib import Path
 
 import filled
 import pytest
+from answering import served
 from authority import Authority
 from click.testing import CliRunner
-from serving import served
 from tampering import problems, tamper
 
 from reportedly import Casebook, Settings

@@ -80,9 +80,9 @@ def elsewhen(text: str, times: Sequence[When], sentences: Sequence[Span], day: d
         dated = when.kind in (WhenKind.DATE, WhenKind.TIME) and when.quote is not None
         if not dated or when.latest is None or when.earliest is None or day is None or when.quote is None:
             continue
-        if when.latest < day - _DAY:
+        if day - when.latest > _DAY:
             other.add(number(when.quote.span.start))
-        elif when.earliest <= day + _DAY and when.latest - when.earliest < _SOME_DAYS:
+        elif when.earliest - day <= _DAY and when.latest - when.earliest < _SOME_DAYS:
             same.add(number(when.quote.span.start))
     return frozenset(away | (other - same))
 

@@ -38,11 +38,16 @@ _SPEAKS = 0.5  # log odds from which a sign is told
 
 _LEAST = 0.5  # average likelihood from which reports are held to tell of one event
 _APART = 0.1  # likelihood under which two reports are held to tell of different events
-_STEPS = (dt.timedelta(-1), dt.timedelta(1))
 _KEYS = 12  # most telling words of names and of the beginning under which a report meets others
 _NUMBER_KEYS = 4
 
 Group = tuple[str, ...]
+
+
+def _beside(day: dt.date) -> list[dt.date]:
+    """The days before and after, where there are such."""
+    near = (day.toordinal() - 1, day.toordinal() + 1)
+    return [dt.date.fromordinal(number) for number in near if 1 <= number <= dt.date.max.toordinal()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +87,10 @@ def _on_days(left: Gist, right: Gist) -> Sign:
         share = _ONE_DAY if told else _NEXT_DAY
         return Sign(share * max(left.days[day] for day in shared), _REASONS[3] if told else "")
     near = [
-        min(rare, right.days[day + step])
+        min(rare, right.days[beside])
         for day, rare in left.days.items()
-        for step in _STEPS
-        if day + step in right.days
+        for beside in _beside(day)
+        if beside in right.days
     ]
     if near:
         return Sign(_NEXT_DAY * max(near))

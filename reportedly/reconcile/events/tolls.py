@@ -182,7 +182,7 @@ def _risen_late(ordered: Sequence[Telling]) -> bool:
     newest = told[-1]
     said = newest[Way.OFTENEST.name]
     alone = all(newest.get(way.name) == said for way in _SAID_WAYS) and best_count([newest], Fate.KILLED) == said
-    return alone or all(day is not None and day <= last - _DAYS_LATER for day in others)
+    return alone or all(day is not None and last - day >= _DAYS_LATER for day in others)
 
 
 def best_day(tellings: Sequence[Telling]) -> dt.date | None:
