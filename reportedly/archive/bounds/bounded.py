@@ -255,7 +255,8 @@ class _Pool:
 
     def _taken(self, bounds: Bounds) -> _Worker:
         with self.lock:
-            for worker in [one for one in self.idle if one.fits(bounds)]:
+            # The one that came back last: it is warm, and those that nobody needs grow old.
+            for worker in [one for one in reversed(self.idle) if one.fits(bounds)]:
                 self.idle.remove(worker)
                 if worker.process.poll() is None:
                     return worker
