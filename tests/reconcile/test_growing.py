@@ -5,15 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from building import Writer, report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.casebooks import make_casebook
 from reportedly.ledger.codec import to_json
-from reportedly.model import Judgement, JudgementKind, Reading, Report, Verdict
+from reportedly.model import Judgement, JudgementKind, Known, Reading, Report, Verdict, VoiceKind
 from reportedly.reconcile import reconcile
-from reportedly.reconcile.material import Seen
+from reportedly.reconcile.events.one_event import Events
+from reportedly.reconcile.judgements.replaying import Decisions
+from reportedly.reconcile.material import Seen, lay_out
+from reportedly.reconcile.questions.carry import all_figures
+from reportedly.reconcile.questions.figures import gather_figures
 from reportedly.reconcile.remembering import recall, remember
+from reportedly.reconcile.rivals.compare import surroundings
+from reportedly.reconcile.rivals.pointing import Pointing
+from reportedly.reconcile.voices.joining import identify_voices
 
 Made = list[tuple[Report, Reading]]
 COMPARING = (JudgementKind.VOICES, JudgementKind.QUESTIONS, JudgementKind.ORIGINS)
@@ -139,3 +147,82 @@ def test_what_is_gone_is_let_go() -> None:
         account(made[:1], memory=memory)
     ids = {claim.id for claim in made[0][1].claims}
     assert set(memory.told) <= ids and set(memory.context) == ids and set(memory.figures) == {made[0][0].id}
+
+
+def written(*writers: Writer) -> Made:
+    return [(writer.report, writer.reading) for writer in writers]
+
+
+def several(by: str, words: list[str]) -> Writer:
+    writer = Writer(report(" ".join(f"{by} said {said}." for said in words), outlet=by))
+    for said in words:
+        writer.say(by, "said", said, name=by)
+    return writer
+
+
+def level(by: str, where: str, metres: int) -> Writer:
+    said = f"as the Orle ferry and the Holt lock and the Brisk mill stood open, the level {where} was {metres} m"
+    writer = Writer(report(f"{by} said {said}.", outlet=by))
+    return writer.say(by, "said", said, name=by, figure=(f"{metres} m", float(metres), "m", ()))
+
+
+def test_figures_are_compared_again_where_a_word_beside_them_has_become_common() -> None:
+    rare = [f"{one}{other}en fell" for one in ("bal", "dor", "fim", "gul") for other in ("ro", "sta", "ke", "mi")]
+    common = [f"the level fell at {place}ok" for place in ("Bar", "Lim", "Tes", "Dul")]
+    weir, pier = level("Norr", "by the weir gate stair", 12), level("Sunne", "under the arch pier rail", 14)
+    few, more = written(weir, pier, several("Tollan", rare)), written(several("Venn", common))
+    memory = Seen()
+    assert account(few, memory=memory) != account([*few, *more])
+    assert account([*few, *more], memory=memory) == account([*few, *more])
+
+
+def test_origins_are_counted_again_where_a_name_has_become_two_houses() -> None:
+    said = "the east wall of the Orle dam fell on Monday"
+    relayed = Writer(report(f"Norr said {said}.", outlet="Bay Times", on="2031-03-05")).say(
+        "Norr", "said", said, name="Norr"
+    )
+    own = replace(report(f"Ida Voss said {said}.", on="2031-03-04"), agency=Known("Norr", "given"))
+    first = Writer(own).say("Ida Voss", "said", said, kind=VoiceKind.PERSON, name="Ida Voss")
+    few, more = written(relayed, first), written(Writer(report("Rain fell all day in Sunne.", outlet="Norr News")))
+    memory = Seen()
+    assert account(few, memory=memory) != account([*few, *more])
+    assert account([*few, *more], memory=memory) == account([*few, *more])
+
+
+class Together(Events):
+    """These reports tell of one event, any others each of its own."""
+
+    __slots__ = ("one",)
+
+    def __init__(self, one: frozenset[str]) -> None:
+        self.one, self.moved = one, frozenset()
+
+    def together(self, left: str, right: str) -> bool:
+        return {left, right} <= self.one
+
+    def unlike(self, left: str, right: str) -> bool:
+        return not self.together(left, right)
+
+
+def killed(by: str, many: int, where: str) -> Writer:
+    said = f"{many} people were killed at {where} in Orle"
+    figure = (f"{many} people", float(many), "person", ())
+    return Writer(report(f"{by} said {said}.", outlet=by)).say(by, "said", said, name=by, figure=figure, of="people")
+
+
+def gathered(made: Made, seen: Seen, *, together: bool) -> list[list[str]]:
+    material = lay_out([one for one, _ in made], [one for _, one in made], Decisions(), seen=seen)
+    events = Together(frozenset(material.report) if together else frozenset())
+    found, about = all_figures(material), surroundings(material, events)
+    groups = gather_figures(Pointing.over(material, identify_voices(material), found), found, about, ())
+    seen.whole = True
+    return [[one.id for one in group.members] for group in groups]
+
+
+def test_a_wall_between_figures_falls_with_what_it_stood_on() -> None:
+    # the first and the last are held apart by their events alone, and not close; the second is close to both
+    made = written(killed("Norr", 12, "Voss"), killed("Sunne", 12, "Voss and Holt"), killed("Tollan", 15, "Holt"))
+    seen = Seen()
+    assert len(gathered(made, seen, together=False)) == 2
+    assert gathered(made, seen, together=True) == gathered(made, Seen(), together=True)
+    assert len(gathered(made, seen, together=False)) == 2

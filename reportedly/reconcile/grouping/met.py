@@ -26,7 +26,7 @@ class Met(Generic[V]):
         self._partners = Partners(window)
         self._found: dict[Pair, V] = {}
         self.moved_pairs: set[Pair] = set()
-        """Pairs that meet since the last run, or meet no more."""
+        """Pairs that meet since the last run, or meet no more, and those that were to be looked at again."""
         self.stirred: frozenset[str] | None = None
         """Ids of what moved in the last run, or of which other things were found; None where all was looked at."""
 
@@ -58,8 +58,8 @@ class Met(Generic[V]):
             self.stirred, self.moved_pairs = None, set()
             return self._found
         told = held.change(changed)
-        self.moved_pairs = told.new | told.gone
         due = told.new.union(pair for pair in also if held.meet(*pair))
+        self.moved_pairs = due | told.gone
         for id in moved:
             if id in keys:
                 due.update((id, other) if id < other else (other, id) for other in held.of(id))
@@ -91,10 +91,6 @@ class Met(Generic[V]):
         """Go on from what :meth:`state` gave."""
         self._partners.fill(keys)
         self._found = found
-
-    def meet(self, left: str, right: str) -> bool:
-        """Whether two values meet, as of the last run."""
-        return self._partners.meet(left, right)
 
     def of(self, id: str) -> set[str]:
         """All that a value meets, as of the last run."""

@@ -138,7 +138,7 @@ def _told_of_voices(descent: Descent) -> dict[str, tuple[object, ...]]:
     found: dict[str, tuple[object, ...]] = {}
     for one in descent.voices.identities:
         published = descent.outlets.get(one.id)
-        outlet = material.report[published[0]].outlet if published else None
+        house = material.report[published[0]].house if published else None
         found[one.id] = (
             one.name,
             one.kind,
@@ -146,7 +146,7 @@ def _told_of_voices(descent: Descent) -> dict[str, tuple[object, ...]]:
             len(one.voices) > 1,
             descent.alike.get(one.id),
             descent.described.get(one.id),
-            outlet and plain_outlet(outlet.value),
+            house and plain_outlet(house.value),
             tuple([(speakers[key].called, speakers[key].described) for key in one.voices[:MANY]]),
         )
     return found

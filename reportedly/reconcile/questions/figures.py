@@ -65,7 +65,11 @@ def _close(by_id: Mapping[str, Measured], surroundings: Surroundings, seen: Seen
     telling: dict[str, list[str]] = {}
     names = {id: _names(one, surroundings, telling) for id, one in by_id.items()}
     words = seen.moved_keys
-    moved = {id for id, one in by_id.items() if one.claim.id in seen.moved_claims or not words.isdisjoint(one.subject)}
+    moved = {
+        id
+        for id, one in by_id.items()
+        if one.claim.id in seen.moved_claims or not words.isdisjoint(one.subject) or not words.isdisjoint(one.near)
+    }
     flipped = {report for pair in surroundings.flipped for report in pair}
     of_report: dict[str, list[str]] = defaultdict(list)
     for id, one in by_id.items():
