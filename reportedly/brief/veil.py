@@ -33,6 +33,7 @@ from reportedly.model import (
     Derivation,
     Event,
     Identity,
+    Known,
     Passage,
     Question,
     Reading,
@@ -59,6 +60,7 @@ _COMMON = frozenset(
     for word in line.split()
 )
 _ID = re.compile(r"\b(voice|question|answer|origin|change|circle|notice|toll|event)-[0-9a-f]{12}\b")
+_ADDRESS = re.compile(r"\S*\w[.@]\w\S*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PART = re.compile(r"[^\W\d_][\w’'.\-‐‑]*[^\W_]|[^\W\d_]")
 _PEOPLE = (VoiceKind.PERSON, VoiceKind.AUTHOR)
@@ -85,18 +87,29 @@ class Veil:
 
     def file_name(self, name: str) -> str:
         """``name``, unless a covered word hides anywhere in it ("chunginterview.txt")."""
-        letters = "".join(_LETTERS.findall(bare(unquote(name))))
-        hidden = any(word in letters for word in self.parts if len(word) > 2)
-        return NO_NAME if hidden or self.touches(name) else name
+        return NO_NAME if _hides(name, self.parts) or self.touches(name) else name
 
     def reason(self, text: str) -> str:
-        """A sentence of the program's own; one that names two covered voices is withheld whole."""
-        return _reason(text, self)
+        """A sentence of the program's own; one with two covered names could tell that they belong together."""
+        found = self.pattern.finditer(text) if self.pattern else ()
+        return WITHHELD if len({match.group().lower() for match in found}) > 1 else self.words(text)
 
     def id(self, text: str) -> str:
         """``text`` with the ids in it numbered anew."""
+        return self._anew(text, lambda words: words)
+
+    def shown(self, text: str) -> str:
+        """As :meth:`id`, and what is no id with what is protected covered."""
+        return self._anew(text, self.words)
+
+    def told(self, text: str) -> str:
+        """As :meth:`id`, and what is no id as a :meth:`reason`."""
+        return self._anew(text, self.reason)
+
+    def _anew(self, text: str, cover: Callable[[str], str]) -> str:
+        # Ids go first: letters among their digits may spell a name ("3ada1").
         head, colon, rest = text.partition(":")
-        return self.ids[head] + colon + rest if head in self.ids else text
+        return self.ids[head] + colon + rest if head in self.ids else cover(text)
 
 
 def veil_of(account: Account, readings: Sequence[Reading], reports: Sequence[Report]) -> Veil:
@@ -110,6 +123,7 @@ def veil_of(account: Account, readings: Sequence[Reading], reports: Sequence[Rep
     parts = {part for each in asked for part in _hidden(each, mentions[each.id])}
     parts |= {part for voices in said.values() for v in voices if v.protected for part in _of_voice(v)}
     withheld = {each.id for each in asked}
+    parts |= _addresses(reports, frozenset(bare(part) for part in parts))
     first = _pattern(parts)
     for each in account.identities if first else ():
         if first and each.id not in withheld and first.search(each.name):
@@ -156,6 +170,20 @@ def _parts(name: str) -> set[str]:
     return {part for part in found if bare(part) not in _COMMON and len(part) > 1}
 
 
+def _addresses(reports: Sequence[Report], parts: Iterable[str]) -> set[str]:
+    """What reports are known by that is an address and hides a part of a name ("chungeuisung.example"): no word is."""
+    fields = [getattr(report, field.name) for report in reports for field in dataclasses.fields(report)]
+    found = [known for known in fields if isinstance(known, Known)]
+    values = {known.value for known in found} | {other.value for known in found for other in known.others}
+    return {value for value in values if _ADDRESS.fullmatch(value) and _hides(value, parts)}
+
+
+def _hides(name: str, parts: Iterable[str]) -> bool:
+    """Whether one of ``parts`` stands anywhere in the letters of ``name``."""
+    letters = "".join(_LETTERS.findall(bare(unquote(name))))
+    return any(word in letters for word in parts if len(word) > 2)
+
+
 def _pattern(parts: Iterable[str]) -> re.Pattern[str] | None:
     chosen = sorted(set(parts), key=lambda part: (-len(part), part))
     if not chosen:
@@ -195,13 +223,11 @@ def cover_reports(reports: Sequence[Report], veil: Veil) -> tuple[Report, ...]:
 
 def _cover_report(report: Report, veil: Veil) -> Report:
     text = veil.texts[report.id]
-    covered: Report = _walk(report, Change(lambda words: veil.id(veil.words(words)), text.cut, text.place))
-    told = covered.text == report.text and covered.title == report.title
-    name = veil.file_name(report.name)
+    covered: Report = _walk(report, Change(veil.shown, text.cut, text.place))
     address = report.address and veil.file_name(report.address)
-    return dataclasses.replace(
-        covered, name=name, address=address, capture=report.capture if told and name == report.name else ""
-    )
+    covered = dataclasses.replace(covered, name=veil.file_name(report.name), address=address, capture=report.capture)
+    plain = covered == dataclasses.replace(report, id=covered.id)
+    return covered if plain else dataclasses.replace(covered, capture="")
 
 
 def cover_readings(readings: Sequence[Reading], veil: Veil) -> tuple[Reading, ...]:
@@ -209,7 +235,7 @@ def cover_readings(readings: Sequence[Reading], veil: Veil) -> tuple[Reading, ..
 
     def cover(reading: Reading) -> Reading:
         text = veil.texts[reading.report]
-        return _walk(reading, Change(lambda words: veil.id(veil.words(words)), text.cut, text.place))
+        return _walk(reading, Change(veil.shown, text.cut, text.place))
 
     return tuple(cover(reading) for reading in readings)
 
@@ -226,7 +252,7 @@ def cover_account(account: Account, veil: Veil) -> Account:
         events=tuple(_cover_event(event, veil) for event in account.events),
         notices=(),
     )
-    return _walk(bare, Change(lambda words: veil.id(_reason(words, veil)), lambda quote: quote, lambda span: span))
+    return _walk(bare, Change(veil.told, lambda quote: quote, lambda span: span))
 
 
 def _cover_toll(toll: TollSeries, veil: Veil) -> TollSeries:
@@ -286,13 +312,6 @@ def _cover_answer(answer: Answer, veil: Veil) -> Answer:
     if figure is not None and home is not None:
         figure = _walk(figure, Change(veil.words, home.cut, home.place))
     return dataclasses.replace(answer, origins=count, figure=figure)
-
-
-def _reason(text: str, veil: Veil) -> str:
-    """A sentence with two covered names could tell that they belong together; it is withheld whole."""
-    if veil.pattern is None:
-        return text
-    return WITHHELD if len({m.group().lower() for m in veil.pattern.finditer(text)}) > 1 else veil.words(text)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -120,6 +120,11 @@ def people(text: str, words: str, value: float, spread: float = 0.0) -> Figure:
     return Figure(cut(text, words), value, value - spread, value + spread, bound, "people", of=cut(text, "pier"))
 
 
+def talk_of(name: str, extra: str) -> str:
+    """The text of the second report."""
+    return TALK.format(name=name, upper=name.upper(), extra=extra)
+
+
 def sample(name: str = "Wren", extra: str = "") -> Sample:
     """The account, its reports and readings."""
     words = {"name": name, "upper": name.upper(), "extra": extra}
@@ -132,7 +137,7 @@ def sample(name: str = "Wren", extra: str = "") -> Sample:
     )
     talk = report_of(
         f"notes_{name}.txt",
-        TALK.format(**words),
+        talk_of(name, extra),
         title=Known(f"{name}: “I counted {extra}”", "first line"),
         warnings=(Warned(Caution.NO_DATE, "the report does not say when it was published"),),
     )

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
-from itertools import permutations
+from itertools import count, permutations
 from pathlib import Path
 
 import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample import Sample, sample
+from sample import Sample, report_of, sample, talk_of
 
 from reportedly.brief import Brief, BriefOptions, Format, assemble
 from reportedly.brief.cover import COVER, Covered
 from reportedly.brief.likeness import bare
 from reportedly.errors import ReportedlyError
-from reportedly.model import Refusal, Refused
+from reportedly.model import Known, Other, Refusal, Refused, Sure
 from reportedly.span import Span
 
 HOSTILE = (
@@ -119,6 +120,33 @@ def test_withheld_voices_are_shown_alike() -> None:
 def test_a_description_without_a_name_stays_in_the_text() -> None:
     page = Page(brief_of(sample(), publish=True).html())
     assert re.search(r"A senior official\d?, who asked not to be named", "".join(page.words))
+
+
+def test_what_a_report_is_known_by_names_nobody() -> None:
+    given = sample("Zqwren")
+    wire, *rest = given.reports
+    hosts = (Other("zqwrenwrites.example", "address", Sure.INFERRED), Other("by Zqwren Press", "closing line"))
+    known = replace(
+        wire,
+        outlet=Known("blog.thezqwren.example", "address", sure=Sure.INFERRED),
+        agency=Known("Pier News", "dateline", others=hosts),
+        modified=Known("4 June, Zqwren’s hand", "meta tag"),
+    )
+    brief = brief_of(replace(given, reports=(known, *rest)), publish=True)
+    for form in Format:
+        shown = brief.text(form)
+        assert "zqwren" not in shown.lower(), form
+        assert "Pier News" in shown or form is Format.MARKDOWN
+        assert wire.capture not in shown, "the hash of bytes that hold a covered word"
+
+
+def test_an_id_whose_letters_spell_a_name_is_numbered_anew() -> None:
+    spelt = re.compile(r"(?<![a-f])dee(?![a-f])")
+    number = next(n for n in count() if spelt.search(report_of("notes_Dee.txt", talk_of("Dee", str(n))).id))
+    given = sample("Dee", extra=str(number))
+    assert spelt.search(given.reports[1].id)
+    made = json.loads(brief_of(given, publish=True).json())
+    assert {report["id"] for report in made["reports"]} == {"report-1", "report-2", "report-3"}
 
 
 def test_an_everyday_name_covers_no_everyday_word() -> None:
