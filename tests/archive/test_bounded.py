@@ -56,6 +56,14 @@ def test_answers_come_in_order_and_a_worker_serves_again() -> None:
     assert first == second != [str(os.getpid()).encode()]
 
 
+def test_a_worker_serves_again_though_whoever_started_it_has_grown() -> None:
+    bounds = Bounds(seconds=60.0, total_seconds=120.0, answer_seconds=0.0, memory_bytes=300_000_000)
+    held = b"x" * 200_000_000  # more than half of what the worker may use
+    first, second = (all_of(tasks.process_id, bounds=bounds)[0] for _ in range(2))
+    del held
+    assert first == second
+
+
 def test_megabytes_go_there_and_back() -> None:
     given = os.urandom(3_000_000)
     assert all_of(tasks.repeat, given) == ([given, given], None)
