@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from reportedly.span import Span
 
@@ -32,7 +34,7 @@ class Line:
 
 def first_lines(text: str, count: int) -> list[Line]:
     """The first lines that are not blank, ``count`` at most."""
-    return _lines(text[:HEAD], 0, ends=len(text) <= HEAD)[:count]
+    return list(islice(_lines(text[:HEAD], 0, ends=len(text) <= HEAD), count))
 
 
 def last_lines(text: str, count: int) -> list[Line]:
@@ -42,11 +44,10 @@ def last_lines(text: str, count: int) -> list[Line]:
         offset = text.find("\n", offset) + 1
         if not offset:
             return []
-    return _lines(text[offset:], offset, ends=True)[-count:]
+    return list(_lines(text[offset:], offset, ends=True))[-count:]
 
 
-def _lines(part: str, offset: int, *, ends: bool) -> list[Line]:
-    found: list[Line] = []
+def _lines(part: str, offset: int, *, ends: bool) -> Iterator[Line]:
     for match in re.finditer(r"[^\n]+", part):
         words = match[0].strip()
         if not words:
@@ -54,5 +55,4 @@ def _lines(part: str, offset: int, *, ends: bool) -> list[Line]:
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         rest = part[match.end() : match.end() + 200]
         blank = re.match(r"\n[^\S\n]*(?:\n|\Z)", rest) is not None or (ends and not part[match.end() :].strip())
-        found.append(Line(words, start + offset, blank))
-    return found
+        yield Line(words, start + offset, blank)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportedly.archive.text.ways import Edit, after_edits
@@ -76,10 +76,6 @@ def _apart(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, end, now
 
 
-def _one(found: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", found.group())
-
-
 def _may_be_apart(text: str, utf8: bytes | None) -> bool:
     if text.isascii():
         return False
@@ -93,19 +89,19 @@ def clean(text: str) -> Cleaned:
     if not marked and _ODD.search(text) is None:
         return Cleaned(LINE_ENDS.sub("\n", text), (), after_edits((), len(text)))
     found = list(_EDITED.finditer(text, int(marked)))
-    edits = [Edit(0, 1, 0)] * marked + list(_changed(iter(found)))
+    edits = [Edit(0, 1, 0)] * marked + list(_changed(found))
     now = LINE_ENDS.sub("\n", _EDITED.sub(_edited, text[int(marked) :]))
     count = sum(match["none"] is not None for match in found)
     return Cleaned(now, (_left_out(count),) if count else (), after_edits(edits, len(text)))
 
 
 def _edited(found: re.Match[str]) -> str:
-    return _one(found) if found["apart"] else ""
+    return unicodedata.normalize("NFC", found["apart"]) if found["apart"] else ""
 
 
-def _changed(matches: Iterator[re.Match[str]]) -> Iterator[Edit]:
+def _changed(matches: Iterable[re.Match[str]]) -> Iterator[Edit]:
     for match in matches:
-        now = "" if match.re is _EDITED and match["apart"] is None else _one(match)
+        now = _edited(match)
         if now != match.group():
             yield Edit(match.start(), match.end(), len(now))
 

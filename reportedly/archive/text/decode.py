@@ -61,7 +61,7 @@ def decode(data: bytes, stated: str = "") -> Decoded | None:
     for bom, encoding in BOMS:
         if data.startswith(bom):
             marked = _strict(data[len(bom) :], encoding) or _lossy(data[len(bom) :], encoding)
-            return replace(marked, encoding=SIGNED.get(encoding, encoding))
+            return replace(marked, encoding=SIGNED[encoding])
     zeros = wide(data[:65_536])
     if zeros and (decoded := _strict(data, zeros)):
         return decoded
@@ -81,21 +81,26 @@ def encoding_of(data: bytes, stated: str = "") -> str:
 
     Without holding the text where it is UTF-8, as large files mostly are.
     """
-    decoder = codecs.getincrementaldecoder("utf-8")()
     marked = next((encoding for bom, encoding in BOMS if data.startswith(bom)), None)
     if marked is not None:
-        return {"utf-8": "utf-8-sig"}.get(marked, marked.partition("-le")[0].partition("-be")[0])
+        return SIGNED[marked]
+    head = data[:SAMPLE]
+    if b"\0" not in head and b"\x1b" not in head and _is_utf8(data):
+        return "utf-8"
+    decoded = decode(data, stated)
+    return decoded.encoding if decoded else "utf-8"
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether all of it is valid UTF-8, looked at a piece at a time."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         for start in range(0, len(data), SAMPLE):
             decoder.decode(data[start : start + SAMPLE])
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        decoded = decode(data, stated)
-        return decoded.encoding if decoded else "utf-8"
-    if b"\0" not in data[:SAMPLE] and b"\x1b" not in data[:SAMPLE]:
-        return "utf-8"
-    decoded = decode(data, stated)
-    return decoded.encoding if decoded else "utf-8"
+        return False
+    return True
 
 
 def declared_encoding(data: bytes) -> str | None:
