@@ -16,6 +16,7 @@ from reportedly.archive.pages.saved import with_saved
 from reportedly.archive.part import Limits, Parsed, Part, Told
 from reportedly.archive.sketch import sketch
 from reportedly.archive.text.language import tell_language
+from reportedly.archive.unpacking.members import Keys
 from reportedly.model import Capture, Caution, Refusal, Refused, Report, Sure, Warned, report_id
 
 PARSER = "archive-3"
@@ -85,14 +86,11 @@ class _Budget:
 
 def _one_each(capture: Capture) -> Callable[[Report], Report]:
     """Ids follow from capture and name: two parts of one name get their own."""
-    met: dict[str, int] = {}
+    names = Keys()
 
     def named(report: Report) -> Report:
-        count = met[report.name] = met.get(report.name, 0) + 1
-        if count == 1:
-            return report
-        name = f"{report.name} ({count})"
-        return replace(report, name=name, id=report_id(capture.sha256, name))
+        name = names.key(report.name)
+        return report if name == report.name else replace(report, name=name, id=report_id(capture.sha256, name))
 
     return named
 

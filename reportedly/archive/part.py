@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from reportedly.archive.metadata.columns import Columns
@@ -86,16 +87,7 @@ class Part:
     def core(self, key: str, data: bytes) -> Part:
         """What this one stands for, under its name: the page of a saved page, the text of an e-mail."""
         none = Provenance()
-        return replace(
-            self,
-            data=data,
-            path=(*self.path, key),
-            media="",
-            given=none,
-            otherwise=none,
-            cautions=self.cautions,
-            piece=False,
-        )
+        return replace(self, data=data, path=(*self.path, key), media="", given=none, otherwise=none, piece=False)
 
     def holding(self, data: bytes) -> Part:
         """The same with other bytes."""
@@ -108,6 +100,11 @@ class Part:
     def refused(self, reason: Refusal, detail: str) -> Refused:
         """This part as a refusal; ``detail`` is one sentence that says what to do."""
         return Refused(self.name, reason, detail, self.capture)
+
+
+def with_key(found: Iterable[Part | Refused], key: str) -> Part | None:
+    """Of the parts of a container the one that this key finds again; None where there is none."""
+    return next((one for one in found if isinstance(one, Part) and one.path[-1] == key), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from reportedly.archive.formats.zip_file import DAMAGED, FAILURES, member
+from reportedly.archive.formats.zip_file import DAMAGED, member, opened
 from reportedly.archive.metadata.footer import read_footer
 from reportedly.archive.metadata.header import LONGEST_HEADLINE, read_header
 from reportedly.archive.metadata.names import is_name
@@ -38,10 +37,9 @@ class _Styles:
 
 def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
     """The XML that the report's text is told from, as the file's only part."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(part.data))
-    except FAILURES:
-        yield part.refused(Refusal.BROKEN, DAMAGED)
+    archive = opened(part)
+    if isinstance(archive, Refused):
+        yield archive
         return
     with archive:
         name = _main(archive, part, limits)
@@ -51,10 +49,9 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
 def read(part: Part) -> Told | Refused:
     """The words of a word processor's file, as they stand after its tracked changes."""
     limits = Limits()
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(part.data))
-    except FAILURES:
-        return part.refused(Refusal.BROKEN, DAMAGED)
+    archive = opened(part)
+    if isinstance(archive, Refused):
+        return archive
     with archive:
         name = _main(archive, part, limits)
         main = _member(archive, name, part, limits)

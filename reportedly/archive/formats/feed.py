@@ -10,7 +10,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from reportedly.archive.metadata.columns import Role
-from reportedly.archive.part import Limits, Part
+from reportedly.archive.part import Limits, Part, with_key
 from reportedly.archive.text.decode import decode
 from reportedly.archive.unpacking.entry import Entry, entry_key
 from reportedly.model import Refusal, Refused
@@ -45,7 +45,7 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:  # noqa: ARG
 
 def find(part: Part, keys: tuple[str, ...], limits: Limits) -> Part | None:  # noqa: ARG001 - a container's form
     """The entry with this key; None where there is none."""
-    return next((one for one in _entries(part, keys[0]) if isinstance(one, Part) and one.path[-1] == keys[0]), None)
+    return with_key(_entries(part, keys[0]), keys[0])
 
 
 def _entries(part: Part, only: str | None) -> Iterator[Part | Refused]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email.message import Message
 from email.utils import parseaddr
+from itertools import islice
 
 from reportedly.archive.kinds.sniff import kind_of, looks_like
 from reportedly.archive.metadata.columns import Role
@@ -31,7 +32,7 @@ _TAG = re.compile(rb"<[^<>]*>")
 def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
     """The text under the message's own name, then what comes with it."""
     message = parsed(part.data)
-    found = [leaf for _, leaf in zip(range(limits.parts), leaves(message), strict=False)]
+    found = list(islice(leaves(message), limits.parts))
     body = best_text(found)
     if body is not None:
         core = part.core(f"part {body.number}", body.data)
@@ -66,7 +67,7 @@ def _is_apart(leaf: Leaf) -> bool:
 
 def _apart(part: Part, leaf: Leaf) -> Part | Refused:
     name = leaf.name or ("message" if leaf.type == "message/rfc822" else "text")
-    inner = replace(part.within(f"part {leaf.number}", leaf.data, name=name), media=leaf.media, address=None)
+    inner = replace(part.within(f"part {leaf.number}", leaf.data, name=name), media=leaf.media)
     return inner if kind_of(inner) is not None else inner.refused(Refusal.BINARY, looks_like(inner))
 
 

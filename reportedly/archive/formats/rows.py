@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reportedly.archive.kinds.records import Form, Json, Layout, at, find_layout, keys, walk, words_of
+from reportedly.archive.kinds.records import Json, Layout, at, find_layout, keys, walk, words_of
 from reportedly.archive.metadata.columns import Role, roles, row_number
-from reportedly.archive.part import Limits, Part
+from reportedly.archive.part import Limits, Part, with_key
 from reportedly.archive.text.decode import decode
 from reportedly.archive.unpacking.row import Row
 from reportedly.model import Refusal, Refused
@@ -19,8 +19,7 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:  # noqa: ARG
 
 def find(part: Part, keys: tuple[str, ...], limits: Limits) -> Part | None:  # noqa: ARG001 - a container's form
     """The record with this key; None where there is none."""
-    found = (row for row in _records(part, row_number(keys[0])) if isinstance(row, Part) and row.path[-1] == keys[0])
-    return next(found, None)
+    return with_key(_records(part, row_number(keys[0])), keys[0])
 
 
 def _records(part: Part, only: int | None) -> Iterator[Part | Refused]:
@@ -29,12 +28,11 @@ def _records(part: Part, only: int | None) -> Iterator[Part | Refused]:
     if decoded is None or layout is None:
         yield part.refused(Refusal.NO_TEXT, "No records were found in it: give a list of records (JSON, JSONL).")
         return
-    called = "line" if layout.form is Form.LINES else "record"
     for number, record in walk(decoded.text, layout):
         if only not in (None, number):
             continue
         if isinstance(record, str):
-            yield part.within(f"{called} {number}", b"").refused(Refusal.BROKEN, record)
+            yield part.within(f"{layout.called} {number}", b"").refused(Refusal.BROKEN, record)
         else:
             yield _record(part, layout, number, record)
 
@@ -42,8 +40,7 @@ def _records(part: Part, only: int | None) -> Iterator[Part | Refused]:
 def _record(part: Part, layout: Layout, number: int, record: Mapping[str, Json]) -> Part | Refused:
     columns = roles(tuple(keys(record)), part.columns)
     words = {role: words_of(at(record, key), "\n\n" if role is Role.TEXT else ", ") for role, key in columns.items()}
-    called = "line" if layout.form is Form.LINES else "record"
     if not columns.keys() & {Role.TEXT, Role.SUMMARY}:
         detail = "No key of it is known to hold the text: say which does, as in --columns text=BODY."
-        return part.within(f"{called} {number}", b"").refused(Refusal.NO_TEXT, detail)
-    return Row(number, called, words, columns, layout.rows).part(part)
+        return part.within(f"{layout.called} {number}", b"").refused(Refusal.NO_TEXT, detail)
+    return Row(number, layout.called, words, columns, layout.rows).part(part)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from reportedly.archive.kinds.tables import Head, cells, find_head
 from reportedly.archive.metadata.columns import row_number
-from reportedly.archive.part import Limits, Part
+from reportedly.archive.part import Limits, Part, with_key
 from reportedly.archive.text.decode import decode, encoding_of
 from reportedly.archive.unpacking.row import Row
 from reportedly.model import Refusal, Refused
@@ -23,8 +23,7 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:  # noqa: ARG
 
 def find(part: Part, keys: tuple[str, ...], limits: Limits) -> Part | None:  # noqa: ARG001 - a container's form
     """The row with this key; None where there is none."""
-    found = (row for row in _rows(part, row_number(keys[0])) if isinstance(row, Part) and row.path[-1] == keys[0])
-    return next(found, None)
+    return with_key(_rows(part, row_number(keys[0])), keys[0])
 
 
 def _rows(part: Part, only: int | None) -> Iterator[Part | Refused]:

@@ -10,10 +10,11 @@ from typing import BinaryIO, cast
 
 import msgspec
 
-from reportedly.archive.formats.warc import pages, records
-from reportedly.archive.formats.zip_file import DAMAGED, FAILURES
+from reportedly.archive.formats.warc import records
+from reportedly.archive.formats.zip_file import DAMAGED, ENCRYPTED, FAILURES, opened
+from reportedly.archive.kinds.zipped import is_web_archive
 from reportedly.archive.metadata.columns import Role
-from reportedly.archive.part import Limits, Part
+from reportedly.archive.part import Limits, Part, with_key
 from reportedly.archive.unpacking.stated import stated
 from reportedly.model import Refusal, Refused
 
@@ -27,10 +28,9 @@ class _Line(msgspec.Struct):
 
 def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
     """The pages listed; all pages where none of those that are listed is held."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(part.data))
-    except FAILURES:
-        yield part.refused(Refusal.BROKEN, DAMAGED)
+    archive = opened(part)
+    if isinstance(archive, Refused):
+        yield archive
         return
     with archive:
         titles = _titles(archive)
@@ -56,7 +56,7 @@ def find(part: Part, keys: tuple[str, ...], limits: Limits) -> Part | None:
         return None
     with zipfile.ZipFile(io.BytesIO(part.data)) as archive:
         titles = _titles(archive)
-        inner = next(pages(_records(part, archive, limits, only=keys)), None)
+        inner = with_key(_records(part, archive, limits, only=keys), keys[1])
     if inner is None:
         return None
     title = titles.get(inner.address or "")
@@ -73,12 +73,10 @@ def _records(
 ) -> Iterator[Part | Refused]:
     left = limits.total_bytes
     for info in archive.infolist():
-        if not info.filename.startswith("archive/") or not info.filename.endswith((".warc", ".warc.gz")):
-            continue
-        if only is not None and info.filename != only[0]:
+        if not is_web_archive(info.filename) or (only is not None and info.filename != only[0]):
             continue
         left -= info.file_size
-        if left < 0 or info.flag_bits & 0x1:
+        if left < 0 or info.flag_bits & ENCRYPTED:
             reason = Refusal.TOO_LARGE if left < 0 else Refusal.LOCKED
             yield part.refused(reason, f"{info.filename} in it is left out: unpack it, and archive what is in it.")
             continue
@@ -96,7 +94,7 @@ def _titles(archive: zipfile.ZipFile) -> Mapping[str, str]:
     for info in archive.infolist():
         if not info.filename.startswith("pages/") or not info.filename.endswith(".jsonl"):
             continue
-        if info.file_size > LONGEST_LIST or info.flag_bits & 0x1:
+        if info.file_size > LONGEST_LIST or info.flag_bits & ENCRYPTED:
             continue
         try:
             lines = archive.read(info).splitlines()

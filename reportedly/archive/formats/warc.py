@@ -14,7 +14,7 @@ from reportedly.archive.kinds.sniff import kind_of
 from reportedly.archive.metadata.dates import find_date
 from reportedly.archive.metadata.fields import language, modified
 from reportedly.archive.metadata.provenance import Provenance
-from reportedly.archive.part import Limits, Part
+from reportedly.archive.part import Limits, Part, with_key
 from reportedly.archive.unpacking.answers import unchunked, why_not
 from reportedly.archive.unpacking.encodings import EncodingError, unpacked
 from reportedly.archive.unpacking.inflate import Inflated
@@ -51,13 +51,8 @@ def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
 def find(part: Part, keys: tuple[str, ...], limits: Limits) -> Part | None:
     """The page in the record with this key; None where there is none."""
     if not part.path and part.address is not None:  # few records, one of which is named otherwise
-        return next((page for page in pages(unpack(part, limits)) if page.path[-1] == keys[0]), None)
-    return next(pages(records(part, io.BytesIO(part.data), limits, only=keys[0])), None)
-
-
-def pages(found: Iterator[Part | Refused]) -> Iterator[Part]:
-    """The pages among what was found."""
-    return (one for one in found if isinstance(one, Part))
+        return with_key(unpack(part, limits), keys[0])
+    return with_key(records(part, io.BytesIO(part.data), limits, only=keys[0]), keys[0])
 
 
 def records(part: Part, file: BinaryIO, limits: Limits, *, only: str | None = None) -> Iterator[Part | Refused]:

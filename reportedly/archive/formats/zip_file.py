@@ -14,7 +14,8 @@ from reportedly.archive.unpacking.members import Keys, is_furniture, is_system, 
 from reportedly.model import Refusal, Refused
 
 DAMAGED = "It is damaged or cut off: copy or download it again."
-_ENCRYPTED, _UTF8 = 0x1, 0x800
+ENCRYPTED = 0x1
+_UTF8 = 0x800
 # What the standard library raises of damaged files.
 FAILURES = (
     zipfile.BadZipFile,
@@ -33,10 +34,9 @@ FAILURES = (
 
 def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
     """Each file, in the order of the archive's list."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(part.data))
-    except FAILURES:
-        yield part.refused(Refusal.BROKEN, DAMAGED)
+    archive = opened(part)
+    if isinstance(archive, Refused):
+        yield archive
         return
     keys, left = Keys(), limits.total_bytes
     with archive:
@@ -63,6 +63,14 @@ def find(part: Part, keys: tuple[str, ...], limits: Limits) -> Part | None:
     return None
 
 
+def opened(part: Part) -> zipfile.ZipFile | Refused:
+    """A part as a ZIP file, or why it cannot be read as one."""
+    try:
+        return zipfile.ZipFile(io.BytesIO(part.data))
+    except FAILURES:
+        return part.refused(Refusal.BROKEN, DAMAGED)
+
+
 def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     """The files that somebody put in, in the order of the archive's list."""
     infos = archive.infolist()
@@ -75,7 +83,7 @@ def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
 
 def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, empty: Part, limits: Limits) -> Part | Refused:
     """``empty`` with the bytes of one file in it, or why they cannot be had."""
-    if info.flag_bits & _ENCRYPTED:
+    if info.flag_bits & ENCRYPTED:
         return empty.refused(Refusal.LOCKED, "Unpack it with its password, and archive what is in it.")
     if info.file_size > limits.part_bytes:
         size, most = info.file_size / 1e6, limits.part_bytes / 1e6

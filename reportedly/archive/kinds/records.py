@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from reportedly.archive.metadata.columns import Columns, Role, roles
+from reportedly.archive.metadata.columns import Columns, Role, hold_reports, roles
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
@@ -43,6 +43,11 @@ class Layout:
 
     form: Form
     rows: str = ""
+
+    @property
+    def called(self) -> str:
+        """What a person calls one of them."""
+        return "line" if self.form is Form.LINES else "record"
 
 
 def find_layout(text: str, columns: Columns) -> Layout | None:
@@ -92,10 +97,7 @@ def _lists(record: Mapping[str, Json]) -> Iterator[str]:
 
 def is_report(record: Mapping[str, Json], columns: Columns) -> bool:
     """Whether a record has a key for the text of a report, or for a summary with a title or an address."""
-    known = roles(tuple(keys(record)), columns)
-    if Role.TEXT in known:
-        return True
-    return Role.SUMMARY in known and bool(known.keys() & {Role.TITLE, Role.URL})
+    return hold_reports(roles(tuple(keys(record)), columns))
 
 
 def text_of(record: Mapping[str, Json], columns: Columns) -> str:

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.archive.metadata.columns import Columns, Role, names, plain, roles
+from reportedly.archive.metadata.columns import Columns, Role, hold_reports, names, plain, roles
 
 DELIMITERS = ",\t;|"
 HEAD_WITHIN = 10
@@ -109,7 +109,7 @@ def _head(number: int, lines: list[str], delimiter: str, columns: Columns) -> He
     if len(set(met)) < len(met) or len(met) < 2 or all(len(row) != len(named) for row in rows[1:]):
         return None
     known = roles(named, columns)
-    if Role.TEXT not in known and not (Role.SUMMARY in known and known.keys() & {Role.TITLE, Role.URL}):
+    if not hold_reports(known):
         return None
     if not columns and len(known) < 2 and len(named) < FEWEST_COLUMNS:
         return None

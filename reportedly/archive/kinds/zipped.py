@@ -36,6 +36,9 @@ def zip_kind(data: bytes) -> Kind | str:
     for member, what in _BY_MEMBER:
         if member in names:
             return what
-    if any(name.startswith("archive/") and name.endswith((".warc", ".warc.gz")) for name in names):
-        return Kind.WACZ
-    return Kind.ZIP
+    return Kind.WACZ if any(map(is_web_archive, names)) else Kind.ZIP
+
+
+def is_web_archive(name: str) -> bool:
+    """Whether a file of this name in a ZIP file makes it a WACZ, and holds its pages."""
+    return name.startswith("archive/") and name.endswith((".warc", ".warc.gz"))

@@ -127,6 +127,11 @@ def roles(head: Sequence[str], given: Columns) -> dict[Role, str]:
     return _beside(head, taken) | taken
 
 
+def hold_reports(known: Mapping[Role, str]) -> bool:
+    """Whether columns of these roles hold reports: their text, or a summary with a title or an address."""
+    return Role.TEXT in known or (Role.SUMMARY in known and bool(known.keys() & {Role.TITLE, Role.URL}))
+
+
 def _beside(head: Sequence[str], taken: Mapping[Role, str]) -> dict[Role, str]:
     """Roles of what stands beside the text where that is a level or more down: "attributes.title"."""
     text = taken.get(Role.TEXT, "")

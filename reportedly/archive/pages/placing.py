@@ -17,7 +17,7 @@ from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
 
-from reportedly.archive.pages.visible import REFERENCE, Run
+from reportedly.archive.pages.visible import REFERENCE, Run, words_of
 from reportedly.model import Stretch
 from reportedly.span import Span
 
@@ -66,8 +66,7 @@ class _Source:
 
     @classmethod
     def of(cls, html: str, runs: Sequence[Run]) -> _Source:
-        words = [html[start:end] for start, end in runs]
-        parts = ["".join((unescape(told) if "&" in told else told).split()) for told in words]
+        parts = ["".join(words_of(html, run).split()) for run in runs]
         kept = tuple(run for run, part in zip(runs, parts, strict=True) if part)
         parts = [part for part in parts if part]
         return cls(html, kept, "".join(parts), [0, *accumulate(map(len, parts))])

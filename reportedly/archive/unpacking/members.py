@@ -39,7 +39,7 @@ def is_furniture(name: str, folders: frozenset[str]) -> bool:
 
 
 class Keys:
-    """Keys of the members of one container, each once. Counts the names met."""
+    """Keys of the members of one container, and names of its reports, each once. Counts the names met."""
 
     def __init__(self) -> None:
         self._met: dict[str, int] = {}
