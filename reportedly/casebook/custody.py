@@ -140,7 +140,7 @@ class Custody(Judging):
         """Make reports of captures that are not parsed yet."""
 
     def _take_judgements(self, judgements: Iterable[Judgement]) -> Imported:
-        return super().import_judgements(written(judgements).splitlines())
+        return super().import_judgements(written(judgements).split("\n"))
 
     def stamps(self) -> tuple[Stamped, ...]:
         """The time stamps on record."""

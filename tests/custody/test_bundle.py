@@ -105,6 +105,17 @@ def rewritten(bundle: Path, path: Path, change: Callable[[dict[str, bytes]], Non
     return path
 
 
+def test_words_of_a_judgement_may_hold_what_else_ends_a_line(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(filled.TEXT)
+    with Casebook(tmp_path / "one.db", Settings(judge="Ada\u2028Byron\x85"), clock=clock) as case:
+        case.archive(tmp_path / "ferry.txt", published={"ferry.txt": "2025-03-03"})
+        case.export(tmp_path / "one.wacz")
+        made = case.judgements()
+    with Casebook(tmp_path / "two.db", clock=clock) as other:
+        assert other.import_(tmp_path / "one.wacz").judgements.refused == ()
+        assert other.judgements() == made != ()
+
+
 def test_the_same_casebook_at_the_same_time_gives_the_same_bytes(tmp_path: Path) -> None:
     make_case(tmp_path / "one.db").close()
     shutil.copy(tmp_path / "one.db", tmp_path / "two.db")
