@@ -45,12 +45,12 @@ def run(path: str) -> dict[str, object]:
         shuffled = [list(one) for one in paragraphs]
         chance.shuffle(shuffled)
         moved += bool(_changes(_joined(paragraphs), _joined(shuffled)))
-        made = _edited(paragraphs, _cut(texts[number - 1]), chance)
+        before, made = _edited(paragraphs, _cut(texts[number - 1]), chance)
         after = _joined(paragraphs)
-        told = _changes(text_before := made[0], after)
-        assert text_before != after
+        told = _changes(before, after)
+        assert before != after
         for turn in Turn:
-            ours, theirs = (Counter(one for one in some if one[0] is turn) for some in (told, made[1]))
+            ours, theirs = (Counter(one for one in some if one[0] is turn) for some in (told, made))
             hits[turn] += (ours & theirs).total()
             found[turn] += ours.total()
             known[turn] += theirs.total()

@@ -155,7 +155,9 @@ def _exported(revision: str, repo: Path) -> Iterator[Path]:
     packed = subprocess.run([*git, "archive", commit, "reportedly"], capture_output=True, check=True)
     with tempfile.TemporaryDirectory(prefix="reportedly-revision-") as folder:
         with tarfile.open(fileobj=BytesIO(packed.stdout)) as tree:
-            tree.extractall(folder, filter="data")
+            if hasattr(tarfile, "data_filter"):  # not before Python 3.11.4
+                tree.extraction_filter = tarfile.data_filter
+            tree.extractall(folder)
         yield Path(folder)
 
 

@@ -50,12 +50,12 @@ def test_they_are_put_on_record_with_the_file(case: Casebook, wires: Path) -> No
 @pytest.mark.parametrize("again", [SAID, None, {"text": "Wortlaut", "title": "Kopf"}])
 def test_a_second_run_adds_nothing(case: Casebook, wires: Path, again: str | dict[str, str] | None) -> None:
     case.archive(wires, columns=SAID)
-    log = case.log() if hasattr(case, "log") else ()
+    log = case.log()
     taken = case.archive(wires, columns=again)
     assert [report.name for report in taken.reports] == NAMES
     assert not taken.new
     assert len(case.judgements()) == 1
-    assert log == (case.log() if hasattr(case, "log") else ())
+    assert log == case.log()
 
 
 def test_a_file_that_was_taken_for_text_is_parsed_anew(case: Casebook, wires: Path) -> None:

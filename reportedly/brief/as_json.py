@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from reportedly.brief.brief import Brief
+from reportedly.brief.marks import known_of
 from reportedly.brief.views import DecisionView, OpenView
 from reportedly.model import (
     Account,
@@ -222,22 +223,10 @@ def _report(report: Report, label: str) -> Json:
         "published_where": report.published_where,
         "modified": report.modified.value if report.modified else None,
         "language": report.language,
-        "evidence": {name: _evidence(known) for name, known in _known_of(report) if known is not None},
+        "evidence": {name: _evidence(known) for name, known in known_of(report).items()},
         "text": report.text,
         "warnings": [warned.detail for warned in report.warnings],
     }
-
-
-def _known_of(report: Report) -> tuple[tuple[str, Known | None], ...]:
-    return (
-        ("title", report.title),
-        ("outlet", report.outlet),
-        ("agency", report.agency),
-        ("author", report.author),
-        ("published", report.published_as),
-        ("modified", report.modified),
-        ("language", report.language_as),
-    )
 
 
 def _evidence(known: Known) -> Json:

@@ -143,16 +143,20 @@ class Brief:
         path = Path(path)
         suffix = path.suffix.lower().lstrip(".")
         form = format or (Format(suffix) if suffix in set(Format) else Format.HTML)
-        path.write_text(self.hand_out(form, path.name), encoding="utf8")
+        data = self.text(form).encode("utf8")
+        path.write_bytes(data)
+        self._record(form, path.name, data)
         return path
 
-    def hand_out(self, form: Format, name: str = "") -> str:
-        """The brief in ``form``, to be given to somebody; ``name`` is that of the file that it goes to."""
+    def hand_out(self, form: Format) -> str:
+        """The brief in ``form``, to be given to another program."""
         text = self.text(form)
-        if self.on_saved is not None:
-            data = text.encode("utf8")
-            self.on_saved(Written(form.value, name, hashlib.sha256(data).hexdigest(), len(data), self.private))
+        self._record(form, "", text.encode("utf8"))
         return text
+
+    def _record(self, form: Format, name: str, data: bytes) -> None:
+        if self.on_saved is not None:
+            self.on_saved(Written(form.value, name, hashlib.sha256(data).hexdigest(), len(data), self.private))
 
     def _repr_html_(self) -> str:
         from reportedly.brief.page import framed

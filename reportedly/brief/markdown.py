@@ -78,9 +78,9 @@ def _revision(revision: RevisionView) -> Iterator[str]:
 def _event(event: EventView) -> Iterator[str]:
     """An event with what each report gives."""
     yield f"### {plain(event.wording)}\n"
-    yield f"{', '.join(row.report.label for row in event.rows)}. {plain(event.because)}\n".replace(". \n", ".\n")
-    for what, name in (("day", event.day), ("place", event.place)):
-        words = [row.day if what == "day" else row.place for row in event.rows]
+    yield f"{', '.join(row.report.label for row in event.rows)}. {plain(event.because)}".rstrip() + "\n"
+    days, places = [row.day for row in event.rows], [row.place for row in event.rows]
+    for what, name, words in (("day", event.day, days), ("place", event.place, places)):
         if name:
             yield f"- {what}: **{plain(name)}**: {'; '.join(_words(each) for each in words if each)}"
     for toll in event.tolls:

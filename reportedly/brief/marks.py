@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.brief import wording
 from reportedly.brief.resolved import PRONOUNS
 from reportedly.brief.views import KnownView, Line, ReportMark, VoiceMark, Words
-from reportedly.model import Account, Claim, Identity, Reading, Report, VoiceKind, When, WhenKind
+from reportedly.model import Account, Claim, Identity, Known, Reading, Report, VoiceKind, When, WhenKind
 from reportedly.span import Quote
 
 COLOURS = 8
@@ -131,25 +131,28 @@ def _report(report: Report, n: int) -> ReportMark:
         capture=report.capture,
         language=report.language or "",
         warnings=tuple(warned.detail for warned in report.warnings),
-        known=tuple(_known(report)),
+        known=tuple(_known(*found) for found in known_of(report).items()),
     )
 
 
-def _known(report: Report) -> Iterator[KnownView]:
-    """What is known of a report, each with where it was found."""
-    rows = (
-        ("Title", report.title),
-        ("Outlet", report.outlet),
-        ("Agency", report.agency),
-        ("Author", report.author),
-        ("Published", report.published_as),
-        ("Changed", report.modified),
-        ("Language", report.language_as),
-    )
-    for name, known in rows:
-        if known is not None:
-            others = tuple(f"{one.where} has {one.value} ({one.sure})" for one in known.others)
-            yield KnownView(name, known.value, f"{known.where}, {known.sure}", others)
+def known_of(report: Report) -> dict[str, Known]:
+    """What is known of a report, each with where it was found, by name."""
+    rows = {
+        "title": report.title,
+        "outlet": report.outlet,
+        "agency": report.agency,
+        "author": report.author,
+        "published": report.published_as,
+        "modified": report.modified,
+        "language": report.language_as,
+    }
+    return {name: known for name, known in rows.items() if known is not None}
+
+
+def _known(name: str, known: Known) -> KnownView:
+    others = tuple(f"{one.where} has {one.value} ({one.sure})" for one in known.others)
+    shown = "Changed" if name == "modified" else name.capitalize()
+    return KnownView(shown, known.value, f"{known.where}, {known.sure}", others)
 
 
 def _voices(account: Account, claims: dict[str, Claim]) -> dict[str, VoiceMark]:

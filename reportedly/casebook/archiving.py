@@ -263,16 +263,13 @@ def gathered(inputs: Iterable[Input], *, leave_out: Iterable[Path] = ()) -> Iter
 
     paths: list[Path] = []
     for given in inputs:
-        if isinstance(given, Capture | Refused | Asked):
-            yield from gather(paths, leave_out=leave_out)
-            paths = []
-            yield given
-        elif isinstance(given, str) and is_address(given):
-            yield from gather(paths, leave_out=leave_out)
-            paths = []
-            yield Asked(given)
-        else:
-            paths.append(Path(given))
+        item = Asked(given) if isinstance(given, str) and is_address(given) else given
+        if isinstance(item, str | Path):
+            paths.append(Path(item))
+            continue
+        yield from gather(paths, leave_out=leave_out)
+        paths = []
+        yield item
     yield from gather(paths, leave_out=leave_out)
 
 

@@ -68,15 +68,16 @@ class Showing(Judging):
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         cited, links = cited_in(brief), []
-        written, size = list[bytes](), 0
+        hashes, size = list[bytes](), 0
         for report in brief.reports:
             name = f"{report.id}.html"
-            page = original_page(view_of(self._ledger, report, cited[report.id]), f"../{back}" if back else "")
-            (folder / name).write_text(page, encoding="utf8")
-            written.append(hashlib.sha256(page.encode("utf8")).digest())
-            size += len(page.encode("utf8"))
+            view = view_of(self._ledger, report, cited[report.id])
+            page = original_page(view, f"../{back}" if back else "").encode("utf8")
+            (folder / name).write_bytes(page)
+            hashes.append(hashlib.sha256(page).digest())
+            size += len(page)
             links.append((report.id, f"{folder.name}/{name}"))
-        self._wrote(Exported(What.ORIGINALS, "html", folder.name, digest(*written), size, private=True))
+        self._wrote(Exported(What.ORIGINALS, "html", folder.name, digest(*hashes), size, private=True))
         return replace(brief, originals=tuple(links))
 
     def show(self, what: str, path: str | Path | None = None) -> Shown:

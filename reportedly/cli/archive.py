@@ -13,7 +13,6 @@ from reportedly.casebook import Archived
 from reportedly.cli import options
 from reportedly.cli.console import say, show_json, show_table
 from reportedly.cli.exits import Exit
-from reportedly.cli.versions import in_words
 from reportedly.model import Alike, Report
 from reportedly.settings import Settings
 
@@ -176,6 +175,10 @@ def show_pages(taken: Archived) -> None:
     for page in taken.unchanged[:SHOWN]:
         say(f"{page.name}: {page.detail}")
     show_more(len(taken.unchanged))
+    if not taken.changed:
+        return
+    from reportedly.cli.versions import in_words  # its words are the brief's, which takes a while to load
+
     for one in taken.changed[:SHOWN]:
         how = f"Claim by claim: reportedly versions {one.address} --casebook FILE"
         say(f"{one.address} changed since it was captured before: {in_words(one)}. {how}")

@@ -10,7 +10,7 @@ from reportedly.casebook.history import told
 from reportedly.cli import options
 from reportedly.cli.console import say, show_json, show_table
 from reportedly.cli.exits import Exit
-from reportedly.ledger import Deed
+from reportedly.ledger import Deed, Entry
 from reportedly.ledger.custody import Happened
 from reportedly.ledger.stamps import Stamp
 from reportedly.ledger.tokens import shown
@@ -83,10 +83,8 @@ def log(given: LogOptions) -> Exit:
     return Exit.DONE
 
 
-def _head(entry: object, *, as_json: bool) -> Exit:
-    from reportedly.ledger import Entry
-
-    if not isinstance(entry, Entry):
+def _head(entry: Entry | None, *, as_json: bool) -> Exit:
+    if entry is None:
         if as_json:
             show_json({"seq": 0, "hash": None})
         else:

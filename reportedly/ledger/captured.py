@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, exists, func, insert, select
 
 from reportedly.ledger.chain import Deed, Signature, append
 from reportedly.ledger.codec import from_stamp, to_stamp
@@ -24,32 +24,37 @@ class Sighting:
     taken_at: dt.datetime
 
 
+# Made once: they are asked for every file that is archived, and to put one together costs more than the answer.
+_BYTES = exists().where(CAPTURES.c.sha256 == bindparam("sha256"))
+_SEEN = exists().where(
+    SIGHTINGS.c.sha256 == bindparam("sha256"),
+    SIGHTINGS.c.name == bindparam("name"),
+    SIGHTINGS.c.method == bindparam("method"),
+)
+_HELD = select(_BYTES.label("bytes"), _SEEN.label("seen"))
+_HELD_THEN = select(_BYTES.label("bytes"), _SEEN.where(SIGHTINGS.c.taken_at == bindparam("taken_at")).label("seen"))
+_ADD_BYTES = insert(CAPTURES)
+_ADD_SIGHTING = insert(SIGHTINGS)
+
+
 def add_capture(connection: Connection, capture: Capture, *, signed: Signature, again: bool = False) -> bool:
     """Keep the bytes once, and each name that they were seen under; gives whether either was new.
 
     ``again``: also that they were seen under that name at another time: by somebody else.
     """
-    held = select(SIGHTINGS.c.log).where(
-        SIGHTINGS.c.sha256 == capture.sha256,
-        SIGHTINGS.c.name == capture.name,
-        SIGHTINGS.c.method == capture.method.value,
-    )
-    if again:
-        held = held.where(SIGHTINGS.c.taken_at == to_stamp(capture.taken_at))
-    if connection.execute(held).first():
-        return False
-    if not connection.execute(select(CAPTURES.c.size).where(CAPTURES.c.sha256 == capture.sha256)).first():
-        connection.execute(
-            insert(CAPTURES), {"sha256": capture.sha256, "size": len(capture.data), "data": capture.data}
-        )
     fields = {
         "sha256": capture.sha256,
         "name": capture.name,
         "method": capture.method.value,
         "taken_at": to_stamp(capture.taken_at),
     }
+    held = connection.execute(_HELD_THEN if again else _HELD, fields).one()
+    if held.seen:
+        return False
+    if not held.bytes:
+        connection.execute(_ADD_BYTES, {"sha256": capture.sha256, "size": len(capture.data), "data": capture.data})
     seq = append(connection, Deed.CAPTURE, fields, signed=signed)
-    connection.execute(insert(SIGHTINGS), {"log": seq, **fields})
+    connection.execute(_ADD_SIGHTING, {"log": seq, **fields})
     return True
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from sqlalchemy import Connection, insert, select
 
-from reportedly.ledger.codec import digest, from_stamp, joined, payload_digest, to_stamp
+from reportedly.ledger.codec import from_stamp, joined, payload_digest, to_stamp
 from reportedly.ledger.schema import LOG
 
 GENESIS = "0" * 64
+# Made once: they are asked for every record.
+_LAST = select(LOG.c.seq, LOG.c.hash).order_by(LOG.c.seq.desc()).limit(1)
+_ADD = insert(LOG)
 
 
 class Deed(StrEnum):
@@ -75,7 +79,7 @@ class Row:
 
     def hashed(self) -> str:
         """The hash that the row should have."""
-        return digest(str(self.seq), self.at, self.act, self.who, self.tool, self.payload, self.previous)
+        return hashlib.sha256(self.preimage()).hexdigest()
 
     def preimage(self) -> bytes:
         """The bytes that the row's hash is SHA-256 of."""
@@ -110,10 +114,10 @@ def head(connection: Connection) -> Row | None:
 
 def append(connection: Connection, deed: Deed, fields: Mapping[str, str], *, signed: Signature) -> int:
     """Add a row for the record with these ``fields``; gives its number. The caller holds the write lock."""
-    last = connection.execute(select(LOG.c.seq, LOG.c.hash).order_by(LOG.c.seq.desc()).limit(1)).first()
+    last = connection.execute(_LAST).first()
     seq, previous = (last.seq + 1, last.hash) if last else (1, GENESIS)
     row = Row(seq, to_stamp(signed.at), deed.value, signed.who, signed.tool, payload_digest(fields), previous, hash="")
-    connection.execute(insert(LOG), {**asdict(row), "hash": row.hashed()})
+    connection.execute(_ADD, {**asdict(row), "hash": row.hashed()})
     return seq
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -35,17 +34,18 @@ class Happened:
 class Custody:
     """What a :class:`reportedly.ledger.Ledger` can tell of its own keeping."""
 
-    place: str
-    _engine: Engine
-    _sign: Callable[[], Signature]
+    def __init__(self, engine: Engine, place: str, *, sign: Callable[[], Signature]) -> None:
+        self.place = place
+        self._engine = engine
+        self._sign = sign
 
-    @abstractmethod
     def _writing(self, writes: Writes = Writes.PRIMARY) -> AbstractContextManager[Connection]:
         """A write, wholly done or not at all."""
+        return sqlite.writing(self._engine, self.place, writes=writes)
 
-    @abstractmethod
     def _reading(self) -> AbstractContextManager[Connection]:
         """A steady view of the store."""
+        return sqlite.reading(self._engine, self.place)
 
     def log(self) -> tuple[Entry, ...]:
         """The log from its beginning.
@@ -58,8 +58,7 @@ class Custody:
 
     def head(self) -> Entry | None:
         """The newest row of the log: its hash stands for all that was done. None for an empty log."""
-        with self._reading() as connection:
-            row = chain.head(connection)
+        row = self.head_row()
         return None if row is None else row.entry()
 
     def head_row(self) -> Row | None:

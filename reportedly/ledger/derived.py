@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, and_, delete, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 
 from reportedly.ledger import deeds
 from reportedly.ledger.chain import Signature
@@ -15,17 +15,20 @@ from reportedly.model import Account, Reading, Report
 
 # A store takes only so many values in one question: SQLite before 3.32 takes 999.
 IDS_AT_ONCE = 500
+# Made once: they are asked for every report.
+_REPORT = select(REPORTS.c.body).where(REPORTS.c.id == bindparam("id"))
+_ADD_REPORT = insert(REPORTS)
 
 
 def add_report(connection: Connection, report: Report) -> bool:
     """Keep a report; gives whether it was new or other than before. With other text its readings are let go."""
     body = to_json(report)
-    before = connection.execute(select(REPORTS.c.body).where(REPORTS.c.id == report.id)).scalar()
+    before = connection.execute(_REPORT, {"id": report.id}).scalar()
     if before == body:
         return False
     values = {"sha256": report.capture, "name": report.name, "body": body, "digest": digest(body)}
     if before is None:
-        connection.execute(insert(REPORTS), {"id": report.id, **values})
+        connection.execute(_ADD_REPORT, {"id": report.id, **values})
         return True
     connection.execute(update(REPORTS).where(REPORTS.c.id == report.id).values(**values))
     if from_json(before, Report).text != report.text:
@@ -61,7 +64,7 @@ def report_ids(connection: Connection) -> tuple[str, ...]:
 
 def report(connection: Connection, id: str) -> Report | None:
     """The report with this id, None when there is none."""
-    body = connection.execute(select(REPORTS.c.body).where(REPORTS.c.id == id)).scalar()
+    body = connection.execute(_REPORT, {"id": id}).scalar()
     return None if body is None else from_json(body, Report)
 
 

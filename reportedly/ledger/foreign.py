@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from reportedly.ledger.chain import GENESIS, Row
 from reportedly.ledger.schema import FOREIGN_LOG, LOG
+
+# Made once: they are asked for every row of another casebook's log.
+_OWN = select(LOG.c.seq).where(LOG.c.hash == bindparam("hash"))
+_TAKEN = select(FOREIGN_LOG.c.seq).where(FOREIGN_LOG.c.hash == bindparam("hash"))
+_ADD = insert(FOREIGN_LOG)
 
 
 def add(connection: Connection, rows: Iterable[Row], *, log: int) -> int:
@@ -22,8 +28,7 @@ def add(connection: Connection, rows: Iterable[Row], *, log: int) -> int:
     for row in rows:
         if knows(connection, row.hash):
             continue
-        fields = {name: getattr(row, name) for name in ("seq", "at", "act", "who", "tool", "payload", "previous")}
-        connection.execute(insert(FOREIGN_LOG), {"hash": row.hash, "log": log, **fields})
+        connection.execute(_ADD, {"log": log, **asdict(row)})
         new += 1
     return new
 
@@ -36,8 +41,7 @@ def rows(connection: Connection) -> Iterator[Row]:
 
 def knows(connection: Connection, hash: str) -> bool:
     """Whether a row with this hash is in our own log or in one that was taken in."""
-    own = connection.execute(select(LOG.c.seq).where(LOG.c.hash == hash)).first()
-    return bool(own or connection.execute(select(FOREIGN_LOG.c.seq).where(FOREIGN_LOG.c.hash == hash)).first())
+    return any(connection.execute(query, {"hash": hash}).first() for query in (_OWN, _TAKEN))
 
 
 def walk(rows: Mapping[str, Row], head: str, seen: set[str]) -> Iterator[str]:

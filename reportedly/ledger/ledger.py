@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine
-
 from reportedly.errors import CasebookError
 from reportedly.ledger import decided, derived, sqlite
-from reportedly.ledger.chain import Signature
 from reportedly.ledger.intake import Intake
 from reportedly.ledger.sqlite import Writes
 from reportedly.model import Account, Judgement, Reading, Report
@@ -26,11 +22,6 @@ class Ledger(Intake):
     Attributes:
         place: the file's path, for messages; ":memory:" for a casebook that lives as long as the process.
     """
-
-    def __init__(self, engine: Engine, place: str, *, sign: Callable[[], Signature]) -> None:
-        self.place = place
-        self._engine = engine
-        self._sign = sign
 
     def __enter__(self) -> Ledger:
         return self
@@ -159,9 +150,3 @@ class Ledger(Intake):
         """What people decided, revoked or not, in the order in which it was taken in."""
         with self._reading() as connection:
             return decided.judgements(connection)
-
-    def _writing(self, writes: Writes = Writes.PRIMARY) -> AbstractContextManager[Connection]:
-        return sqlite.writing(self._engine, self.place, writes=writes)
-
-    def _reading(self) -> AbstractContextManager[Connection]:
-        return sqlite.reading(self._engine, self.place)

@@ -28,6 +28,8 @@ _FIRST_BEFORE = select(SKETCHES.c.report).where(_BEFORE).order_by(SKETCHES.c.seq
 _OF_DATA = _FIRST_BEFORE.where(SKETCHES.c.data == bindparam("value"))
 _OF_TEXT = _FIRST_BEFORE.where(SKETCHES.c.text == bindparam("value"))
 _LAST = select(func.max(SKETCHES.c.seq))
+_ADD = insert(SKETCHES)
+_ADD_BANDS = insert(BANDS)
 
 
 def add(connection: Connection, report: str, sketch: Sketch) -> None:
@@ -42,10 +44,10 @@ def add(connection: Connection, report: str, sketch: Sketch) -> None:
     last = connection.execute(_LAST).scalar()
     seq = held.seq if held is not None else (last or 0) + 1
     row = {"report": report, "seq": seq, **fields, "digest": digest(report, str(seq), sketch.data, sketch.text, runs)}
-    connection.execute(insert(SKETCHES), row)
+    connection.execute(_ADD, row)
     rows = [{"band": band, "seq": seq} for band in _bands(sketch)]
     if rows:
-        connection.execute(insert(BANDS), rows)
+        connection.execute(_ADD_BANDS, rows)
 
 
 def forget(connection: Connection, report: str) -> None:

@@ -14,7 +14,7 @@ from reportedly.errors import CasebookError
 from reportedly.ledger import sqlite
 from reportedly.ledger.chain import Signature
 from reportedly.ledger.ledger import Ledger
-from reportedly.ledger.migrations import MIGRATIONS, migrate, schema_version
+from reportedly.ledger.migrations import migrate, schema_version
 from reportedly.ledger.verify_store import NEWEST, objects
 
 TOOL = f"reportedly {__version__}"
@@ -48,16 +48,13 @@ def open_ledger(
         _look(path, read_only=read_only)
     engine = sqlite.make_engine(path, read_only=read_only)
     try:
+        with sqlite.reading(engine, path) as connection:
+            here = schema_version(connection)
         if read_only:
-            with sqlite.reading(engine, path) as connection:
-                here = schema_version(connection)
             _must_be_current(here, path)
-        else:
-            with sqlite.reading(engine, path) as connection:
-                here = schema_version(connection)
-            if here != MIGRATIONS[-1].version:
-                with sqlite.writing(engine, path) as connection:
-                    migrate(connection)
+        elif here != NEWEST:
+            with sqlite.writing(engine, path) as connection:
+                migrate(connection)
     except CasebookError:
         engine.dispose()
         raise
@@ -140,14 +137,13 @@ def _mark(path: str, *, read_only: bool) -> tuple[int, int]:
 
 
 def _must_be_current(here: int, path: str) -> None:
-    newest = MIGRATIONS[-1].version
-    if here < newest:
+    if here < NEWEST:
         raise CasebookError(
-            f"casebook {path} is of schema {here}, this program reads schema {newest}",
+            f"casebook {path} is of schema {here}, this program reads schema {NEWEST}",
             hint="open it once for writing to bring it up to date",
         )
-    if here > newest:
+    if here > NEWEST:
         raise CasebookError(
-            f"casebook {path} is of schema {here}, this program knows schemas up to {newest}",
+            f"casebook {path} is of schema {here}, this program knows schemas up to {NEWEST}",
             hint="install a newer version of reportedly: the casebook is left as it is",
         )

@@ -13,6 +13,13 @@ from reportedly.ledger.codec import from_json, payload_digest, to_json
 from reportedly.ledger.schema import PARSED, PLACES, READINGS, REPORTS, SIGHTINGS
 from reportedly.model import Refused, Report, Sketch, TextMap
 
+# Made once: they are asked for every capture or report.
+_BODY = select(PARSED.c.body).where(PARSED.c.sha256 == bindparam("sha256"), PARSED.c.name == bindparam("name"))
+_BODY_BY = _BODY.where(PARSED.c.parser == bindparam("parser"))
+_ADD = insert(PARSED)
+_LEAVE_PLACES = delete(PLACES).where(PLACES.c.report == bindparam("id"))
+_ADD_PLACES = insert(PLACES)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -57,8 +64,7 @@ class Became:
 
 def store(connection: Connection, parsing: Parsing, *, signed: Signature) -> tuple[str, ...]:
     """Keep all that a capture became, in place of what it became before; gives the ids of reports that are new."""
-    mine = and_(PARSED.c.sha256 == parsing.sha256, PARSED.c.name == parsing.name)
-    held = connection.execute(select(PARSED.c.body).where(mine)).scalar()
+    held = connection.execute(_BODY, {"sha256": parsing.sha256, "name": parsing.name}).scalar()
     before = frozenset[str]() if held is None else frozenset(from_json(held, Became).reports)
     ids: list[str] = []
     for told in parsing.reports:
@@ -72,8 +78,8 @@ def store(connection: Connection, parsing: Parsing, *, signed: Signature) -> tup
     body = to_json(Became(tuple(ids), tuple(parsing.refused)))
     row = {"sha256": parsing.sha256, "name": parsing.name, "parser": parsing.parser, "body": body}
     if held is not None:
-        connection.execute(delete(PARSED).where(mine))
-    connection.execute(insert(PARSED), {**row, "digest": payload_digest(row)})
+        connection.execute(delete(PARSED).where(PARSED.c.sha256 == parsing.sha256, PARSED.c.name == parsing.name))
+    connection.execute(_ADD, {**row, "digest": payload_digest(row)})
     return tuple(id for id in ids if id not in before)
 
 
@@ -81,21 +87,20 @@ def _forget(connection: Connection, ids: list[str]) -> None:
     for id in ids:
         likenesses.forget(connection, id)
         connection.execute(delete(READINGS).where(READINGS.c.report == id))
-        connection.execute(delete(PLACES).where(PLACES.c.report == id))
+        connection.execute(_LEAVE_PLACES, {"id": id})
         connection.execute(delete(REPORTS).where(REPORTS.c.id == id))
 
 
 def _keep_map(connection: Connection, id: str, way: TextMap) -> None:
-    connection.execute(delete(PLACES).where(PLACES.c.report == id))
+    connection.execute(_LEAVE_PLACES, {"id": id})
     if way.stretches or way.boxes:
         row = {"report": id, "body": to_json(way)}
-        connection.execute(insert(PLACES), {**row, "digest": payload_digest(row)})
+        connection.execute(_ADD_PLACES, {**row, "digest": payload_digest(row)})
 
 
 def became(connection: Connection, sha256: str, name: str, parser: str) -> Became | None:
     """What this version of the parser made of a capture; None when it has not parsed it."""
-    query = select(PARSED.c.body).where(PARSED.c.sha256 == sha256, PARSED.c.name == name, PARSED.c.parser == parser)
-    body = connection.execute(query).scalar()
+    body = connection.execute(_BODY_BY, {"sha256": sha256, "name": name, "parser": parser}).scalar()
     return None if body is None else from_json(body, Became)
 
 
@@ -130,15 +135,9 @@ def by(connection: Connection, parser: str) -> tuple[tuple[str, str], ...]:
     return tuple((row.sha256, row.name) for row in connection.execute(query.order_by(PARSED.c.sha256, PARSED.c.name)))
 
 
-# Made once: they are asked for every capture of a casebook.
-_BODY = select(PARSED.c.body).where(PARSED.c.sha256 == bindparam("sha256"), PARSED.c.name == bindparam("name"))
-_REPORT = select(REPORTS.c.body).where(REPORTS.c.id == bindparam("id"))
-
-
 def title(connection: Connection, sha256: str, name: str) -> str:
     """The title of the first report that a capture became; its name where there is none."""
     held = connection.execute(_BODY, {"sha256": sha256, "name": name}).scalar()
     ids = from_json(held, Became).reports if held is not None else ()
-    body = connection.execute(_REPORT, {"id": ids[0]}).scalar() if ids else None
-    report = from_json(body, Report) if body is not None else None
+    report = derived.report(connection, ids[0]) if ids else None
     return report.title.value if report and report.title else name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import zlib
 
@@ -12,6 +13,9 @@ from hypothesis import strategies as st
 
 from reportedly.archive.unpacking.encodings import EncodingError, unpacked
 
+# Without the time, which would give each case of a run another name.
+packed = functools.partial(gzip.compress, mtime=0)
+
 
 def bare(body: bytes) -> bytes:
     """Deflated without zlib's head, as some servers do."""
@@ -20,13 +24,13 @@ def bare(body: bytes) -> bytes:
 
 
 WAYS = {
-    "gzip": gzip.compress,
-    "x-gzip": lambda body: gzip.compress(body[: len(body) // 2]) + gzip.compress(body[len(body) // 2 :]),
-    "GZIP": lambda body: gzip.compress(body) + b"\x00" * 7,
+    "gzip": packed,
+    "x-gzip": lambda body: packed(body[: len(body) // 2]) + packed(body[len(body) // 2 :]),
+    "GZIP": lambda body: packed(body) + b"\x00" * 7,
     "deflate": zlib.compress,
     " deflate ": bare,
     "br": brotli.compress,
-    "gzip, br": lambda body: brotli.compress(gzip.compress(body)),
+    "gzip, br": lambda body: brotli.compress(packed(body)),
     "identity": bytes,
     "": bytes,
 }
@@ -39,10 +43,10 @@ def test_what_was_packed_is_unpacked(how: str, body: bytes) -> None:
 
 
 BAD = [
-    (gzip.compress(bytes(5_000_000)), "gzip", "more than 1.0 MB", True),
+    (packed(bytes(5_000_000)), "gzip", "more than 1.0 MB", True),
     (brotli.compress(bytes(5_000_000)), "br", "more than 1.0 MB", True),
-    (gzip.compress(gzip.compress(bytes(5_000_000))), "gzip, gzip", "more than 1.0 MB", True),
-    (gzip.compress(b"story" * 99)[:-9], "gzip", "ends too soon", False),
+    (packed(packed(bytes(5_000_000))), "gzip, gzip", "more than 1.0 MB", True),
+    (packed(b"story" * 99)[:-9], "gzip", "ends too soon", False),
     (brotli.compress(b"story" * 99)[:-3], "br", "ends too soon", False),
     (b"\x1f\x8b\x08junk", "gzip", "cannot be unpacked", False),
     (b"\xff\xff\xff\xff", "br", "cannot be unpacked", False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import replace
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from sample import Sample, report_of, sample, talk_of
 
 from reportedly.brief import Brief, BriefOptions, Format, assemble
+from reportedly.brief.brief import Written
 from reportedly.brief.cover import COVER, Covered
 from reportedly.brief.likeness import bare
 from reportedly.errors import ReportedlyError
@@ -295,3 +297,15 @@ def test_spans_move_with_covers_and_never_cut_one(text: str, data: st.DataObject
     end = data.draw(st.integers(start + 1, len(text)))
     words = shown.place(Span(start, end)).of(shown.text)
     assert re.sub("N+", COVER, text[start:end]) == words, "a cover that the span touches is taken whole"
+
+
+def test_what_is_on_record_as_handed_out_was(tmp_path: Path) -> None:
+    told: list[Written] = []
+    brief = replace(brief_of(sample()), on_saved=told.append)
+    with pytest.raises(FileNotFoundError):
+        brief.save(tmp_path / "none" / "brief.html")
+    assert told == [], "what could not be written was not handed out"
+    data = brief.save(tmp_path / "brief.md").read_bytes()
+    assert told == [Written("md", "brief.md", hashlib.sha256(data).hexdigest(), len(data), private=True)]
+    brief.hand_out(Format.JSON)
+    assert [one.name for one in told] == ["brief.md", ""]

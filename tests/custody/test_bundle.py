@@ -96,6 +96,11 @@ def rewritten(bundle: Path, path: Path, change: Callable[[dict[str, bytes]], Non
     for resource in listed["resources"]:
         body = members.get(resource["path"], b"")
         resource |= {"hash": f"sha256:{hashlib.sha256(body).hexdigest()}", "bytes": len(body)}
+    return listing(listed, members, path)
+
+
+def listing(listed: dict[str, object], members: dict[str, bytes], path: Path) -> Path:
+    """A bundle of these files with this list of contents, and the digest that fits the list."""
     members[package.PACKAGE] = json.dumps(listed).encode()
     digest = f"sha256:{hashlib.sha256(members[package.PACKAGE]).hexdigest()}"
     members[package.DIGEST] = json.dumps({"path": package.PACKAGE, "hash": digest}).encode()
@@ -356,12 +361,7 @@ def test_a_member_that_holds_more_than_it_says_is_found(bundle: Path, tmp_path: 
     listed = json.loads(members[package.PACKAGE])
     for resource in listed["resources"]:
         resource["bytes"] = min(resource["bytes"], 1000)
-    members[package.PACKAGE] = json.dumps(listed).encode()
-    digest = f"sha256:{hashlib.sha256(members[package.PACKAGE]).hexdigest()}"
-    members[package.DIGEST] = json.dumps({"path": package.PACKAGE, "hash": digest}).encode()
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, body in members.items():
-            archive.writestr(name, body)
+    listing(listed, members, path)
     assert verify_bundle(path)
 
 

@@ -17,13 +17,15 @@ _RAW_LIST = """
     script style textarea xmp iframe noembed noframes
 """
 _RAW = tuple(_RAW_LIST.split())
+# Until 3.11.5, "re" went on from where the last, failed round of (?:...)*+ had come to. A last choice that fails where
+# it begins, (?!), brings it back.
 _REST = r"""(?:[^>"']++|"[^"]*+"|'[^']*+'|["'])*+>"""
-_RAWS = "|".join(rf"(?i:{name})(?=[\s/>]){_REST}(?:[^<]++|<(?!/(?i:{name})[\s/>]))*+" for name in _RAW)
+_RAWS = "|".join(rf"(?i:{name})(?=[\s/>]){_REST}(?:[^<]++|<(?!/(?i:{name})[\s/>])|(?!))*+" for name in _RAW)
 _TITLE = rf"(?i:title)(?=[\s/>]){_REST}(?=[^<]{{0,4000}}+</(?i:title)[\s/>])([^<]*+)"
 # A tag whose quoted values hold no angle: nearly all are such. Others are followed quote by quote.
-_TAG = r"""(/?[a-zA-Z][^\s<>/"']*+)[^<>"']*+(?:(?:"[^"<>]*+"|'[^'<>]*+')[^<>"']*+)*+>"""
+_TAG = r"""(/?[a-zA-Z][^\s<>/"']*+)[^<>"']*+(?:(?:"[^"<>]*+"|'[^'<>]*+'|(?!))[^<>"']*+)*+>"""
 _ANGLED = r"""(/?[a-zA-Z][^\s<>/"']*+)(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|[="'])*+>"""
-_REMARK = r"!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))|[!?/][^>]*+>"
+_REMARK = r"!--(?:-?>|(?:[^-]++|-(?!-!?>)|(?!))*+(?:--!?>|\Z))|[!?/][^>]*+>"
 # What stands in script, style and the like belongs to the markup; so does a remark, to the end where it is not closed.
 # Groups: a title's characters, a script or such, a tag's name, that of a tag with angles in its values.
 _MARKUP = re.compile(rf"<(?:(?=[sStTxXiInN])(?:{_TITLE}|({_RAWS}))|{_TAG}|{_ANGLED}|{_REMARK})")

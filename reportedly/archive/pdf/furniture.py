@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from reportedly.archive.pdf.words import Piece
 
@@ -76,7 +78,8 @@ def apart(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -> Margins
     for upper in (False, True):
         edges = [list(_rows(page, height, upper=upper)) for page, height in zip(bodies, heights, strict=True)]
         again = _repeated(edges)
-        levels = [[row.distance for row in rows if _is_again(row, at, again)] for at, rows in enumerate(edges)]
+        every = ((at, row) for at, rows in enumerate(edges) for row in rows)
+        levels = sorted((row.distance, at) for at, row in every if _is_again(row, at, again))
         for number, rows in enumerate(edges):
             gone: list[Piece] = []
             for at, row in enumerate(rows):
@@ -118,16 +121,25 @@ def _row(held: Sequence[Piece], height: float, *, upper: bool) -> _Row:
     return _Row(tuple(held), held[0].base if upper else height - held[0].base)
 
 
-_Again = dict[str, list[tuple[int, float, int | None]]]
+_Again = dict[tuple[str, int | None], list[tuple[int, float]]]
 
 
 def _repeated(edges: Sequence[Sequence[_Row]]) -> _Again:
-    """For each key the pages that have it, how far from the edge, and the number when the row is nothing else."""
+    """For each key the pages that have it, and how far from the edge.
+
+    Rows that are nothing but a number stand by themselves too, under what it is ahead of the page: so they count pages.
+    """
     again: _Again = defaultdict(list)
     for page, rows in enumerate(edges):
         for row in rows:
-            again[row.key].append((page, row.distance, _number(row.text)))
+            for ahead in {None, _ahead(row, page)}:
+                again[row.key, ahead].append((page, row.distance))
     return again
+
+
+def _ahead(row: _Row, page: int) -> int | None:
+    number = _number(row.text)
+    return None if number is None else number - page
 
 
 def _number(text: str) -> int | None:
@@ -144,24 +156,25 @@ def _roman(text: str) -> int:
 
 def _is_again(row: _Row, page: int, again: _Again) -> bool:
     """Whether other pages have the same row at the same height; numbers must count the pages."""
-    number = _number(row.text)
-    others = [
-        other
-        for other, distance, counted in again[row.key]
-        if other != page
-        and abs(distance - row.distance) <= LEVEL
-        and (number is None or (counted is not None and counted - number == other - page))
-    ]
+    same = again[row.key, _ahead(row, page)]
+    others = (other for other, distance in same if other != page and abs(distance - row.distance) <= LEVEL)
+    found = list(islice(others, 2))
     # A row that is there on one other page only repeats by chance where there are many pages, unless it is the next.
-    return len(others) >= 2 or any(abs(other - page) <= 2 for other in others)
+    return len(found) == 2 or any(abs(other - page) <= 2 for other in found)
 
 
-def _is_level(row: _Row, page: int, levels: Sequence[Sequence[float]]) -> bool:
-    """Whether a row stands exactly where two other pages have a running head: one that changes with the section."""
-    others = (
-        any(abs(row.distance - one) <= SAME_LEVEL for one in level) for at, level in enumerate(levels) if at != page
-    )
-    return sum(others) >= 2
+def _is_level(row: _Row, page: int, levels: Sequence[tuple[float, int]]) -> bool:
+    """Whether a row stands exactly where two other pages have a running head: one that changes with the section.
+
+    Args:
+        levels: how far from the edge running heads stand, and on which pages; the nearest first.
+    """
+    others: set[int] = set()
+    at = bisect_left(levels, True, key=lambda level: row.distance - level[0] <= SAME_LEVEL)
+    while at < len(levels) and levels[at][0] - row.distance <= SAME_LEVEL and len(others) < 2:
+        others |= {levels[at][1]} - {page}
+        at += 1
+    return len(others) == 2
 
 
 def _counts(row: _Row, page: int, pages: int) -> bool:
@@ -183,9 +196,3 @@ def _is_only(rows: Sequence[_Row], pages: Sequence[Sequence[Piece]]) -> bool:
 def _address(row: _Row) -> str | None:
     match = _PRINTED_FOOT.fullmatch(row.text)
     return match["address"] if match else None
-
-
-def commonest(texts: Sequence[str]) -> str | None:
-    """The text met most, the first of those met as often."""
-    counted = Counter(texts)
-    return max(counted, key=lambda text: counted[text]) if counted else None

@@ -254,8 +254,5 @@ def _moment(date: str) -> str:
 
 def file_hash(path: Path) -> str:
     """SHA-256 of a file."""
-    total = hashlib.sha256()
     with path.open("rb") as file:
-        for chunk in iter(lambda: file.read(CHUNK), b""):
-            total.update(chunk)
-    return total.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -303,4 +303,4 @@ def derive(reports: Sequence[Report], seen: Seen | None = None) -> tuple[Derivat
         for _, one in chosen
     ]
     cited = with_citations(found, compared.reports, compared.parts, compared.matches, seen)
-    return with_versions(cited, compared.reports, compared.parts)
+    return with_versions(cited, compared.reports, compared.parts, seen)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from reportedly.model import Derivation, DerivationKind, Report
+from reportedly.reconcile.material import Seen
 from reportedly.reconcile.reports.passages import Match, Sentence, align, shown
 from reportedly.reconcile.versions.comparing import in_order
 
@@ -33,18 +35,20 @@ def with_versions(
     found: Sequence[Derivation],
     reports: Mapping[str, Report],
     parts: Mapping[str, tuple[Sentence, ...]],
+    seen: Seen,
 ) -> tuple[Derivation, ...]:
     """Derivations with each later version of a page resting on the one before it, and on no other of them.
 
     Args:
         found: derivations told from shared words and from credits.
         reports, parts: by id, the reports and their sentences.
+        seen: what an earlier run worked out.
     """
     made: list[Derivation] = []
     of_page: dict[str, int] = {}
     for number, versions in enumerate(pages(reports)):
         for earlier, later in pairwise(versions):
-            link = _link(later, earlier, parts)
+            link = _link(later, earlier, parts, seen)
             if link is not None:
                 made.append(link)
                 of_page[earlier.id] = of_page[later.id] = number
@@ -54,11 +58,12 @@ def with_versions(
     return tuple(sorted([*others, *made], key=lambda one: (one.child, one.parent)))
 
 
-def _link(later: Report, earlier: Report, parts: Mapping[str, tuple[Sentence, ...]]) -> Derivation | None:
+def _link(later: Report, earlier: Report, parts: Mapping[str, tuple[Sentence, ...]], seen: Seen) -> Derivation | None:
     ours, theirs = parts[later.id], parts[earlier.id]
-    matches = align(ours, theirs)
+    matches = seen.aligned.get((later.text, earlier.text), partial(align, ours, theirs))
+    back = seen.aligned.get((earlier.text, later.text), partial(align, theirs, ours))
     held = 1.0 if later.text == earlier.text else _held(ours, matches)
-    if max(held, _held(theirs, align(theirs, ours))) < _KEPT:
+    if max(held, _held(theirs, back)) < _KEPT:
         return None
     known = later.saved_at is not None and earlier.saved_at is not None and later.saved_at > earlier.saved_at
     when = "it was taken from there later" if known else "which was taken first is not known"

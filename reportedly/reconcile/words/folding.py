@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -103,26 +102,11 @@ class Weights:
     unseen: float
 
     @classmethod
-    def over(cls, texts: Iterable[str]) -> Weights:
-        """Weigh the keys of many short texts: one that stands in most of them tells little, one in a single text most.
+    def of_counts(cls, counts: Mapping[str, int], total: int) -> Weights:
+        """Weigh keys by how many of ``total`` short texts each stands in: one that is in most of them tells little.
 
         The logarithm is damped by 20 texts, so that in a casebook of two reports a word said twice is not held common.
         """
-        return cls.of_keys(keys(text) for text in texts)
-
-    @classmethod
-    def of_keys(cls, told: Iterable[frozenset[str]]) -> Weights:
-        """The same, of the keys of each text."""
-        counts: Counter[str] = Counter()
-        total = 0
-        for one in told:
-            total += 1
-            counts.update(one)
-        return cls.of_counts(counts, total)
-
-    @classmethod
-    def of_counts(cls, counts: Mapping[str, int], total: int) -> Weights:
-        """The same, from how many of ``total`` texts each key stands in."""
         every = all_in_steps(total) + 20
         scale = math.log(every / 1.5)
         at = {
