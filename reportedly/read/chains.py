@@ -68,8 +68,11 @@ _BLAMES = re.compile(
 _POINTER = re.compile(
     r"(?i)\b(?P<which>this|that|the|these|those|such|his|her|its|their|any|all|both|[\w-]+['’]s?)\s(?:[\w-]+\s){0,3}?"
     r"(?P<noun>claim|suggestion|allegation|accusation|report|figure|number|estimate|account|assertion|statement|charge|idea|notion|version|"
-    r"story|rumou?r|criticism|explanation|argument|assessment|finding|toll|count|sum|amount|total|calculation|remark|comment|denial)s?\b(?!\s(?:that|of)\b)"
+    r"story|rumou?r|criticism|explanation|argument|assessment|finding|toll|count|sum|amount|total|calculation|remark|comment|denial)s?\b"
+    # "the claim, made on Monday, that …" says itself which
+    r"(?!,?\s(?:(?:in|on|at|by|from|to|made|given|put|levelled|raised)\b[^.;:“”\"]{1,50}?\s)?(?:that|of)\b)"
 )
+_AHEAD = re.compile(r"(?i)\b(?:will|would|could|might|may|shall|going to|['’](?:ll|d))\b")
 _BARE = re.compile(r"(?i)^\W*(?:it|that|this|them|those)\b\W*(?:$|as\b|,|outright|flatly|\bis\b|\bwas\b)")
 _TURNED = frozenset((Act.DENIES, Act.DOUBTS, Act.CONFIRMS, Act.ACKNOWLEDGES))
 _POINTS_WITHIN = 70  # characters of a content in which words that point back are looked for
@@ -93,7 +96,7 @@ def find_about(layout: Layout, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _pointer(claim: Claim) -> _Pointer | None:
-    if claim.own:
+    if claim.own or any(_AHEAD.search(q.text) for q in claim.cue):
         return None
     words = [*(q.text for q in claim.cue), claim.content[0].text[:_POINTS_WITHIN]]
     for part in words:
@@ -133,6 +136,8 @@ def _target(layout: Layout, claims: Sequence[Claim], i: int, pointer: _Pointer) 
         if at >= here or other.voice.key == claim.voice.key or claim.id == other.within or claim.within == other.id:
             continue
         if pointer.noun in _NUMBERS and not other.figures:
+            continue
+        if pointer.noun in _BLAME and other.act in _NO_STATEMENT:
             continue
         owns = _owns(other, pointer.owner)
         if owns:

@@ -156,6 +156,50 @@ ABOUT = [
         3,
         None,
     ),
+    (  # a request is no allegation
+        "[1s The union] [1c said] [1t the foreman had struck a boy]. [2s A lawyer] [2c asked] "
+        "[2t that the inquiry be resumed]. [3s The foreman] [3c denied] [3t both allegations].",
+        3,
+        1,
+    ),
+    (
+        "[1s A lawyer] [1c called for] [1t the inquiry to be resumed]. [2s The foreman] [2c denied] [2t the charges].",
+        2,
+        None,
+    ),
+    (  # what is yet to be said, and of whatever may be said
+        "[1s The owners] [1c said] [1t the cost was worth paying]. [2s The port] [2c will dismiss] [2t any criticism].",
+        2,
+        None,
+    ),
+    (
+        "[1s The owners] [1c said] [1t the guard had fired first]. [2s The guard] [2c would reject] [2t the allegation].",
+        2,
+        None,
+    ),
+    (  # it says itself which claim
+        "[1s Hale] [1c said] [1t he went there to end it]. [2s A photograph] [2c contradicts] "
+        "[2t his claim in the same hearing that they were strangers].",
+        2,
+        None,
+    ),
+    (
+        "[1s Hale] [1c said] [1t he went there to end it]. [2s The clerk] [2c disputed] "
+        "[2t the account given on Monday of a broken gate].",
+        2,
+        None,
+    ),
+    (
+        "[1s The guard] [1c said] [1t the owners had locked the gate]. [2s The owners] [2c rejected] [2t any suggestion of that kind].",
+        2,
+        None,
+    ),
+    (
+        "[1s The guard] [1c said] [1t the owners had locked the gate]. [2s The owners] [2c rejected] "
+        "[2t the claim, which had stood in the paper,].",
+        2,
+        1,
+    ),
 ]
 
 
