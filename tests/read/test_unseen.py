@@ -173,7 +173,7 @@ ABOUT = [
         None,
     ),
     (
-        "[1s The owners] [1c said] [1t the guard had fired first]. [2s The guard] [2c would reject] [2t the allegation].",
+        "[1s The owners] [1c said] [1t the guard fired first]. [2s The guard] [2c would reject] [2t the allegation].",
         2,
         None,
     ),
@@ -190,7 +190,8 @@ ABOUT = [
         None,
     ),
     (
-        "[1s The guard] [1c said] [1t the owners had locked the gate]. [2s The owners] [2c rejected] [2t any suggestion of that kind].",
+        "[1s The guard] [1c said] [1t the owners had locked the gate]. [2s The owners] [2c rejected] "
+        "[2t any suggestion of that kind].",
         2,
         None,
     ),
