@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.model import Account, Act, Bound, Certainty, Phase, Question, RivalryKind, VoiceKind
 from reportedly.reconcile import reconcile
-from reportedly.reconcile.words.wording import figure_words, noun_of, plural, quoted, unit_shown
-from tests.reconcile.building import Writer, report
+from reportedly.reconcile.words.wording import figure_words, noun_of, plural, quoted, stated, unit_shown
+from tests.reconcile.building import Writer, find, report
 
 NOT = Certainty.CERTAINLY_NOT
 
@@ -129,6 +131,32 @@ def test_plurals(noun: str, many: str) -> None:
 @pytest.mark.parametrize(("code", "shown"), [("[mi_i]", "miles"), ("deg", "degrees"), ("m3", "m³"), ("km", "km")])
 def test_units_are_shown_as_people_write_them(code: str, shown: str) -> None:
     assert unit_shown(code) == shown
+
+
+CHARGED = [
+    ("The union", "accused", "the firm of locking men in", "“accused the firm of locking men in”"),
+    ("The union", "urged", "the firm to open the gate", "“urged the firm to open the gate”"),
+    ("The union", "urged", "that the gate be opened", "“that the gate be opened”"),
+    ("The union", "said", "the firm was told to open the gate", "“the firm was told to open the gate”"),
+    ("The union", "called", "the gate a disgrace", "“the gate a disgrace”"),
+]
+
+
+@pytest.mark.parametrize(("source", "cue", "content", "wording"), CHARGED)
+def test_what_is_but_half_a_clause_is_stated_with_its_cue(source: str, cue: str, content: str, wording: str) -> None:
+    told = Writer(report(f"{source} {cue} {content}. The firm denied the allegation.")).say(source, cue, content)
+    assert stated(told.claims[0]) == wording
+    denied = told.say("The firm", "denied", "the allegation", act=Act.DENIES, certainty=NOT, about=1)
+    (question,) = account(denied).questions
+    assert question.wording == wording
+    assert f"against {wording}" in question.rivals[0].because
+
+
+def test_a_charge_in_the_passive_keeps_its_order() -> None:
+    text = "The firm was accused of locking men in. Rain fell."
+    (claim,) = Writer(report(text)).say("", "was accused", "of locking men in").claims
+    whole = replace(claim, content=(find(text, "The firm"), *claim.content))
+    assert stated(whole) == "“The firm was accused of locking men in”"
 
 
 def test_words_for_figures() -> None:

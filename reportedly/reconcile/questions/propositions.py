@@ -18,7 +18,7 @@ from reportedly.reconcile.rivals.telling import astray, claim_keys, content_name
 from reportedly.reconcile.statements.meeting import Stance
 from reportedly.reconcile.statements.opposition import compare
 from reportedly.reconcile.voices.sides import may_be_one
-from reportedly.reconcile.words.wording import quoted
+from reportedly.reconcile.words.wording import quoted, stated
 
 _SILENT = frozenset({Act.ASKS, Act.URGES})  # acts that put nothing forward as being so
 _ALIKE = 0.75  # weight shared from which two voices are held to say the same thing
@@ -110,19 +110,19 @@ def _question(
     material = descent.material
     affirming = material.ordered(frozenset(affirming))
     identity = identify("question", affirming[0])
-    stated = quoted(material.claim[affirming[0]].quote)
-    yes = _answer(identity, affirming, descent, holds=True, wording=stated)
+    wording = stated(material.claim[affirming[0]])
+    yes = _answer(identity, affirming, descent, holds=True, wording=wording)
     if not denials:
         several = len({descent.kin.get(material.claim[claim].report, claim) for claim in affirming}) > 1
         if len(affirming) < 2 or (yes.origins.high < 2 and not several):
             return None
         because = "These claims are held to say the same thing, from the words that they share."
-        return Question(identity, stated, (yes,), because=because)
+        return Question(identity, wording, (yes,), because=because)
     deniers = material.ordered(frozenset(one for denial in denials for one in (denial.denier, *beside[denial.denier])))
     first_denial = min(denials, key=lambda one: (material.rank[one.denier], material.rank[one.target]))
     denier = material.claim[first_denial.denier]
     opposite = affirms(denier) and bool(first_denial.because)
-    no_words = quoted(denier.quote) if opposite else f"not: {stated}"
+    no_words = quoted(denier.quote) if opposite else f"not: {wording}"
     no = _answer(identity, deniers, descent, holds=False, wording=no_words)
     said = any(denial.said for denial in denials)
     outright = said or any(material.claim[denial.denier].act in DENYING for denial in denials)
@@ -140,7 +140,7 @@ def _question(
         because = "The claims share their telling words but those that cannot both hold, and name nothing that differs."
     return Question(
         id=identity,
-        wording=stated,
+        wording=wording,
         answers=tuple(sorted((yes, no), key=lambda one: material.rank[one.claims[0]])),
         rivals=(rivalry,),
         because=because,
@@ -150,11 +150,11 @@ def _question(
 def _against(denial: Denial, descent: Descent) -> str:
     """One neutral sentence: who sets what against whose words."""
     denier, target = descent.material.claim[denial.denier], descent.material.claim[denial.target]
-    stated, whose = quoted(target.quote), target.voice.called
+    meant, whose = stated(target), target.voice.called
     if denial.because:
-        return f"{quoted(denier.quote)} ({denier.voice.called}) stands against {stated} ({whose}): {denial.because}"
+        return f"{quoted(denier.quote)} ({denier.voice.called}) stands against {meant} ({whose}): {denial.because}"
     what = quoted(f"{denier.cue[0].text} {denier.quote}" if denier.cue else denier.quote)
-    return f"{denier.voice.called} sets {what} against {stated} ({whose})"
+    return f"{denier.voice.called} sets {what} against {meant} ({whose})"
 
 
 def _graded_question(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from reportedly.model import Bound, Figure
+from reportedly.model import Bound, Claim, Figure
 from reportedly.reconcile.words.tables import words
 
 _BOUNDS = {
@@ -17,6 +18,7 @@ _BOUNDS = {
     Bound.LESS_THAN: "less than ",
     Bound.BETWEEN: "",
 }
+_OPENED = re.compile(r"\W*(?:that\b|[“\"])")
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -155,6 +157,27 @@ def listed(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+# "accused X of Y", "urged X to do Y": without the cue the content is half a clause.
+_CHARGING = re.compile(r"(?i)\b(?:accus|blam|charg|suspect)\w*")
+_ASKING = re.compile(r"(?i)\b(?:urg|ask|order|demand|warn|press|call(?:s|ed|ing)?\s(?:on|for)\b)\w*")
+_OF_WHAT = re.compile(r"(?i)(?:^|\s)(?:of|with|for)\s")
+_TO_DO = re.compile(r"(?i)(?:^|\s)(?:of|to|for|against)\s")
+
+
+def stated(claim: Claim) -> str:
+    """What a claim states between quotation marks, its cue among it where the content is but the rest of a clause."""
+    cue = claim.cue[0].text if claim.cue else ""
+    rest = " ".join(part.text for part in claim.content)
+    halved = (_CHARGING.search(cue) and _OF_WHAT.search(rest)) or (_ASKING.search(cue) and _TO_DO.search(rest))
+    if not halved or _OPENED.match(rest):
+        return quoted(claim.quote)
+    parts = sorted([*claim.cue, *claim.content], key=lambda part: part.span)
+    words = parts[0].text
+    for before, part in pairwise(parts):
+        words += (" " if part.span.start - before.span.end <= 1 else " … ") + part.text
+    return quoted(words)
 
 
 def quoted(words: str, limit: int = 120) -> str:
