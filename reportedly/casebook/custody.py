@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,8 @@ from reportedly.casebook.judging import Judging
 from reportedly.casebook.progress import Progress
 from reportedly.casebook.stamping import Post, Stamped, poster, stamp_head, stamped
 from reportedly.errors import StampError
-from reportedly.ledger import Entry, Problem
+from reportedly.ledger import Deed, Entry, Problem
+from reportedly.ledger.chain import Wanted
 from reportedly.ledger.codec import digest, to_json
 from reportedly.ledger.custody import Happened
 from reportedly.ledger.deeds import Exported, TakenIn, Verified, What
@@ -37,7 +38,19 @@ class Custody(Judging):
         Raises:
             CasebookError: a row or record is damaged.
         """
-        return self._ledger.history()
+        return tuple(self.happened())
+
+    def happened(self, *, deeds: Sequence[Deed] = (), last: int | None = None) -> Iterator[Happened]:
+        """What :meth:`log` gives, one at a time: a long log is never in memory as a whole.
+
+        Args:
+            deeds: only these; all where none are named.
+            last: only so many at the end of them.
+
+        Raises:
+            CasebookError: a row or record is damaged.
+        """
+        return self._ledger.history(Wanted(tuple(deeds), last))
 
     def head(self) -> Entry | None:
         """The newest row of the log. Its hash, noted elsewhere, shows later that none is gone: :meth:`verify`."""
@@ -65,6 +78,12 @@ class Custody(Judging):
             found = digest(*(to_json(problem) for problem in problems))
             self._ledger.record(Verified(before.hash if before else "", len(problems), found, parse))
         return problems
+
+    def passed_over(self) -> int:
+        """How many captures ``verify(parse=True)`` says nothing of: another version of the parser parsed them."""
+        from reportedly.casebook.verifying import passed_over
+
+        return passed_over(self._ledger)
 
     def stamp(
         self, authorities: Iterable[str] = (), *, roots: bytes = b"", post: Post | None = None

@@ -15,7 +15,8 @@ from reportedly.model import Caution, Refused, Report
 def reparsed(ledger: Ledger, progress: Progress) -> Iterator[Problem]:
     """What this version of the parser tells otherwise than is kept of it: texts byte for byte, ways back, provenance.
 
-    Captures that another version parsed are passed over: they are parsed anew when the casebook is next written to.
+    Captures that another version parsed are passed over (:func:`passed_over` counts them): they are parsed anew when
+    the casebook is next written to.
     """
     from reportedly.archive import PARSER, Asking, parse_bounded
     from reportedly.archive.metadata.columns import Columns
@@ -50,6 +51,14 @@ def reparsed(ledger: Ledger, progress: Progress) -> Iterator[Problem]:
         yield from found
         outcome = Outcome.REFUSED if found else Outcome.DONE
         progress(Step(Stage.VERIFY, number, len(due), name, outcome))
+
+
+def passed_over(ledger: Ledger) -> int:
+    """How many captures :func:`reparsed` says nothing of: another version parsed them, or none has yet."""
+    from reportedly.archive import PARSER
+
+    said = columns_in_force(ledger.judgements())
+    return ledger.count_unparsed(PARSER, {sha256: parser_with(PARSER, columns) for sha256, columns in said.items()})
 
 
 def _by_machine(ledger: Ledger, became: Became | None, made: Sequence[Told]) -> bool:

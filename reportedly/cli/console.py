@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -22,9 +23,12 @@ from reportedly.errors import ReportedlyError
 HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
-def harmless(words: str) -> str:
-    """``words`` on one line, white space folded, each code point that could move or recolour replaced by U+FFFD."""
-    folded = " ".join(words.split())
+def harmless(words: str, *, fold: bool = True) -> str:
+    """``words`` on one line, white space folded, each code point that could move or recolour replaced by U+FFFD.
+
+    Without ``fold`` blanks stay as they are, for lines that are set in columns.
+    """
+    folded = " ".join(words.split()) if fold else words
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in HIDDEN else c for c in folded)
 
 
@@ -46,9 +50,9 @@ def err() -> Console:
     return Console(stderr=True, highlight=False)
 
 
-def say(words: str = "", *, style: str = "") -> None:
-    """A line on standard output, made harmless; no markup is understood in it."""
-    out().print(Text(harmless(words), style=style), soft_wrap=True)
+def say(words: str = "", *, style: str = "", fold: bool = True) -> None:
+    """A line on standard output, made harmless (:func:`harmless`); no markup is understood in it."""
+    out().print(Text(harmless(words, fold=fold), style=style), soft_wrap=True)
 
 
 def warn(words: str) -> None:
@@ -78,3 +82,16 @@ def show_json(value: object) -> None:
     plain = json.loads(msgspec.json.encode(value))
     # To a terminal in ASCII: JSON leaves right-to-left overrides and the like as they are.
     click.echo(json.dumps(plain, indent=1, ensure_ascii=sys.stdout.isatty()))
+
+
+def show_json_rows(head: dict[str, object], name: str, rows: Iterable[object]) -> None:
+    """What :func:`show_json` writes of ``head`` and ``rows`` under ``name``, each row as it comes."""
+    ascii = sys.stdout.isatty()
+    fields = (f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=ascii)},\n" for key, value in head.items())
+    click.echo(f"{{\n{''.join(fields)} {json.dumps(name)}: [", nl=False)
+    between = "\n"
+    for row in rows:
+        body = json.dumps(json.loads(msgspec.json.encode(row)), indent=1, ensure_ascii=ascii)
+        click.echo(between + textwrap.indent(body, "  "), nl=False)
+        between = ",\n"
+    click.echo("]\n}" if between == "\n" else "\n ]\n}")

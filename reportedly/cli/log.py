@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import click
 
 from reportedly.casebook.history import told
 from reportedly.cli import options
-from reportedly.cli.console import say, show_json, show_table
+from reportedly.cli.console import harmless, say, show_json, show_json_rows
 from reportedly.cli.exits import Exit
 from reportedly.ledger import Deed, Entry
 from reportedly.ledger.custody import Happened
 from reportedly.ledger.stamps import Stamp
 from reportedly.ledger.tokens import shown
+
+LINE = "{:>6}  {:19}  {:9}  {:12}  {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +61,29 @@ def log(given: LogOptions) -> Exit:
     with options.opened(given.casebook, read_only=True) as case:
         if given.head:
             return _head(case.head(), as_json=given.as_json)
-        rows = [row for row in case.log() if not given.deed or row.entry.deed.value in given.deed]
-    rows = rows[-given.last :] if given.last else rows
-    if given.as_json:
-        show_json({"casebook": given.casebook, "log": [_row(row) for row in rows]})
-        return Exit.DONE
-    if not rows:
-        say("Nothing was done yet.")
-        return Exit.DONE
-    head = ("row", "UTC", "deed", "what", "who")
-    show_table(
-        head,
-        (
-            (
-                str(row.entry.seq),
-                f"{row.entry.at:%Y-%m-%d %H:%M:%S}",
-                row.entry.deed.value,
-                told(row),
-                row.entry.who,
-            )
-            for row in rows
-        ),
-    )
+        deeds = [Deed(name) for name in given.deed]
+        rows = case.happened(deeds=deeds, last=given.last)
+        if given.as_json:
+            show_json_rows({"casebook": given.casebook}, "log", map(_row, rows))
+        else:
+            _show(rows, everything=not deeds)
     return Exit.DONE
+
+
+def _show(rows: Iterator[Happened], *, everything: bool) -> None:
+    """A line for each as it comes: a log may be long, and is looked through with other tools."""
+    empty = True
+    for row in rows:
+        if empty:
+            say(LINE.format("row", "UTC", "deed", "who", "what"), style="bold", fold=False)
+            empty = False
+        at = f"{row.entry.at:%Y-%m-%d %H:%M:%S}"
+        say(
+            LINE.format(row.entry.seq, at, row.entry.deed.value, harmless(row.entry.who), harmless(told(row))),
+            fold=False,
+        )
+    if empty:
+        say("Nothing was done yet." if everything else "Nothing of this kind was done yet.")
 
 
 def _head(entry: Entry | None, *, as_json: bool) -> Exit:

@@ -65,11 +65,12 @@ def verify(given: VerifyOptions) -> Exit:
         problems = case.verify(parse=given.parse, heads=given.head, roots=roots, record=given.record)
         # Of a casebook that does not hold, nothing else is told: it may not even be readable.
         head, stamps = (None, ()) if problems else (case.head(), case.stamps())
+        left = case.passed_over() if given.parse and not problems else 0
     if given.as_json:
-        told = {"sound": not problems, "problems": problems, "head": head, "stamps": stamps}
+        told = {"sound": not problems, "problems": problems, "passed_over": left, "head": head, "stamps": stamps}
         show_json({"casebook": given.casebook, **told})
     else:
-        _show(problems)
+        _show(problems, left)
         if head is not None:
             say(f"The log ends with row {head.seq}, {head.hash}: note it elsewhere, and check it later with --head.")
         if stamps:
@@ -84,17 +85,28 @@ def _bundle(given: VerifyOptions, bundle: str, roots: bytes) -> Exit:
         raise click.UsageError("--record goes with --casebook: a bundle is left as it is.")
     with bars() as progress, checked(Path(bundle), Asked(given.head, roots, given.parse), progress=progress) as found:
         problems = found.problems
-        kept = found.package.reportedly if found.package else None
+        kept, left = found.package.reportedly if found.package else None, found.passed_over
     if given.as_json:
-        show_json({"bundle": bundle, "sound": not problems, "problems": problems, "casebook": kept})
+        told = {"sound": not problems, "problems": problems, "passed_over": left}
+        show_json({"bundle": bundle, **told, "casebook": kept})
     else:
-        _show(problems)
+        _show(problems, left)
         if kept and not problems:
             say(f"The log of the casebook in it ends with row {kept.seq}, {kept.head}. {kept.notice}")
     return Exit.UNSOUND if problems else Exit.DONE
 
 
-def _show(problems: Sequence[Problem]) -> None:
+def _show(problems: Sequence[Problem], passed_over: int) -> None:
     for problem in problems:
         say(f"{problem.place}: {problem.detail}", style="red")
-    say("Everything holds." if not problems else f"{len(problems)} things do not hold.")
+    if problems:
+        say("1 thing does not hold." if len(problems) == 1 else f"{len(problems):,} things do not hold.")
+        return
+    say("Everything holds.")
+    if passed_over:
+        what = "1 capture was" if passed_over == 1 else f"{passed_over:,} captures were"
+        say(
+            f"{what} not parsed anew: another version of the program parsed them last, and may rightly read them "
+            "otherwise. `reportedly read` on the casebook parses them by this one.",
+            style="yellow",
+        )

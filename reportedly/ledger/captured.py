@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, exists, func, insert, select
 
-from reportedly.ledger.chain import Deed, Signature, append
+from reportedly.ledger.chain import Deed, Signature, append, of_rows
 from reportedly.ledger.codec import from_stamp, to_stamp
 from reportedly.ledger.schema import CAPTURES, REFUSALS, SIGHTINGS
 from reportedly.model import Capture, Method, Refusal, Refused
@@ -85,9 +85,9 @@ def refusals(connection: Connection) -> tuple[Refused, ...]:
     return tuple(refused for _, refused in numbered_refusals(connection))
 
 
-def numbered_refusals(connection: Connection) -> Iterator[tuple[int, Refused]]:
-    """Number of the log's row and what was refused, in the order of the log."""
-    for row in connection.execute(select(REFUSALS).order_by(REFUSALS.c.log)):
+def numbered_refusals(connection: Connection, rows: Sequence[int] | None = None) -> Iterator[tuple[int, Refused]]:
+    """Number of the log's row and what was refused, in the order of the log; only of ``rows``, where given."""
+    for row in connection.execute(of_rows(select(REFUSALS), REFUSALS.c.log, rows)):
         yield row.log, Refused(row.name, Refusal(row.reason), row.detail, row.sha256 or None)
 
 
@@ -96,9 +96,9 @@ def sightings(connection: Connection) -> tuple[Sighting, ...]:
     return tuple(sighting for _, sighting in numbered_sightings(connection))
 
 
-def numbered_sightings(connection: Connection) -> Iterator[tuple[int, Sighting]]:
-    """Number of the log's row and what was captured, in the order of the log."""
-    for row in connection.execute(select(SIGHTINGS).order_by(SIGHTINGS.c.log)):
+def numbered_sightings(connection: Connection, rows: Sequence[int] | None = None) -> Iterator[tuple[int, Sighting]]:
+    """Number of the log's row and what was captured, in the order of the log; only of ``rows``, where given."""
+    for row in connection.execute(of_rows(select(SIGHTINGS), SIGHTINGS.c.log, rows)):
         yield row.log, Sighting(row.sha256, row.name, Method(row.method), from_stamp(row.taken_at))
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import TypeVar
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Column, Connection, Select, func, insert, select
 
 from reportedly.ledger.codec import from_stamp, joined, payload_digest, to_stamp
 from reportedly.ledger.schema import LOG
+
+Columns = TypeVar("Columns", bound=tuple[object, ...])
 
 GENESIS = "0" * 64
 # Made once: they are asked for every record.
@@ -104,6 +107,44 @@ def stream(connection: Connection) -> Iterator[Row]:
     """The log from its beginning, a few rows in memory at a time."""
     for row in connection.execute(select(LOG).order_by(LOG.c.seq)).yield_per(200):
         yield Row(*row)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows of the log are asked for.
+
+    Attributes:
+        deeds: only these; all where none are named.
+        last: only so many at the end of those; all when None.
+    """
+
+    deeds: tuple[Deed, ...] = ()
+    last: int | None = None
+
+
+def before_first(connection: Connection, wanted: Wanted) -> int:
+    """The number right before the first row that is asked for."""
+    if wanted.last is None:
+        return 0
+    newest = _only(select(LOG.c.seq), wanted).order_by(LOG.c.seq.desc()).limit(wanted.last).subquery()
+    first = connection.execute(select(func.min(newest.c.seq))).scalar()
+    return 0 if first is None else int(first) - 1
+
+
+def page(connection: Connection, wanted: Wanted, *, after: int, most: int) -> list[Row]:
+    """At most so many of the rows asked for, from the one after number ``after`` on."""
+    query = _only(select(LOG).where(LOG.c.seq > after), wanted).order_by(LOG.c.seq).limit(most)
+    return [Row(*row) for row in connection.execute(query)]
+
+
+def of_rows(query: Select[Columns], number: Column[int], rows: Sequence[int] | None) -> Select[Columns]:
+    """Records in the order of the log; only those that these rows tell of, where ``rows`` is given."""
+    query = query.order_by(number)
+    return query if rows is None else query.where(number.in_(rows))
+
+
+def _only(query: Select[Columns], wanted: Wanted) -> Select[Columns]:
+    return query.where(LOG.c.act.in_([deed.value for deed in wanted.deeds])) if wanted.deeds else query
 
 
 def head(connection: Connection) -> Row | None:

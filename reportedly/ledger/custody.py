@@ -14,11 +14,14 @@ from sqlalchemy.exc import DBAPIError
 
 from reportedly.ledger import captured, chain, decided, deeds, foreign, parsed, sqlite, stamps, verify, verify_store
 from reportedly.ledger.captured import Sighting
-from reportedly.ledger.chain import Deed, Entry, Row, Signature
+from reportedly.ledger.chain import Deed, Entry, Row, Signature, Wanted
 from reportedly.ledger.deeds import Done, TakenIn
 from reportedly.ledger.sqlite import Writes
 from reportedly.ledger.stamps import Stamp
 from reportedly.model import Capture, Judgement, Refused
+
+ALL = Wanted()
+PAGE = 500  # rows of the log that are told of at a time
 
 Record: TypeAlias = Sighting | Refused | Judgement | Done | Stamp
 
@@ -29,6 +32,17 @@ class Happened:
 
     entry: Entry
     record: Record
+
+
+def _records(connection: Connection, rows: Sequence[int]) -> dict[int, Record]:
+    """By the number of its row in the log, each record that these rows tell of."""
+    records: dict[int, Record] = {}
+    records.update(captured.numbered_sightings(connection, rows))
+    records.update(captured.numbered_refusals(connection, rows))
+    records.update(decided.numbered(connection, rows))
+    records.update(deeds.deeds(connection, rows=rows))
+    records.update(stamps.stamps(connection, rows))
+    return records
 
 
 class Custody:
@@ -71,21 +85,23 @@ class Custody:
         with self._reading() as connection:
             return foreign.knows(connection, hash)
 
-    def history(self) -> tuple[Happened, ...]:
-        """The log from its beginning, each row with the record that it tells of.
+    def history(self, wanted: Wanted = ALL) -> Iterator[Happened]:
+        """The log from its beginning, each row with the record that it tells of, a few in memory at a time.
 
         Raises:
             CasebookError: a row or a record is damaged or gone.
         """
         with self._reading() as connection:
-            records: dict[int, Record] = {}
-            records.update(captured.numbered_sightings(connection))
-            records.update(captured.numbered_refusals(connection))
-            records.update(decided.numbered(connection))
-            records.update(deeds.deeds(connection))
-            records.update(stamps.stamps(connection))
-            entries = [row.entry() for row in chain.rows(connection)]
-        return tuple(Happened(entry, records[entry.seq]) for entry in entries if entry.seq in records)
+            after = chain.before_first(connection, wanted)
+        while True:
+            # Each page is a view of its own: the log only grows, and whoever looks at it slowly holds nobody up.
+            with self._reading() as connection:
+                rows = chain.page(connection, wanted, after=after, most=PAGE)
+                records = _records(connection, [row.seq for row in rows])
+            if not rows:
+                return
+            after = rows[-1].seq
+            yield from (Happened(row.entry(), records[row.seq]) for row in rows if row.seq in records)
 
     def parsed_by(self, parser: str) -> tuple[tuple[str, str], ...]:
         """Hash and name of each capture that this version of the parser parsed, sorted."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, insert, select
 
 from reportedly.errors import CasebookError
-from reportedly.ledger.chain import Deed, Signature, append
+from reportedly.ledger.chain import Deed, Signature, append, of_rows
 from reportedly.ledger.codec import from_json, to_json
 from reportedly.ledger.schema import JUDGEMENTS
 from reportedly.model import Judgement
@@ -39,7 +39,7 @@ def judgements(connection: Connection) -> tuple[Judgement, ...]:
     return tuple(judgement for _, judgement in numbered(connection))
 
 
-def numbered(connection: Connection) -> Iterator[tuple[int, Judgement]]:
-    """Number of the log's row and judgement, in the order of the log."""
-    for row in connection.execute(select(JUDGEMENTS.c.log, JUDGEMENTS.c.body).order_by(JUDGEMENTS.c.log)):
+def numbered(connection: Connection, rows: Sequence[int] | None = None) -> Iterator[tuple[int, Judgement]]:
+    """Number of the log's row and judgement, in the order of the log; only of ``rows``, where given."""
+    for row in connection.execute(of_rows(select(JUDGEMENTS), JUDGEMENTS.c.log, rows)):
         yield row.log, from_json(row.body, Judgement)

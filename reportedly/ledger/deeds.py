@@ -13,7 +13,7 @@ from typing import TypeAlias
 from sqlalchemy import Connection, insert, select
 
 from reportedly.errors import CasebookError
-from reportedly.ledger.chain import Deed, Signature, append
+from reportedly.ledger.chain import Deed, Signature, append, of_rows
 from reportedly.ledger.codec import digest, from_json, to_json
 from reportedly.ledger.schema import DEEDS, READINGS
 
@@ -148,9 +148,11 @@ def understood(act: str, body: str) -> Done:
         raise CasebookError(f"nothing is known that is called {act!r}", hint="run `reportedly verify`") from error
 
 
-def deeds(connection: Connection, deed: Deed | None = None) -> Iterator[tuple[int, Done]]:
-    """Number of the log's row and what was done, in the order in which it was done."""
-    query = select(DEEDS).order_by(DEEDS.c.log)
+def deeds(
+    connection: Connection, deed: Deed | None = None, *, rows: Sequence[int] | None = None
+) -> Iterator[tuple[int, Done]]:
+    """Number of the log's row and what was done, in the order in which it was done; only of ``rows``, where given."""
+    query = of_rows(select(DEEDS), DEEDS.c.log, rows)
     if deed is not None:
         query = query.where(DEEDS.c.act == deed.value)
     for row in connection.execute(query):

@@ -65,6 +65,11 @@ class Intake(Custody):
         for sha256, name in left:
             yield self.capture(sha256, name=name)
 
+    def count_unparsed(self, parser: str, others: Mapping[str, str] | None = None) -> int:
+        """How many there are of :meth:`unparsed`, each once for each name."""
+        with self._reading() as connection:
+            return len(parsed.unparsed(connection, parser, others or {}))
+
     def store_parsing(self, parsing: Parsing) -> tuple[str, ...]:
         """Keep all that a capture became, in one transaction: every report of it, or none; gives the new ids."""
         return self.keep([parsing])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sqlalchemy import Connection, Row, insert, select
 
-from reportedly.ledger.chain import Deed, Signature, append
+from reportedly.ledger.chain import Deed, Signature, append, of_rows
 from reportedly.ledger.schema import STAMPS
 
 
@@ -63,9 +63,9 @@ def add(connection: Connection, stamp: Stamp, *, signed: Signature) -> bool:
     return True
 
 
-def stamps(connection: Connection) -> Iterator[tuple[int, Stamp]]:
-    """Number of the log's row and stamp, in the order in which they were taken in."""
-    for row in connection.execute(select(STAMPS).order_by(STAMPS.c.log)):
+def stamps(connection: Connection, rows: Sequence[int] | None = None) -> Iterator[tuple[int, Stamp]]:
+    """Number of the log's row and stamp, in the order in which they were taken in; only of ``rows``, where given."""
+    for row in connection.execute(of_rows(select(STAMPS), STAMPS.c.log, rows)):
         yield row.log, from_row(row)
 
 

@@ -230,3 +230,52 @@ def test_every_kind_of_row_has_words(path: Path) -> None:
         case.brief().save(path.parent / "b.json")
         case.verify(record=True)
         assert all(told(row) for row in case.log())
+
+
+def test_the_log_is_told_row_by_row_and_only_what_is_asked_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.ledger.custody.PAGE", 2)
+    with Casebook(path, clock=clock()) as case:
+        for number in range(5):
+            (path.parent / "reports" / f"{number}.txt").write_text(f"{STORY} {number}")
+        case.archive(path.parent / "reports")
+        case.read()
+        rows = case.log()
+        assert [row.entry.seq for row in rows] == list(range(1, row_count(path) + 1))
+        assert tuple(case.happened(last=3)) == rows[-3:]
+        assert tuple(case.happened(last=100)) == rows
+        captures = tuple(row for row in rows if row.entry.deed is Deed.CAPTURE)
+        assert tuple(case.happened(deeds=[Deed.CAPTURE])) == captures and len(captures) == 7
+        assert tuple(case.happened(deeds=[Deed.CAPTURE], last=2)) == captures[-2:]
+        assert tuple(case.happened(deeds=[Deed.STAMP], last=2)) == ()
+        slowly = case.happened()
+        next(slowly)
+        case.archive(path.parent / "reports" / "0.txt", published={"0.txt": "2025"})
+        assert [row.entry.seq for row in slowly] == list(range(2, row_count(path) + 1)), "who looks holds nobody up"
+
+
+def test_json_of_the_log_is_what_it_was_as_a_whole(path: Path) -> None:
+    run = CliRunner()
+    run.invoke(cli, ["archive", str(path.parent / "reports"), "-c", str(path), "--by", "Ada “A.” Ö"])
+    for more in ([], ["--deed", "stamp"], ["--last", "1"]):
+        printed = run.invoke(cli, ["log", "-c", str(path), "--json", *more]).output
+        assert printed == json.dumps(json.loads(printed), indent=1, ensure_ascii=False) + "\n"
+    assert "Nothing of this kind" in run.invoke(cli, ["log", "-c", str(path), "--deed", "stamp"]).output
+
+
+def test_what_another_version_parsed_is_counted_where_it_is_passed_over(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = CliRunner()
+    monkeypatch.setattr("reportedly.archive.PARSER", "archive-0")
+    run.invoke(cli, ["archive", str(path.parent / "reports"), "-c", str(path)])
+    bundle = str(path.with_suffix(".wacz"))
+    assert run.invoke(cli, ["export", "--bundle", bundle, "-c", str(path)], standalone_mode=False).return_value == 0
+    assert "not parsed anew" not in run.invoke(cli, ["verify", "--parse", "-c", str(path)]).output
+    monkeypatch.undo()
+    for target in (["-c", str(path)], [bundle]):
+        done = run.invoke(cli, ["verify", "--parse", *target], standalone_mode=False)
+        assert done.return_value == 0
+        assert "2 captures were not parsed anew" in done.output
+        told = json.loads(run.invoke(cli, ["verify", "--parse", "--json", *target]).output)
+        assert told["sound"] and told["passed_over"] == 2
+        assert json.loads(run.invoke(cli, ["verify", "--json", *target]).output)["passed_over"] == 0

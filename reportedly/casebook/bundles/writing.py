@@ -8,7 +8,6 @@ import hashlib
 import json
 import os
 import sqlite3
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -20,6 +19,7 @@ from typing import IO
 from reportedly.casebook.bundles import package
 from reportedly.casebook.bundles.package import Kept, Package, PackageDigest, Resource
 from reportedly.casebook.bundles.records import Record, info, records, surt, target
+from reportedly.casebook.bundles.staging import COPY, MADE, staging
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step
 from reportedly.errors import BundleError
 from reportedly.ledger import Ledger, open_ledger
@@ -59,10 +59,9 @@ def write_bundle(ledger: Ledger, path: Path, *, at: dt.datetime, progress: Progr
         BundleError: it cannot be written there.
     """
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".bundle-") as folder:
-            copy = Path(folder) / "casebook.db"
+        with staging(path.parent) as folder:
+            copy, made = folder / COPY, folder / MADE
             ledger.copy_to(copy)
-            made = Path(folder) / "bundle.wacz"
             with open_ledger(copy, read_only=True) as held:
                 head = held.head_row()
                 told = _Told(at, head.seq if head else 0, head.hash if head else "")
