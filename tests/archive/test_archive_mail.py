@@ -57,6 +57,25 @@ def test_headers_as_programs_write_them(case: str) -> None:
     assert known(report)[1] == author
 
 
+NOT_FOLLOWED = ("From", "Date", "Subject", "To", "Cc", "Message-ID", "Content-Type", "Content-Language")
+
+
+@pytest.mark.parametrize("field", NOT_FOLLOWED)
+@pytest.mark.parametrize("sign", ["(", "<", '"', "=?", "=?utf-8?q?(", ";", "(" * 999 + ")"])
+def test_a_field_that_nobody_can_follow_costs_what_it_says_and_no_more(field: str, sign: str) -> None:
+    fields = {"MIME-Version": "1.0", "From": "Marta Quill <m@c.example>", "Date": DATE, "Subject": "Mill to be sold"}
+    fields[field] = sign * (20_000 // len(sign))
+    head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    report = only(head.encode() + b"\r\n" + TEXT.encode())
+    assert report.text == TEXT
+    expected = {"Subject": "Mill to be sold", "From": "Marta Quill", "Date": "2025-05-06"}
+    title, author, _, published = known(report)
+    told = {"Subject": title, "From": author, "Date": published}
+    assert {name: told[name] for name in expected if name != field} == {
+        name: value for name, value in expected.items() if name != field
+    }
+
+
 def test_what_a_list_sends_is_an_outlets() -> None:
     message = mail(sender="Mill Notes <news@notes.example>")
     message["List-Unsubscribe"] = "<https://notes.example/leave>"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email.message import Message
-from email.utils import parseaddr
 from itertools import islice
 
 from reportedly.archive.kinds.sniff import kind_of, looks_like
@@ -14,7 +13,7 @@ from reportedly.archive.metadata.columns import Role
 from reportedly.archive.metadata.names import is_outlet
 from reportedly.archive.metadata.provenance import Provenance
 from reportedly.archive.part import Limits, Part
-from reportedly.archive.unpacking.messages import Leaf, header, leaves, parsed
+from reportedly.archive.unpacking.messages import Leaf, header, leaves, parsed, sent_by
 from reportedly.archive.unpacking.stated import stated
 from reportedly.model import Refusal, Refused
 
@@ -72,7 +71,7 @@ def _apart(part: Part, leaf: Leaf) -> Part | Refused:
 
 
 def _given(message: Message, part: Part) -> Provenance:
-    name, address = parseaddr(header(message, "From"))
+    name, address = sent_by(message)
     sender = name or address
     # What goes to a list is sent by an outlet, not by a person.
     listed = any(header(message, field) for field in ("List-Id", "List-Unsubscribe")) or is_outlet(sender)

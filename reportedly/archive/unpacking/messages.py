@@ -9,6 +9,7 @@ from email import message_from_bytes, policy
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
 from email.message import Message
+from email.utils import parseaddr
 
 LONGEST_HEADER = 2_000
 MOST_LEAVES = 10_000
@@ -76,6 +77,14 @@ def _leaf(here: Message, number: int, within: tuple[str, ...]) -> Leaf:
         header(here, "Content-Location"),
         header(here, "Content-ID").strip("<>"),
     )
+
+
+def sent_by(message: Message) -> tuple[str, str]:
+    """Name and address of whoever sent it; "" for what it does not say, or says so that nobody could follow it."""
+    try:
+        return parseaddr(header(message, "From"))
+    except (RecursionError, ValueError, IndexError):  # remarks within remarks, a thousand deep
+        return "", ""
 
 
 def header(message: Message, name: str) -> str:
