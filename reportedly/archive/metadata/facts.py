@@ -84,6 +84,7 @@ def read_facts(
     if address is not None:
         found = found.or_else(from_address(address, "address that it was taken from", taken_at))
     found = found.or_else(language(tree.get("lang") or "", "attribute lang"))
+    found = found.headed()
     return found if found.published is not None else found.or_else(_from_htmldate(tree, taken_at))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from html import unescape
 
 from reportedly.archive.metadata.agencies import credit_of
+from reportedly.archive.metadata.bylines import byline_of
 from reportedly.archive.metadata.dates import Dated, find_date
 from reportedly.archive.metadata.provenance import Provenance, fold
 from reportedly.model import Known, Sure
@@ -33,8 +34,10 @@ def person(words: str, where: str, sure: Sure = Sure.STATED) -> Provenance:
     if found is None or re.search(r"[{}<>]", found.value):
         return Provenance()
     credit = credit_of(found.value)
+    byline = byline_of(credit.people.of(found.value)) if credit.people else None
     return Provenance(
-        author=replace(found, value=credit.people.of(found.value)) if credit.people else None,
+        author=replace(found, value=byline.people) if byline else None,
+        author_role=replace(found, value=byline.role) if byline and byline.role else None,
         agency=replace(found, value=credit.agency.of(found.value)) if credit.agency else None,
     )
 
@@ -44,7 +47,10 @@ def people(names: list[str], where: str) -> Provenance:
     found = [person(name, where) for name in dict.fromkeys(names)]
     authors = [one.author.value for one in found if one.author]
     agency = next((one.agency for one in found if one.agency), None)
-    return Provenance(author=known(", ".join(authors), where) if authors else None, agency=agency)
+    if not authors:
+        return Provenance(agency=agency)
+    role = found[0].author_role if len(found) == 1 else None
+    return Provenance(author=known(", ".join(authors), where), author_role=role, agency=agency)
 
 
 def published(words: str, where: str, taken_at: dt.datetime, sure: Sure = Sure.STATED) -> Provenance:

@@ -12,6 +12,7 @@ from reportedly.archive.metadata.dates import find_date
 from reportedly.model import Known, Other, When
 
 MOST_OTHERS = 6
+_WITH_HOUSE = re.compile(r"(?P<title>.+\S)\s+[|»·–—-]\s+(?P<house>\S.*)")
 Same = Callable[[str, str], bool]
 
 
@@ -60,6 +61,16 @@ class Provenance:
             impossible=_all(self.impossible, other.impossible),
         )
 
+    def headed(self) -> Provenance:
+        """The same with a title that does not end in the outlet's name: "Ferry sinks | The Herald"."""
+        if self.title is None or self.outlet is None:
+            return self
+        ends = _WITH_HOUSE.fullmatch(self.title.value)
+        names = {_named(self.outlet.value), _named(self.outlet.value.split(".")[0])}
+        if ends is None or _named(ends["house"]) not in names:
+            return self
+        return replace(self, title=replace(self.title, value=ends["title"]))
+
     def evidence(self) -> Known | None:
         """What ``published`` was read from; made of ``published_where`` where a format gives no more."""
         if self.published is None or self.published_as is not None:
@@ -93,6 +104,10 @@ def _bare(words: str) -> str:
     return "".join(filter(str.isalnum, plain))
 
 
+def _named(words: str) -> str:
+    return _bare(words).removeprefix("the")
+
+
 def _within(one: str, other: str) -> bool:
     """Whether two say the same, one perhaps with more around it."""
     left, right = _bare(one), _bare(other)
@@ -101,7 +116,7 @@ def _within(one: str, other: str) -> bool:
 
 def same_house(one: str, other: str) -> bool:
     """Whether two are one outlet; an address is one with the name that its host is made of."""
-    left, right = _bare(one).removeprefix("the"), _bare(other).removeprefix("the")
+    left, right = _named(one), _named(other)
     if left in right or right in left:
         return True
     hosts = [words for words in (one, other) if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", words)]
