@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from reportedly.archive.metadata.dates import MONTHS
 from reportedly.archive.metadata.fields import known, language, modified, person, published
+from reportedly.archive.metadata.guessed import from_words
 from reportedly.archive.metadata.jsonld import read_json_ld
 from reportedly.archive.metadata.provenance import Provenance
 from reportedly.model import Known, Sure
@@ -85,7 +86,7 @@ def read_facts(
         found = found.or_else(from_address(address, "address that it was taken from", taken_at))
     found = found.or_else(language(tree.get("lang") or "", "attribute lang"))
     found = found.headed()
-    return found if found.published is not None else found.or_else(_from_htmldate(tree, taken_at))
+    return found if found.published is not None else found.or_else(from_words(tree, taken_at))
 
 
 def _gather(tree: HtmlElement) -> _Marked:
@@ -220,15 +221,3 @@ def _date_in(path: re.Match[str] | None) -> str:
         return ""
     day = told.get("day")
     return f"{told['year']}-{number:02}-{int(day):02}" if day else f"{calendar.month_name[number]} {told['year']}"
-
-
-def _from_htmldate(tree: HtmlElement, taken_at: dt.datetime) -> Provenance:
-    from htmldate import find_date as guess
-
-    latest = (taken_at + dt.timedelta(hours=14)).date().isoformat()
-    try:
-        found = guess(tree, original_date=True, extensive_search=False, max_date=latest)
-    except (ValueError, TypeError, OverflowError, RecursionError):
-        return Provenance()
-    where = "words on the page (htmldate)"
-    return published(found, where, taken_at, Sure.INFERRED) if found else Provenance()
