@@ -1,9 +1,11 @@
 """Origins: copies, relays and outlets seen through; ranges with their reasons; circles; people's walls and bridges."""
 
 import datetime as dt
+from dataclasses import replace
 from itertools import combinations
 
 import hypothesis.strategies as st
+import pytest
 from building import Writer, report
 from hypothesis import given, settings
 
@@ -11,6 +13,7 @@ from reportedly.model import (
     Answer,
     Derivation,
     DerivationKind,
+    Form,
     Judgement,
     JudgementKind,
     OriginCount,
@@ -116,6 +119,41 @@ def test_unnamed_voices_that_may_be_one_are_a_range() -> None:
 def test_an_unnamed_voice_does_not_make_two_named_ones_one() -> None:
     found = counted(said("Mira Osk"), said("Jon Tarn"), said("a witness", kind=UNNAMED))
     assert bounds(found) == (2, 3)
+
+
+def spoken(source: str, kind: VoiceKind, words: str) -> Writer:
+    """A report that quotes somebody in direct speech."""
+    writer = Writer(report(f"“{words}” said {source}.")).say(
+        source, "said", f"“{words}”", kind=kind, name=source if kind is PERSON else None
+    )
+    (claim,) = writer.claims
+    writer.claims = [replace(claim, attribution=replace(claim.attribution, form=Form.DIRECT))]
+    return writer
+
+
+WORDS = "I could only take two steps at a time and then had to sit down and rest"
+SPOKEN = [
+    (("the patient", ROLE), ("Odo Lund", PERSON), "It took half an hour: ", (1, 2)),
+    (("the patient", ROLE), ("the cook", ROLE), "", (1, 2)),
+    (("Ida Holm", PERSON), ("Odo Lund", PERSON), "", (2, 2)),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "more", "range_"), SPOKEN)
+def test_whoever_is_known_by_role_and_speaks_anothers_words_may_be_the_same(
+    one: tuple[str, VoiceKind], other: tuple[str, VoiceKind], more: str, range_: tuple[int, int]
+) -> None:
+    found = counted(spoken(*one, WORDS), spoken(*other, more + WORDS))
+    assert (found.low, found.high) == range_
+    assert ("in the words of" in found.because) == (range_[0] == 1)
+
+
+def test_a_turn_of_phrase_in_common_is_no_utterance() -> None:
+    found = counted(
+        spoken("the patient", ROLE, "at the end of the day we all want this to be over soon"),
+        spoken("Odo Lund", PERSON, "at the end of the day we need a new rope"),
+    )
+    assert (found.low, found.high) == (2, 2)
 
 
 def test_whoever_has_it_elsewhere_from_another_may_not_be_an_origin() -> None:

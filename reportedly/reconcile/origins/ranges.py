@@ -7,12 +7,13 @@ held apart by name, or by a person, are two.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from reportedly.model import Identity, Origin, OriginCount, Verdict, VoiceKind
+from reportedly.model import Form, Identity, Origin, OriginCount, Verdict, VoiceKind
 from reportedly.reconcile.grouping.block import pairs_within
 from reportedly.reconcile.grouping.gather import Gathering
 from reportedly.reconcile.origins.descent import Descent
@@ -20,6 +21,8 @@ from reportedly.reconcile.words.folding import keys
 from reportedly.reconcile.words.wording import counted
 
 _TOLD = 6  # reasons told in a sentence; beyond them it is said how many more there are
+_RUN = 9  # words: so many in a row within quotation marks are one utterance, and no turn of phrase
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _SOME = ("a", "an", "some", "one", "another", "two", "three", "several", "many")
 
 
@@ -32,6 +35,7 @@ class Rooted:
         identity: whose it is.
         name: keys of the words of its name.
         described: keys of the words that describe it.
+        runs: runs of words within quotation marks in its claims.
         open: why it may be any other, a clause's middle; empty when it is somebody in particular.
     """
 
@@ -39,6 +43,7 @@ class Rooted:
     identity: Identity
     name: frozenset[str]
     described: frozenset[str]
+    runs: frozenset[str]
     open: str
 
 
@@ -64,7 +69,14 @@ def rooted(origin: Origin, identity: Identity, descent: Descent) -> Rooted:
     """An origin with what tells whether it may be another."""
     why = "is told in a circle and may repeat" if origin.circle else nobody_in_particular(identity)
     described = descent.described.get(identity.id, frozenset())
-    return Rooted(origin, identity, keys(identity.name), described, why)
+    return Rooted(origin, identity, keys(identity.name), described, _runs(origin.claims, descent), why)
+
+
+def _runs(claims: Sequence[str], descent: Descent) -> frozenset[str]:
+    """Runs of words that claims have in direct speech."""
+    spoken = (descent.material.claim[id] for id in claims)
+    told = [_WORD.findall(one.quote.lower()) for one in spoken if one.attribution.form is not Form.INDIRECT]
+    return frozenset(" ".join(words[at : at + _RUN]) for words in told for at in range(len(words) - _RUN + 1))
 
 
 def _speaks_for(person: Rooted, body: Rooted) -> bool:
@@ -90,18 +102,23 @@ def _related(left: Rooted, right: Rooted, rests: Mapping[str, frozenset[str]]) -
             return f"{one.origin.label} may speak for {other.origin.label}"
         if _shorter_name(one, other):
             return f"{one.origin.label} may be a short name for {other.origin.label}"
+        if one.identity.kind is VoiceKind.ROLE and one.runs & other.runs:
+            return f"{one.origin.label} is quoted in the words of {other.origin.label} and may be the same"
     return ""
 
 
 def _meeting(
     rooted: Sequence[Rooted], rests: Mapping[str, frozenset[str]], descent: Descent
 ) -> Iterator[tuple[Rooted, Rooted]]:
-    """Pairs worth a look: with a word of a name or an office in common, told one by the other, or looking alike."""
+    """Pairs worth a look: with a word of a name or an office or a run of words in common, told one by the other, or
+    looking alike."""
     blocks: dict[str, list[Rooted]] = defaultdict(list)
     here = {one.identity.id for one in rooted}
     for one in rooted:
         for word in one.name | one.described:
             blocks[f"w {word}"].append(one)
+        for run in one.runs:
+            blocks[f"r {run}"].append(one)
         near = (rests.get(one.identity.id, frozenset()) | descent.alike.get(one.identity.id, frozenset())) & here
         for other in (one.identity.id, *near):
             blocks[f"i {other}"].append(one)
