@@ -51,6 +51,41 @@ CASES: list[tuple[str, dict[Fate, int | None]]] = [
     ("Also wounded were two guards and a cook.", {W: 3}),
     ("Father, two sons dead in Ostra fire", {K: 3}),
     ("10 women, 7 men wounded at a festival in Venn", {W: 17}),
+    ("Four of the six hurt in the crash at Venn have died.", {K: 4}),
+    # two fates side by side
+    ("Twenty-one people were injured and six remain missing after the blast.", {W: 21, M: 6}),
+    ("Nine people died when the roof fell and three remained missing.", {K: 9, M: 3}),
+    ("Two dead and eight other people hurt were pulled from the hall.", {K: 2, W: 8}),
+    ("One dead and eleven hurt in Ostra market fire", {K: 1, W: 11}),
+    ("Four people were killed when shells hit the village of Ostra.", {K: 4, W: None}),
+    ("A boy who was wounded when a lorry struck the bridge is in hospital.", {W: 1, K: None}),
+    # a number that moved
+    ("The death toll in the explosion at the Ostra mill rose to nine after two of the wounded died.", {K: 9}),
+    ("The toll rose to nine after two more died in hospital.", {K: 9}),
+    ("The toll from Monday's fire at a hostel in Venn has climbed to 12, police said.", {K: 12}),
+    ("The number of people killed in the shelling of Ostra rose to six after two of the wounded died.", {K: 6}),
+    ("The number of dead from the flood has risen to 41 since Sunday.", {K: 41}),
+    ("Two more bodies were found, bringing the death toll to eleven.", {K: 11}),
+    ("Three more people died overnight, taking the toll from the fire to 15.", {K: 15}),
+    ("A boy died of burns on Friday, becoming the seventh person killed in the fire.", {K: 7}),
+    ("Third miner dies after Venn blast\n\nA third miner has died of his wounds, the hospital said.", {K: 3}),
+    # two events
+    ("The blast killed nine people, and six people died in a fire at a nursing home in Venn.", {K: 9}),
+    ("A mine blast killed four workers, and two guards were shot in Ostra on Sunday.", {K: 4}),
+    ("The attack killed two guards and three cooks, and nine people were wounded.", {K: 5, W: 9}),
+    (
+        "Six people died in a fire in Venn on Monday.\n\nThe fire came a week after a blast in Ostra killed two men.",
+        {K: 6},
+    ),
+    (
+        "Six people died in a fire in Venn on Monday.\n\nIn a separate incident, a bus crash in Ostra killed three"
+        " pupils on Monday. Nine others were hurt.",
+        {K: 6, W: None},
+    ),
+    (
+        "Shells killed four people in Venn on Monday.\n\nElsewhere, three guards were wounded at a border post.",
+        {K: 4, W: None},
+    ),
     # whoever did it
     ("A man killed his wife and two sons before shooting himself to death, police said.", {K: 4}),
 ]
@@ -128,6 +163,24 @@ def test_a_higher_number_of_the_next_day_holds_where_no_other_is_said() -> None:
     late = telling("The flood in Venn killed nine people, the governor said.", "2031-05-06", "r9")
     (series,) = toll_series([*early, late])
     assert series.latest == 9
+
+
+RISING = [
+    ("2031-05-05", "At least four people were killed when a silo blew up in Venn on Monday."),
+    ("2031-05-06", "The death toll from the blast in Venn rose to seven on Tuesday after three bodies were found."),
+    ("2031-05-08", "Nine people have been killed in Venn. One of the wounded died on Wednesday."),
+    ("2031-05-11", "Two more bodies were found in Venn on Sunday, bringing the death toll to eleven."),
+]
+
+
+def test_the_dead_of_many_days_are_those_said_last() -> None:
+    told = [telling(text, day, f"r{place}") for place, (day, text) in enumerate(RISING)]
+    again = telling("Eleven people were killed by the blast in Venn, the governor said.", "2031-05-14", "r8")
+    late = telling("The blast in Venn killed nine people, and a vigil was held on Monday.", "2031-05-12", "r9")
+    for reports in ([*told, again], [*told, again, late], [*told[::-1], late, again]):
+        assert toll_series(reports)[0].latest == 11
+    unheard = telling("The blast in Venn killed eight people, a paper said.", "2031-05-12", "r9")
+    assert toll_series([*told, again, unheard])[0].because.startswith("all of them weighed together")
 
 
 def test_copies_stand_in_the_series_and_weigh_nothing() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.read.figures.numerals import TENS, UNITS
 from reportedly.read.figures.words import Words
 
-_ORDINALS = {
+ORDINALS = {
     word: place
     for place, word in enumerate(
         ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=2
@@ -60,8 +60,8 @@ def _digits(words: Words, i: int) -> tuple[int, int] | None:
 
 def read_ordinal(words: Words, i: int) -> tuple[int, int] | None:
     """ "sixth", "8th": the place at token ``i`` and the token after it."""
-    if words.at(i) in _ORDINALS:
-        return _ORDINALS[words.at(i)], i + 1
+    if words.at(i) in ORDINALS:
+        return ORDINALS[words.at(i)], i + 1
     if words.is_digits(i) and words.glued(i + 1) and words.at(i + 1) in _ENDS and words.at(i).isdigit():
         place = int(words.at(i))
         return (place, i + 2) if 1 < place < 100 else None

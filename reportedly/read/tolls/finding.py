@@ -19,6 +19,7 @@ _NOT_HIT, _AT = word_list("not hit after"), word_list("hit at")
 _LEAVE, _SHOT, _TO_KILL = word_list("leave"), word_list("a shot"), word_list("to kill")
 _NOUNS, _WEAK = word_list("fate nouns"), word_list("weak")
 _DETS, _NOMINATIVE = word_list("dets"), frozenset({"he", "she", "they"})
+_OPENS_CLAUSE = word_list("opens clause")
 _BE, _COMPOUND = word_list("be"), word_list("after a noun of blows")
 
 
@@ -33,7 +34,7 @@ def _table() -> dict[str, tuple[str, str]]:
 
 
 _FATES = _table()
-TRIGGERS = frozenset([*_FATES, *_NOUNS])
+TRIGGERS = frozenset([*_FATES, *_NOUNS]) - word_list("beside fate")
 """Words without which nothing is told of what befell people."""
 
 
@@ -178,8 +179,16 @@ def _does_to(clause: Clause, left: int, last: int, fate: str) -> bool:
 
 
 def _acts(clause: Clause, start: int) -> bool:
-    """Whether a word is most likely active, as no "was" stands before it: "he drew a gun and shot twice"."""
-    return not any(clause.words.at(k) in _BE for k in range(max(clause.first, start - 8), start))
+    """Whether a word is most likely active, as no "was" stands before it: "he drew a gun and shot twice".
+
+    Nor one of another clause: "were killed when shells hit the village".
+    """
+    for k in range(start - 1, max(clause.first, start - 8) - 1, -1):
+        if clause.words.at(k) in _OPENS_CLAUSE:
+            return True
+        if clause.words.at(k) in _BE:
+            return False
+    return True
 
 
 def _the_dead(clause: Clause, i: int, last: int) -> list[Group]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reportedly.read.tolls.clause import Clause, Mention
 from reportedly.read.tolls.counts import read_count
 from reportedly.read.tolls.groups import Group
-from reportedly.read.tolls.wordlists import word_list
+from reportedly.read.tolls.wordlists import sections, word_list
 
 _FATAL, _CONDITIONS, _HOSPITALS = word_list("fatal"), word_list("conditions"), word_list("hospitals")
 _MOVED, _MOVES, _SUFFERED = word_list("moved"), word_list("moves only others"), word_list("suffered")
@@ -16,6 +16,14 @@ _LIFE_LOST, _LIFE_TAKEN = word_list("life lost"), word_list("life taken")
 _COUNTED_BEFORE = word_list("before counted")
 _MOVING = word_list("moving")
 _VIOLENCE = word_list("hit nouns")
+_TOLL_ENDS = word_list("toll ends")
+_NEAR_TOLL, _FAR_TOLL = 9, 24  # tokens from "toll" to its number; further off only where words say that it moved
+_FATE_OF_NUMBER = {
+    word: fate
+    for fate in ("killed", "wounded", "missing", "detained", "displaced")
+    for frame in ("done", "is", "noun")
+    for word in sections().get(f"{fate} {frame}", ())
+}
 
 
 def at_noun(clause: Clause, i: int) -> Mention | None:
@@ -61,15 +69,36 @@ def counted_noun(clause: Clause, i: int, fate: str) -> Mention | None:
 
 
 def _toll(clause: Clause, i: int) -> Mention | None:
-    """ "the death toll rose to 12", "the toll now stands at twelve"."""
+    """ "the death toll rose to 12", "the toll now stands at twelve", "bringing the death toll to eleven"."""
     words = clause.words
-    for j in range(i + 1, min(i + 9, clause.last)):
+    before = any(words.at(k) in _MOVING for k in _back(clause, i, 4))
+    for j in range(i + 1, min(i + 1 + (_FAR_TOLL if not before else 9), clause.last)):
+        low = words.at(j)
         number = read_count(words, j)
         if number and words.at(j - 1) in _TOLL_LINKS:
+            between = range(i + 1, j)
+            moved = before or any(words.at(k) in _MOVING for k in between)
+            near = j - i < _NEAR_TOLL
+            if not near and not moved:
+                continue
             group = Group(j, number[1], number[0], "people")
-            moved = any(words.at(k) in _MOVING for k in range(i + 1, j))
             return Mention("killed", i, number[1], clause.number, [group], revised=moved)
+        if low in _TOLL_ENDS:
+            break
     return None
+
+
+def _number_of(clause: Clause, i: int) -> Mention | None:
+    """ "The number of people killed in the raid rose to six", "bringing the number of dead to 11"."""
+    words = clause.words
+    if words.at(i + 1) != "of":
+        return None
+    told = next((k for k in range(i + 2, min(i + 8, clause.last)) if words.at(k) in _FATE_OF_NUMBER), None)
+    found = None if told is None else _toll(clause, told)
+    if told is None or found is None or not found.revised:
+        return None
+    found.fate, found.first = _FATE_OF_NUMBER[words.at(told)], i
+    return found
 
 
 def _hospital(clause: Clause, i: int) -> Mention | None:
@@ -165,6 +194,9 @@ def _back(clause: Clause, i: int, far: int) -> range:
 
 _READ: dict[str, Callable[[Clause, int], Mention | None]] = {
     "toll": _toll,
+    "number": _number_of,
+    "tally": _number_of,
+    "total": _number_of,
     "condition": _condition,
     "wound": _wound,
     "wounds": _wound,

@@ -6,7 +6,7 @@ import re
 
 from reportedly.read.figures.words import Words
 from reportedly.read.lexicon import given_names, people
-from reportedly.read.tolls.counts import age_follows, read_age, read_age_after, read_count, read_ordinal
+from reportedly.read.tolls.counts import ORDINALS, age_follows, read_age, read_age_after, read_count, read_ordinal
 from reportedly.read.tolls.groups import Group, is_plural
 from reportedly.read.tolls.wordlists import FRAMES, sections, word_list
 
@@ -94,6 +94,8 @@ def _at(words: Words, i: int, end: int, names: frozenset[str] | None) -> Group |
         return group or (_determined(words, i, end) if low in _A else None)
     if low in _DETS or low in _VAGUE or low in _OTHERS:
         group = _determined(words, i, end)
+    if group is None and low in ORDINALS and words.opens(i):
+        group = _placed(words, i, end)
     if group is None and names is not None and words.capital(i):
         group = _name(words, i, end, names)
     bare = low in PEOPLE or low.removesuffix("'s") in PEOPLE or low[:1].isdigit()
@@ -186,6 +188,14 @@ def _determined(words: Words, first: int, end: int) -> Group | None:
         definite=low in _DEFINITE and not other,
         kin=low in _KIN,
     )
+
+
+def _placed(words: Words, first: int, end: int) -> Group | None:
+    """ "Third worker dies": a heading leaves the article out."""
+    noun = _noun(words, first + 1, end)
+    if noun is None or is_plural(noun.head):
+        return None
+    return Group(first, noun.last, 1, noun.head, age=noun.age, other=True, ordinal=ORDINALS[words.at(first)])
 
 
 class _Noun:

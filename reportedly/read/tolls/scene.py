@@ -20,8 +20,15 @@ _ELSEWHERE = re.compile(
     r"|nationwide|statistics|past (?:year|decade|month|few|two|three|several|week|five|10)|so far|months ago"
     r"|weeks ago|last month"
     r"|since (?:19|20)\d\d|in (?:19\d\d|20\d\d)|unrelated|another shooting|other shootings|earlier this (?:month|year)"
-    r"|in history|annually|homicides|natural causes|cancer|illness|disease|heart attack|overdose)\b",
+    r"|in history|annually|homicides|natural causes|cancer|illness|disease|heart attack|overdose"
+    r"|(?:came|comes|occurred|followed|follows)\s(?:just\s|only\s|less than\s|barely\s)?"
+    r"(?:(?:an?|one|two|three|four|five|six|several|some|\d+)\s)?(?:hours?|days?|weeks?|months?)\s(?:after|before))\b",
     re.IGNORECASE,
+)
+_ANOTHER_EVENT = re.compile(
+    r"\b(?:A|Another|In a|In an|In another|In) (?:separate|similar|unconnected|unrelated|earlier|previous)"
+    r" (?:\w+ ){0,2}?(?:attack|shooting|stabbing|blast|explosion|bombing|fire|crash|accident|incident|clash|strike|raid"
+    r"|collapse|shelling|flood|case|event|protest)s?\b|\bElsewhere\b"
 )
 _DAY = dt.timedelta(days=1)
 _SOME_DAYS = dt.timedelta(days=3)
@@ -74,6 +81,9 @@ def elsewhen(text: str, times: Sequence[When], sentences: Sequence[Span], day: d
         return max(0, bisect_right(starts, at) - 1)
 
     away = {number(match.start()) for match in _ELSEWHERE.finditer(text)}
+    for match in _ANOTHER_EVENT.finditer(text):  # what follows in its paragraph goes on with it
+        end = text.find("\n", match.end())
+        away.update(range(number(match.start()), number(end if end >= 0 else len(text)) + 1))
     other: set[int] = set()
     same: set[int] = set()
     for when in times if day else ():
@@ -154,7 +164,9 @@ def _take(scene: Scene, mention: Mention) -> None:
                 _befalls(person, mention)
                 taken.add(scene.cast.place(person))
             if group.ordinal and mention.fate in EITHER:
-                scene.said.append(_said(mention, "hit", group.ordinal, [group], 0))
+                counted = "killed" if mention.fate == "killed" else "hit"
+                moved = replace(_said(mention, counted, group.ordinal, [group], 0), revised=mention.fate == "killed")
+                scene.said.append(moved)
         elif group.noun and group.noun not in GENERIC:
             scene.sets.append(_said(mention, mention.fate, group.count, [group], 0))
     if known and total and not (len(groups) == 1 and _told_by_itself(groups[0])):

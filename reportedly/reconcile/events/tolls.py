@@ -42,6 +42,7 @@ _HIT_WAYS = (Way.OFTENEST, Way.OPENING, Way.FIRST, Way.MOST, Way.TOLD_IN_LEAD, W
 _ONLY_TOLD = {_HIT + Way.TOLD_IN_LEAD.name, _HIT + Way.TOLD.name}
 _SAID_WAYS = (Way.FIRST, Way.OPENING, Way.MOST, Way.LAST)
 _MOST_QUOTES = 6
+_NEARLY, _COPIED = (DerivationKind.EXCERPT, DerivationKind.REWRITE), 0.85  # share of words that makes it a copy here
 _DAYS_LATER = dt.timedelta(days=4)
 Counts = Mapping[str, int]
 
@@ -159,30 +160,49 @@ def best_tolls(tellings: Sequence[Telling]) -> dict[Fate, int]:
 
 
 def _killed(ordered: Sequence[Telling]) -> int:
-    """The dead: none comes back to life, so a higher number said after all other reports holds."""
-    told = _told_dead(ordered)
-    return told[-1][Way.OFTENEST.name] if _risen_late(ordered) else best_count(told, Fate.KILLED)
+    """The dead: none comes back to life, so a higher number said after all lower ones holds."""
+    risen = _risen(ordered)
+    return best_count(_told_dead(ordered), Fate.KILLED) if risen is None else risen
 
 
 def _told_dead(ordered: Sequence[Telling]) -> list[dict[str, int]]:
     return [counts_of(one, Fate.KILLED, 0) for one in ordered]
 
 
-def _risen_late(ordered: Sequence[Telling]) -> bool:
-    """Whether the newest report says more dead, days after all others; reports of the same days often part.
+def _risen(ordered: Sequence[Telling]) -> int | None:
+    """The highest number of dead, where all that say fewer are older; None where it did not rise so.
 
-    One that says no other number, however it is counted, need only be newer than all others.
+    A report that says no other number, however it is counted, or that says that the number moved, need only be newer
+    than those; any other must be newer by days, as reports of the same days often part. A later report may repeat a
+    number that an older one gave, unless it is the newest of all.
     """
-    *others, last = [one.published for one in ordered]
-    if last is None or not all(day is not None and day < last for day in others):
-        return False
-    told = _told_dead(ordered)
-    if not _rises(told):
-        return False
-    newest = told[-1]
-    said = newest[Way.OFTENEST.name]
-    alone = all(newest.get(way.name) == said for way in _SAID_WAYS) and best_count([newest], Fate.KILLED) == said
-    return alone or all(day is not None and last - day >= _DAYS_LATER for day in others)
+    told = [(one.published, counts) for one, counts in zip(ordered, _told_dead(ordered), strict=True) if _said(counts)]
+    if len(told) < 2 or any(day is None for day, _ in told):
+        return None
+    most = max(_said(counts) for _, counts in told)
+    days = [day or dt.date.max for day, _ in told]
+    first = min(day for day, (_, counts) in zip(days, told, strict=True) if _said(counts) == most)
+    before = [(day, counts) for day, (_, counts) in zip(days, told, strict=True) if day < first]
+    after = [counts for day, (_, counts) in zip(days, told, strict=True) if day >= first]
+    if not before or _said(told[-1][1]) != most:
+        return None
+    known = {_said(counts) for _, counts in before}
+    if any(_said(counts) not in known | {most} for counts in after):
+        return None
+    sure = any(_sure(counts) for counts in after if _said(counts) == most)
+    return most if sure or first - max(day for day, _ in before) >= _DAYS_LATER else None
+
+
+def _said(counts: Counts) -> int:
+    """The number of a report that its words say oftenest, or to have moved; 0 where they say none."""
+    return counts.get(Way.REVISED.name, counts.get(Way.OFTENEST.name, 0))
+
+
+def _sure(counts: Counts) -> bool:
+    """Whether a report says one number only, or that it moved."""
+    said = counts[Way.OFTENEST.name]
+    alone = all(counts.get(way.name) == said for way in _SAID_WAYS) and best_count([counts], Fate.KILLED) == said
+    return alone or Way.REVISED.name in counts
 
 
 def best_day(tellings: Sequence[Telling]) -> dt.date | None:
@@ -205,7 +225,7 @@ def toll_series(tellings: Sequence[Telling], copies: AbstractSet[str] = frozense
     ordered = in_order(tellings)
     own = [one for one in ordered if one.report not in copies] or ordered
     best = best_tolls(own)
-    risen = _risen_late(own) if own else False
+    risen = _risen(own) is not None
     day = best_day(own)
     alone = {one.report: best_tolls([one]) for one in ordered}
     found: list[TollSeries] = []
@@ -286,7 +306,7 @@ def tell_tolls(
     """
     copied: dict[str, list[str]] = defaultdict(list)
     for one in derivations:
-        if one.kind is DerivationKind.COPY:
+        if one.kind is DerivationKind.COPY or (one.kind in _NEARLY and one.score >= _COPIED):
             copied[one.child].append(one.parent)
     fates = list(Fate)
     kept = seen.tolled if seen else Lasting()
