@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import unescape
 
-from reportedly.archive.formats.page import body_text, read_tree
+from reportedly.archive.formats.page import body_text
+from reportedly.archive.pages.tree import read_tree
 from reportedly.archive.pages.visible import REFERENCE, visible
 from reportedly.model import Report, TextMap
 

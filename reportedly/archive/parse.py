@@ -112,7 +112,11 @@ def _parsed(part: Part, budget: _Budget, named: Callable[[Report], Report]) -> I
     if isinstance(told, Refused):
         yield told
     else:
-        yield Parsed(named(_report(part, told)), told.map, sketch(part.data, told.text))
+        yield Parsed(
+            named(_report(part, told)),
+            told.map,
+            sketch(part.data, told.text, hashed=part.capture if not part.path else ""),
+        )
 
 
 def _unpacked(part: Part, kind: Kind, budget: _Budget, named: Callable[[Report], Report]) -> Iterator[Parsed | Refused]:

@@ -19,40 +19,37 @@ _STEP = 0x9E3779B1
 _MASK = 0xFFFFFFFF
 
 
-def sketch(data: bytes, text: str) -> Sketch:
-    """The sketch of a text read off ``data``. The same whatever the white space, and for copies nearly the same."""
+def sketch(data: bytes, text: str, *, hashed: str = "") -> Sketch:
+    """The sketch of a text read off ``data``. The same whatever the white space, and for copies nearly the same.
+
+    ``hashed``: SHA-256 of ``data``, where it is known.
+    """
     folded = " ".join(text.split())
-    words = _WORD.findall(folded.casefold())
+    words = " ".join(_WORD.findall(folded.casefold())).encode("utf8", "surrogatepass").split(b" ")
     return Sketch(
-        hashlib.sha256(data).hexdigest(),
+        hashed or hashlib.sha256(data).hexdigest(),
         hashlib.sha256(folded.encode("utf8", "surrogatepass")).hexdigest(),
-        _least(words),
+        _least(words) if words[0] else (),
     )
 
 
-def _least(words: list[str]) -> tuple[int, ...]:
-    if not words:
-        return ()
-    runs = zip(words, words[1:], words[2:], strict=False) if len(words) >= RUN else [words]
-    least: list[int | None] = [None] * DRAWERS
-    for run in runs:
-        # CRC-32 is quick and linear: two like runs get like numbers, so that its bits are mixed (Murmur3's finalizer).
-        number = crc32(" ".join(run).encode("utf8", "surrogatepass"))
-        number = ((number ^ (number >> 16)) * 0x85EBCA6B) & _MASK
-        number = ((number ^ (number >> 13)) * 0xC2B2AE35) & _MASK
-        number ^= number >> 16
-        held = least[number % DRAWERS]
-        if held is None or number < held:
-            least[number % DRAWERS] = number
-    return _filled(least)
+def _least(words: list[bytes]) -> tuple[int, ...]:
+    runs = zip(words, words[1:], words[2:], strict=False) if len(words) >= RUN else [tuple(words)]
+    # CRC-32 is quick and linear: two like runs get like numbers, so that its bits are mixed (Murmur3's finalizer).
+    once = [((number ^ number >> 16) * 0x85EBCA6B) & _MASK for number in set(map(crc32, map(b" ".join, runs)))]
+    twice = [((number ^ number >> 13) * 0xC2B2AE35) & _MASK for number in once]
+    # The last one that is put into a drawer stays there: the least.
+    return _filled({number % DRAWERS: number for number in sorted([n ^ n >> 16 for n in twice], reverse=True)})
 
 
-def _filled(least: list[int | None]) -> tuple[int, ...]:
+def _filled(least: dict[int, int]) -> tuple[int, ...]:
     """Empty drawers, of which a short text has some, borrow from the next one that is not (Shrivastava, Li 2014)."""
+    if len(least) == DRAWERS:
+        return tuple(map(least.__getitem__, range(DRAWERS)))
     filled = [0] * DRAWERS
     ahead, steps = 0, 0
     for place in range(2 * DRAWERS - 1, -1, -1):
-        held = least[place % DRAWERS]
+        held = least.get(place % DRAWERS)
         if held is None:
             steps += 1
         else:

@@ -12,6 +12,7 @@ from reportedly.archive.metadata.footer import read_footer
 from reportedly.archive.metadata.header import read_header
 from reportedly.archive.metadata.provenance import Provenance
 from reportedly.archive.pages.placing import place, place_whole
+from reportedly.archive.pages.tree import read_tree
 from reportedly.archive.pages.visible import Burden, Run, Visible, is_block, parts, visible, words_of
 from reportedly.archive.part import Part, Told
 from reportedly.archive.text.clean import clean, composed
@@ -90,13 +91,6 @@ def read_page(html: str, seen: Visible, taken_at: dt.datetime, address: str | No
 def _may_be_marked(html: str) -> bool:
     """Whether elements may be marked as author or date: looking for them in the tree takes longer than this."""
     return any(mark in html for mark in ("itemprop", 'rel="author', "rel='author", "rel=author"))
-
-
-def read_tree(html: str) -> HtmlElement | None:
-    """The page as trafilatura parses it; None where it cannot be."""
-    from trafilatura import load_html
-
-    return load_html(html)
 
 
 def body_text(tree: HtmlElement) -> str:

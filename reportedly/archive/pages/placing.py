@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from reportedly.archive.pages.visible import REFERENCE, Run, words_of
@@ -66,9 +66,9 @@ class _Source:
 
     @classmethod
     def of(cls, html: str, runs: Sequence[Run]) -> _Source:
-        parts = ["".join(words_of(html, run).split()) for run in runs]
-        kept = tuple(run for run, part in zip(runs, parts, strict=True) if part)
-        parts = [part for part in parts if part]
+        parts = _bare(html, runs)
+        kept = tuple(compress(runs, parts))
+        parts = list(filter(None, parts))
         return cls(html, kept, "".join(parts), [0, *accumulate(map(len, parts))])
 
     def edge(self, at: int) -> bool:
@@ -79,6 +79,15 @@ class _Source:
     def fits(self, at: int, bare: str) -> bool:
         """Whether words found here may be taken for the ones meant: long, or all of what stands between markup."""
         return len(bare) >= TELLING or (self.edge(at) and self.edge(at + len(bare)))
+
+
+def _bare(html: str, runs: Sequence[Run]) -> list[str]:
+    """The characters of each run as they are shown, without white space."""
+    if "\0" in html:
+        return ["".join(words_of(html, run).split()) for run in runs]
+    # All at once, a mark between each two: no reference that is one goes on behind it, and it is no white space.
+    words = "\0".join([html[start:end] for start, end in runs])
+    return "".join((unescape(words) if "&" in words else words).split()).split("\0") if runs else []
 
 
 def place(text: str, html: str, runs: Sequence[Run]) -> tuple[Stretch, ...]:
