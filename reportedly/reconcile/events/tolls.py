@@ -42,6 +42,7 @@ _HIT_WAYS = (Way.OFTENEST, Way.OPENING, Way.FIRST, Way.MOST, Way.TOLD_IN_LEAD, W
 _ONLY_TOLD = {_HIT + Way.TOLD_IN_LEAD.name, _HIT + Way.TOLD.name}
 _SAID_WAYS = (Way.FIRST, Way.OPENING, Way.MOST, Way.LAST)
 _MOST_QUOTES = 6
+_RISING = {Fate.KILLED: 2, Fate.WOUNDED: 4}  # whose number only rises, and how many reports must say one
 _NEARLY, _COPIED = (DerivationKind.EXCERPT, DerivationKind.REWRITE), 0.85  # share of words that makes it a copy here
 _DAYS_LATER = dt.timedelta(days=4)
 Counts = Mapping[str, int]
@@ -154,30 +155,33 @@ def best_tolls(tellings: Sequence[Telling]) -> dict[Fate, int]:
     found: dict[Fate, int] = {}
     for fate in Fate:
         if fate in fates and fate is not Fate.HIT:
-            told = [counts for one in ordered if (counts := counts_of(one, fate, killed))]
-            found[fate] = killed if fate is Fate.KILLED else best_count(told, fate)
+            found[fate] = killed if fate is Fate.KILLED else _best_of(ordered, fate, killed)
     return found
 
 
 def _killed(ordered: Sequence[Telling]) -> int:
     """The dead: none comes back to life, so a higher number said after all lower ones holds."""
-    risen = _risen(ordered)
-    return best_count(_told_dead(ordered), Fate.KILLED) if risen is None else risen
+    return _best_of(ordered, Fate.KILLED, 0)
 
 
-def _told_dead(ordered: Sequence[Telling]) -> list[dict[str, int]]:
-    return [counts_of(one, Fate.KILLED, 0) for one in ordered]
+def _best_of(ordered: Sequence[Telling], fate: Fate, killed: int) -> int:
+    risen = _risen(ordered, fate)
+    if risen is not None:
+        return risen
+    return best_count([counts for one in ordered if (counts := counts_of(one, fate, killed))], fate)
 
 
-def _risen(ordered: Sequence[Telling]) -> int | None:
-    """The highest number of dead, where all that say fewer are older; None where it did not rise so.
+def _risen(ordered: Sequence[Telling], fate: Fate) -> int | None:
+    """The highest number of people, where all reports that say fewer are older; None where it did not rise so.
 
     A report that says no other number, however it is counted, or that says that the number moved, need only be newer
     than those; any other must be newer by days, as reports of the same days often part. A later report may repeat a
     number that an older one gave, unless it is the newest of all.
     """
-    told = [(one.published, counts) for one, counts in zip(ordered, _told_dead(ordered), strict=True) if _said(counts)]
-    if len(told) < 2 or any(day is None for day, _ in told):
+    if fate not in _RISING:
+        return None
+    told = [(one.published, counts) for one in ordered if _said(counts := counts_of(one, fate, 0))]
+    if len(told) < _RISING[fate] or any(day is None for day, _ in told):
         return None
     most = max(_said(counts) for _, counts in told)
     days = [day or dt.date.max for day, _ in told]
@@ -189,7 +193,7 @@ def _risen(ordered: Sequence[Telling]) -> int | None:
     known = {_said(counts) for _, counts in before}
     if any(_said(counts) not in known | {most} for counts in after):
         return None
-    sure = any(_sure(counts) for counts in after if _said(counts) == most)
+    sure = fate is Fate.KILLED and any(_sure(counts) for counts in after if _said(counts) == most)
     return most if sure or first - max(day for day, _ in before) >= _DAYS_LATER else None
 
 
@@ -225,7 +229,6 @@ def toll_series(tellings: Sequence[Telling], copies: AbstractSet[str] = frozense
     ordered = in_order(tellings)
     own = [one for one in ordered if one.report not in copies] or ordered
     best = best_tolls(own)
-    risen = _risen(own) is not None
     day = best_day(own)
     alone = {one.report: best_tolls([one]) for one in ordered}
     found: list[TollSeries] = []
@@ -249,7 +252,7 @@ def toll_series(tellings: Sequence[Telling], copies: AbstractSet[str] = frozense
                         [step for step in steps if step.report not in copies] or steps,
                         fate,
                         latest,
-                        newest=fate is Fate.KILLED and risen,
+                        newest=_risen(own, fate) is not None,
                     )
                     + ("; copies of others are left out of the count" if here & copies else ""),
                 )
