@@ -35,7 +35,7 @@ def year_of(parts: Parts) -> int | None:
     """The year said, astronomical when an era is said."""
     year = parts.get("yr", "shortyear", "fy") or (parts.get("nn", "d2") if parts.has("bc") else None)
     if year is None:
-        return _spelled(parts) if parts.has("month", "verbal", "mabbr") else None
+        return _spelled(parts) if parts.has("month", "verbal", "mabbr", "season") else None
     return 1 - year if parts.has("bc") else year
 
 
@@ -196,7 +196,8 @@ def year_ago_quarter(parts: Parts) -> Meaning | None:
 
 
 def half(parts: Parts) -> Meaning | None:
-    number = parts.get("ordword", "second", "latter") or 0
+    # "the last half": the second; in "the first half of last year" the order is said before.
+    number = parts.get("ordword", "second", "latter") or (2 if parts.has("last", "final") else 0)
     return in_year(parts, Slot(Grain.HALF, Grain.YEAR, number=number)) if number in (1, 2) else None
 
 

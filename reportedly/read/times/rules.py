@@ -61,7 +61,7 @@ from reportedly.read.times.patterns import Rule
 
 _FRIDAY = 4
 _YEARTAIL = (
-    "( comma? of? (YEAR|fiscal year? YEAR) ERA? | comma? of? (nn|d2) bc | comma? teens dash? tens (dash? ones)? "
+    "( comma? of? (YEAR|fiscal year? YEAR) ERA? | comma? of? (nn|d2) bc | comma? of? teens dash? tens (dash? ones)? "
     "| comma? of? RELYEAR | comma? of the year )?"
 )
 _DATE = "(MONTH DAYN | the? DAYN of? MONTH | the ordword of MONTH)"
@@ -110,7 +110,7 @@ DATES = (
         "(the same (quarter|period) (of|in)? (RELYEAR | a year (ago|earlier)) | RELYEAR poss (quarter|period))",
         year_ago_quarter,
     ),
-    Rule("the second half of 2024", "the? (ordword|second|latter) half of (YEAR|RELYEAR|the year)", half),
+    Rule("the second half of 2024", "the? (ordword|second|latter|last|final) half of (YEAR|RELYEAR|the year)", half),
     Rule(
         "Q3 2024",
         "MOD part4 (comma? (of|in)? (the? fiscal? YEAR|fy|RELYEAR))? | (YEAR|fy) part4",

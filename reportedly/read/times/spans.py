@@ -52,6 +52,27 @@ def counted(parts: Parts) -> Meaning | None:
     return Lasting(length(count, grain), upto=length(counts[1], grain) if count < counts[-1] else "")
 
 
+# Half of a unit in the next smaller ones; of a day or longer "T" goes before hours.
+_HALF = {Grain.YEAR: "6M", Grain.DAY: "T12H", Grain.HOUR: "30M", Grain.MINUTE: "30S"}
+_YEARS = {Grain.DECADE: 10, Grain.CENTURY: 100}
+
+
+def and_a_half(parts: Parts) -> Meaning | None:
+    """ "two and a half years", "2 1/2 years", "a minute and a half", "half an hour": P2Y6M, PT1M30S, P6.5M."""
+    grain, text = unit_of(parts), parts.text.lower()
+    if grain in (Grain.SEASON, Grain.SECOND) or parts.has("parts", "part"):
+        return None
+    whole = parts.get("mixed")
+    if whole is None:
+        whole = 0 if text.startswith("half") else counts_of(parts)[0] or 1
+    if years := _YEARS.get(grain):
+        return Lasting(f"P{whole * years + years // 2}Y")
+    if half := _HALF.get(grain):
+        return Lasting(length(whole, grain) + half if whole else f"P{'T' * (grain < Grain.DAY)}{half}")
+    code = _ISO[grain]
+    return Lasting(f"P{whole}.5{code}")
+
+
 def counted_long(parts: Parts) -> Meaning:
     """ "day-long", "weeks-long", "three-day-long", "yearlong"."""
     if (grain := parts.get("unitlong")) is not None:
@@ -221,7 +242,7 @@ SPANS = (
         counted_long,
         lambda parts: parts.text.lower().endswith("long"),
     ),
-    Rule("half a year", "half a (unit|year|century)", counted),
+    Rule("half a year", "half a (unit|year|century)", and_a_half),
     Rule(
         "the past three months",
         "the? (last|past|next|coming|previous|following|recent|latest|this|these|those|ordword) COUNT "
@@ -231,7 +252,9 @@ SPANS = (
     Rule(
         "the past few weeks", "the? (last|past|next|coming|previous|following|ordword) (few|couple of) UNITS", counted
     ),
-    Rule("two and a half years", "NUM and a half ANYUNIT", counted),
+    Rule("two and a half years", "APPROX NUM dash? and dash? a dash? half dash? ANYUNIT", and_a_half, _no_age),
+    Rule("2 1/2 years", "APPROX mixed dash? ANYUNIT", and_a_half, _no_age),
+    Rule("a year and a half", "APPROX (a|NUM) ANYUNIT and a half", and_a_half),
     Rule("a year", "(APPROX|over) a trading? (unit|year|century)", one, _stands_alone),
     Rule(
         "weeks",

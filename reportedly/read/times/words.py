@@ -174,7 +174,7 @@ TABLE: dict[str, dict[str, int]] = {
     "valentine": {"Valentine": 0},
 }
 # Classes that are not told by a word table: numbers by their shape, and marks.
-SHAPES = "dd d2 yr nn ord decade shortyear iso isomonth slashed clock ampm"
+SHAPES = "dd d2 yr nn mixed ord decade shortyear iso isomonth slashed clock ampm"
 MARKS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "/": "slash", "(": "paren"}
 NAMES = [*TABLE, *SHAPES.split(), *sorted(set(MARKS.values())), "poss", "gap"]
 CODES = {name: chr(0xE000 + at) for at, name in enumerate(NAMES)}  # private use: never special in a pattern
@@ -208,6 +208,7 @@ _TOKEN = re.compile(
     r"|(?P<decade>(?:\d{3}|['’]?\d)0['’]?s\b|\d\d0s(?=\s+(?:BCE?|AD|CE)\b))"
     r"|(?P<ord>\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<short>(?<!['’\w])['’]\d\d(?![\w,]|\.\d))"
+    r"|(?P<mixed>\d{1,3}(?:\s?½|\s1/2(?!\d|/))(?!\w))"
     r"|(?P<num>\d+(?:,\d{3})*(?:\.\d+)?(?![\w%$£€])|(?:1[0-2]|0?[1-9])(?=[aApP][mM]\b))"
     r"|(?P<poss>['’](?:[sS]\b|(?=\s)))"
     r"|(?P<gap>\n[^\S\n]*\n)"
@@ -298,6 +299,8 @@ def _valued(shape: str, written: str) -> tuple[str, int]:
         value = _decade(written)
     elif shape == "ord":
         value = int(written[:-2])
+    elif shape == "mixed":
+        value = int(re.split(r"\s|½", written)[0])
     elif shape == "isomonth":
         value = int(written[:4]) * 12 + int(written[5:]) - 1
     return shape, value
