@@ -301,11 +301,14 @@ def _matters(left: Measured, right: Measured, surroundings: Surroundings) -> str
 def _strangers(left: Measured, right: Measured, share: float) -> bool:
     """Whether nothing but the measure is shared where more is needed.
 
-    One voice that gives two figures in one report speaks of two things, unless its words link them; a measure of one
-    person or thing needs its name; names on both sides that the other lacks ask for many shared words besides.
+    One voice that gives two figures in one report speaks of two things, unless its words link them, and so does the
+    author who sets one of his own beside another's that cannot hold with it; a measure of one person or thing needs its
+    name; names on both sides that the other lacks ask for many shared words besides.
     """
-    if left.claim.report == right.claim.report and left.claim.voice.key == right.claim.voice.key:
-        return True
+    if left.claim.report == right.claim.report:
+        author = left.claim.own or right.claim.own
+        if left.claim.voice.key == right.claim.voice.key or (author and clash(left.figure, right.figure)):
+            return True
     measure = left.measure or right.measure
     if measure and measure.name in _OF_ONE and not left.names & right.names:
         return True
