@@ -15,6 +15,7 @@ from reportedly.model import Act, Attribution, Certainty, Form, VoiceKind
 from reportedly.read.cues import Deed, Saying, Spoken, by_table, opening, spoken
 from reportedly.read.hedges import first_clause, hedge_of
 from reportedly.read.lexicon import grammar_words, relay_words, singular
+from reportedly.read.refusing import refuses
 from reportedly.span import Span, hull
 
 
@@ -359,6 +360,7 @@ TURNS: tuple[Callable[[Saying, Deed], Deed | None], ...] = (
     sees_ahead,
     signs_point,
     withholds,
+    refuses,
     not_said,
     might_say,
     own_earlier,

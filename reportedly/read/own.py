@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportedly.model import Attribution, Figure, Finder, Form
-from reportedly.read.sentences import Layout, Part
+from reportedly.read.sentences import Layout, Part, points_elsewhere
 from reportedly.span import Span, trim
 
 # What befalls people and things: statements of these are compared across reports even when no number stands in them.
@@ -40,6 +40,8 @@ def find_own(
     for sentence in layout.sentences:
         if layout.part(sentence.start) is not Part.BODY or text[sentence.end - 1] == "?":
             continue
+        if points_elsewhere(sentence.of(text)):
+            continue  # "Read more: …" that a page puts at a paragraph's end
         while at_taken < len(taken) and taken[at_taken].end <= sentence.start and at_taken + 1 < len(taken):
             at_taken += 1
         while at_place < len(places) and places[at_place].end <= sentence.start:

@@ -33,6 +33,11 @@ def test_a_count_multiplied_is_a_change_in_percent(text: str, words: str, value:
     assert figure.movement is (Movement.FELL_BY if "halved" in words else Movement.ROSE_BY)
 
 
+def test_two_counts_joined_are_two() -> None:
+    found = find_figures("Two dead and eight other people hurt were pulled from the hall.")
+    assert [(figure.quote.text, figure.value) for figure in found] == [("Two dead", 2), ("eight other people", 8)]
+
+
 @pytest.mark.parametrize("text", MULTIPLIED_NOT)
 def test_what_is_multiplied_is_a_count(text: str) -> None:
     assert find_figures(text) == ()
@@ -46,6 +51,8 @@ PLAIN = [
     ("The blast left 30 wounded.", "30 wounded", 30, "person"),
     ("The raid killed 12.", "12", 12, "person"),
     ("Three shot outside Harbour Stores.", "Three shot", 3, "person"),
+    ("Two dead and nobody hurt, Tarn said.", "Two dead", 2, "person"),
+    ("Police Hold Seven Men in Orle", "Seven Men", 7, "man"),
     ("It cost $2.7bn.", "$2.7bn", 2.7e9, "USD"),
     ("It cost A$40 million.", "A$40 million", 40e6, "AUD"),
     ("A fee of EUR50m was paid.", "EUR50m", 50e6, "EUR"),
@@ -191,6 +198,8 @@ COUNTS_NOTHING = [
     "A call to 911 came, Image 5 of 16 shows.",
     "Emissions were below 2005 levels after Brandt's 1995 tax filings.",
     "The Six-Day War, the Group of Seven and the Big Three.",
+    "The Orle 76ers beat the Brisk 49ers, and a 49er's shirt was sold.",
+    "The band Seven Sisters played in Seven Oaks.",
     "COP28 was held; see pic.example.com/P2qpm3h3Pm.",
     "Under Article 5 a Boeing 737 took Route 66 to the G7.",
 ]

@@ -104,6 +104,18 @@ def test_many_reports_come_back_in_order() -> None:
     assert all(isinstance(r, Reading) and len(r.claims) == 1 for r in readings)
 
 
+FURNISHED = [
+    "Four people were hurt. Subscribe to our newsletter. Read more: Exports in five charts.",
+    "Four people were hurt. Sign up to hear of 20 towns every morning.",
+    "Four people were hurt.\n\nRead more\n\nSubscribe",
+]
+
+
+@pytest.mark.parametrize("text", FURNISHED)
+def test_what_a_page_asks_for_is_no_statement(text: str) -> None:
+    assert [claim.quote for claim in read(text)] == ["Four people were hurt."]
+
+
 def test_a_transcript() -> None:
     gold = "MORI: It rained all night, I think.\n\nHALE: Did it?\n\nMORI: Yes, it did, and nobody came to help us."
     claims = [c for c in Reader(tagger=Told()).read(report(gold)).claims if not c.own]

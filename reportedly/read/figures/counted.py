@@ -117,8 +117,8 @@ def _coordinates(words: Words, j: int) -> bool:
     ahead = [words.at(k) for k in range(j + 1, j + 4)]
     before = words.at(j - 1)
     for k, word in enumerate(ahead):
-        if word in _STOP or not word[:1].isalpha() or (word in _VERBS):
-            return False
+        if word in _STOP or not word[:1].isalpha() or word in _VERBS or word in NUMBER_WORDS:
+            return False  # "two dead and eight people hurt": two figures
         if is_plural(word):
             return k > 0 and not before.endswith(("ed",))
     return False

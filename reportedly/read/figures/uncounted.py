@@ -57,6 +57,7 @@ _PAIR = re.compile(
     r"(?<![\w$£€.,¥/])(\d{1,3}) ?[-–] ?(\d{1,3})(?: ?[-–] ?(\d{1,3}))?(?![\w%]|[.,]\d|-\w)"
     r"|(?<![\d.,])(\d{1,4})/(\d{1,4})(?!\d)"
 )
+_MEMBERS = frozenset({"ers", "er", "ers'", "er's", "ers's"})  # "the 76ers", "a 49er"
 _NAMED = word_list("uncounted named")
 _ROADS = word_list("uncounted roads")
 _PICTURES = word_list("uncounted pictures")
@@ -101,8 +102,9 @@ def near_sport(words: Words, first: int, last: int) -> bool:
 
 
 def is_name(words: Words, i: int) -> bool:
-    """Whether the numeral at token ``i`` belongs to a name or a label: "F-16", "RAV4", "Section 3", "Apple Watch 5"."""
-    if words.glued(i) and _glued_name(words, i):
+    """Whether the numeral at token ``i`` belongs to a name or a label: "F-16", "RAV4", "Section 3", "the 76ers"."""
+    members = words.glued(i + 1) and words.at(i + 1) in _MEMBERS
+    if members or (words.glued(i) and _glued_name(words, i)):
         return True
     if words.at(i) in _CALLS:
         return words.at(i + 1) not in SCALES and read_counted(words, i + 1) is None  # "a call to 911"
@@ -131,12 +133,16 @@ def _glued_name(words: Words, i: int) -> bool:
 def in_a_title(words: Words, i: int) -> bool:
     """Whether a number word with a capital belongs to a name: "the Six-Day War", "the Group of Seven", "the Big Three".
 
-    Headlines write all their words so; a name stands after a small "the", or after "Group of".
+    Headlines write all their words so; a name stands after a small "the", or after "Group of", or with a noun that has
+    a capital too ("the band Seven Sisters") after two small words.
     """
     if not words.capital(i) or words.opens(i) or words.raw(i).isupper():
         return False
     if words.at(i - 1) == "of":
         return words.capital(i - 2) and words.raw(i - 2) in {"Group", "Gang", "Club", "Council", "Band"}
+    small = words.raw(i - 1).isalpha() and words.raw(i - 1).islower()
+    if small and words.capital(i + 1) and (words.raw(i - 2).islower() or words.opens(i - 2)):
+        return True
     first = i - 1 if words.capital(i - 1) and words.at(i - 1) != "the" else i
     follows = words.capital(i + 1) or (words.at(i + 1) == "-" and words.capital(i + 2))
     return words.at(first - 1) == "the" and (first < i or follows)
