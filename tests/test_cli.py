@@ -246,3 +246,19 @@ def test_a_report_in_another_language_is_kept_and_not_read(tmp_path: Path) -> No
     done = reportedly("brief", "werk.txt", cwd=tmp_path)
     assert done.status == 1
     assert "not in English" in done.out
+
+
+def test_many_reports_with_one_caution_are_told_together(tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"gate-{number}.txt").write_text(f"Gate {number}\n\nThe port said that gate {number} is shut.\n")
+    foreign = (
+        "Der Hafen sagte am Montag, dass das Tor zu ist und auch bleibt. Die Arbeiter wollen das nicht und gehen. " * 3
+    )
+    for number in range(2):
+        (tmp_path / f"tor-{number}.txt").write_text(f"Tor {number}\n\n{foreign}\n")
+    files = sorted(tmp_path.glob("*.txt"))
+    told = reportedly("archive", *files, "--casebook", "case.db", cwd=tmp_path).out.splitlines()
+    (undated,) = [line for line in told if "does not say when it was published" in line]
+    assert undated.startswith("8 reports: ")
+    assert "gate-0.txt, gate-1.txt, gate-2.txt and 5 more" in undated
+    assert len([line for line in told if "not in English" in line]) == 2

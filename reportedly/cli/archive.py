@@ -11,6 +11,7 @@ import click
 from reportedly.archive.formats import kinds_read
 from reportedly.casebook import Archived
 from reportedly.cli import options
+from reportedly.cli.cautions import show_cautions
 from reportedly.cli.console import say, show_json, show_table
 from reportedly.cli.exits import Exit
 from reportedly.model import Alike, Report
@@ -154,9 +155,7 @@ def show(taken: Archived, names: Mapping[str, str]) -> None:
             rows.append((report.id, report.name, published, report.title.value if report.title else ""))
         show_table(("id", "report", "published", "title"), rows)
         show_more(len(reports))
-        for report in reports[:SHOWN]:
-            for warned in report.warnings:
-                say(f"{report.name}: {warned.caution.value}. {warned.detail}", style="yellow")
+        show_cautions(reports)
     show_pages(taken)
     show_refused(taken)
     show_likenesses(taken, names)

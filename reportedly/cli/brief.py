@@ -15,13 +15,14 @@ from reportedly.casebook.reading import readable
 from reportedly.casebook.views import view_claims, view_question
 from reportedly.cli import options
 from reportedly.cli.archive import describe, show_refused, status
+from reportedly.cli.cautions import show_cautions
 from reportedly.cli.console import say, show_json, warn
 from reportedly.cli.exits import Exit
 from reportedly.cli.questions import show
 from reportedly.errors import CasebookError
 from reportedly.settings import Settings
 
-SHOWN = 5  # questions on the terminal; the brief has them all
+SHOWN = 5  # questions, and changes of position, on the terminal; the brief has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +203,14 @@ class _Summary:
         if len(rivals) > SHOWN:
             say(f"… and {len(rivals) - SHOWN} more questions with rival answers.")
         names = {identity.id: identity.name for identity in self.brief.account.identities}
-        for change in self.brief.account.changes:
+        changes = self.brief.account.changes
+        for change in changes[:SHOWN]:
             steps = [claims[id] for id in change.claims if id in claims]
             acts = " → ".join(f"{step.act.value}{' (less sure)' if step.less_sure else ''}" for step in steps)
             say(f"Changed position: {names.get(change.identity, '')}: {acts} ({change.because})")
-        for report in self.brief.reports:
-            for warned in report.warnings:
-                say(f"{report.name}: {warned.caution.value}. {warned.detail}", style="yellow")
+        if len(changes) > SHOWN:
+            say(f"… and {len(changes) - SHOWN} more changes of position.")
+        show_cautions(self.brief.reports)
         for name, why in self._failed().items():
             say(f"{name} could not be read ({why}). It is kept; please tell the developers.", style="yellow")
         show_refused(self.taken)
