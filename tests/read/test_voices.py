@@ -51,6 +51,9 @@ NAMED = [
         None,
     ),
     ("[1s Russia] [1c said] [1t it rained].", "Russia", VoiceKind.ORGANISATION, None),
+    ("[1s Marl Grain], which runs the dock, [1c said] [1t it rained].", "Marl Grain", VoiceKind.ORGANISATION, None),
+    ("[1s Marl Grain] [1c said] [1t it rained]. Marl Grain's shares fell.", "Marl Grain", VoiceKind.ORGANISATION, None),
+    ("[1s Jon Marl], who runs the dock, [1c said] [1t it rained].", "Jon Marl", VoiceKind.PERSON, None),
     (
         "[1s Courier columnist Petra Lund] [1c said] [1t it rained].",
         "Petra Lund",
@@ -239,6 +242,18 @@ def test_an_outlet_that_was_told_is_no_company_and_it_is_the_company() -> None:
     )
     assert company.name is None and company.key == it.key
     assert it.kind is VoiceKind.ORGANISATION
+
+
+OUTLETS = [
+    "Filters off\n\nThe Harbour Herald\n\nThe filters were off. [1s The company] [1c denied] [1t it].",
+    "ORLE (Harbour Wire) - The filters were off. [1s The company] [1c denied] [1t it].",
+    "Filters off\n\nThe Harbour Herald\n\nThe cook told the Herald so. [1s The company] [1c denied] [1t it].",
+]
+
+
+@pytest.mark.parametrize("marked", OUTLETS)
+def test_the_company_is_not_the_outlet_that_tells(marked: str) -> None:
+    assert voices(marked)[0].name is None
 
 
 def test_a_voice_is_called_without_the_comma_after_it() -> None:

@@ -141,8 +141,20 @@ _TOLD = re.compile(
 
 
 def _is_told(scene: Scene, bearer: Bearer) -> bool:
-    """Whether a body is only mentioned as the outlet that was told ("told the Post that …")."""
-    return all(_TOLD.search(scene.text, max(0, n.span.start - 24), n.span.start) for n in bearer.names)
+    """Whether a body is only mentioned as an outlet: "told the Post that …", in a dateline, or as a line of its own."""
+    return all(
+        _TOLD.search(scene.text, max(0, n.span.start - 24), n.span.start) or _stands_alone(scene.text, n.span)
+        for n in bearer.names
+    )
+
+
+def _stands_alone(text: str, name: Span) -> bool:
+    """ "ORLE (Harbour Wire) - …", and the outlet's name on a line at the head of its report."""
+    before, after = text[max(0, name.start - 5) : name.start], text[name.end : name.end + 1]
+    if before.endswith("(") and after == ")":
+        return True
+    line = before.rpartition("\n")[2] if "\n" in before else before if name.start <= len(before) else "-"
+    return after in ("", "\n") and line.strip().lower() in ("", "the")
 
 
 _FOR = re.compile(r"\b(?:for|of|at|with|from|by)\s(?:the\s)?$")

@@ -26,6 +26,7 @@ def find_referents(text: str, layout: Layout) -> Referents:
     found = Referents([], [], {}, names, protections)
     _group_full_names(text, [n for n in names if len(n.words) > 1 and n.span not in walled], found)
     _group_short_names(text, names, walled, found)
+    _tell_bodies(text, found)
     describe(text, found)
     place_unknown(text, found)
     group_descriptions(text, layout, found)
@@ -145,6 +146,23 @@ def _fitting(name: Name, word: str, bearers: list[Bearer]) -> list[Bearer]:
         if lead >= 3 * max(1, second):
             return most[:1]
     return fits
+
+
+_A_BODY = re.compile(
+    r",\swhich\s(?:has\s|had\s|also\s)?(?:runs?|ran|makes?|made|owns?|owned|operate[sd]?|sells?|sold|buil(?:ds?|t)|employ(?:s|ed)"
+    r"|sa(?:ys|id)|den(?:ies|ied)|provide[sd]?|suppl(?:ies|ied)|produce[sd]?|publishe[sd]|represent(?:s|ed)|campaign(?:s|ed)"
+    r"|manage[sd]|monitor(?:s|ed)?)\b"
+    r"|['’]s?\s(?:shares|shareholders|share price|headquarters|head office|chief executive|chair(?:wo)?man"
+    r"|subsidiar(?:y|ies))\b"
+)
+
+
+def _tell_bodies(text: str, found: Referents) -> None:
+    """Two words that nothing tells to be a person's name are a body's where what follows says so: ", which runs"."""
+    for bearer in found.bearers:
+        taken = bearer.role or bearer.sex or bearer.leaning or bearer.protected
+        if bearer.kind is NameKind.PERSON and not taken and any(_A_BODY.match(text, n.span.end) for n in bearer.names):
+            bearer.kind = NameKind.BODY
 
 
 _KIN = re.compile(r"\b([a-z]+),? $")
