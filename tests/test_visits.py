@@ -112,11 +112,49 @@ def test_a_page_that_changes_back_is_a_version_again(site: Site, case: Casebook)
 
 
 def test_a_page_may_change_in_its_bytes_and_not_in_its_words(site: Site, case: Casebook) -> None:
-    case.archive(site.url("/ferry"))
-    site.answers["/ferry"] = html(FIRST + "<!-- served by 17 -->")
+    """Each load of it is kept, and none but the first is a report: the words are counted once."""
+    (first,) = case.archive(site.url("/ferry")).reports
+    for load in range(3):
+        site.answers["/ferry"] = html(FIRST + f"<!-- served by {load} -->")
+        again = case.archive(site.url("/ferry"))
+        assert [one.id for one in again.reports] == [first.id] and not again.new and not again.changed
+        (same,) = again.unchanged
+        assert "Its bytes changed and its words did not since 2026-03-02" in same.detail
+        assert f"served by {load}".encode() in case._ledger.capture(same.sha256 or "").data
+    assert not case.refusals() and case.verify(parse=True) == () and len(case.reports()) == 1
+    again = case.archive(site.url("/ferry"))  # held against its newest bytes
+    assert "Unchanged since" in again.unchanged[0].detail
+    (one,) = case.versions()
+    assert len(one.visits) == 5 and len(one.reports) == 1
+    site.answers["/ferry"] = html(SECOND + "<!-- served by 9 -->")
     (told,) = case.archive(site.url("/ferry")).changed
-    assert told.same and case.versions()[0].revisions[0].same
-    assert not case.brief().revisions
+    assert (told.earlier, len(told.differences)) == (first.id, 1)
+
+
+def test_another_title_or_date_is_another_version_though_the_text_is_the_same(site: Site, case: Casebook) -> None:
+    case.archive(site.url("/ferry"))
+    for fact in ('property="og:title" content="The Alma"', 'property="article:modified_time" content="2026-03-01"'):
+        source = f"<html><head><title>Ferry</title><meta {fact}></head><body><article>{FIRST}</article></body></html>"
+        site.answers["/ferry"] = page(source, "200 OK", "Content-Type: text/html")
+        assert case.archive(site.url("/ferry")).new
+
+
+def test_every_visit_in_vain_is_on_record_and_asked_for_again(site: Site, tmp_path: Path) -> None:
+    later = Settings(allow_private=True, delay=0, tries=1, timeout=20, again_after=24)
+    with Casebook(tmp_path / "case.db", later, clock=Clock()) as case:
+        site.answers["/ferry"] = b""
+        for _ in range(2):
+            (refused,) = case.archive(site.url("/ferry")).refused
+            assert refused.reason is Refusal.UNREACHABLE and refused.sha256
+        assert site.asked.count("/ferry") == 2
+        visits = case._ledger.visits(site.url("/ferry"))
+        assert len(visits) == 2 and visits[0].taken_at < visits[1].taken_at and not any(one.reports for one in visits)
+        assert [row.entry.deed.value for row in case.log()] == ["capture", "refuse"] * 2
+        assert len(case.refusals()) == 1, "told once, on record each time"
+        site.answers["/ferry"] = html(FIRST)
+        assert case.archive(site.url("/ferry")).new
+        assert not case.archive(site.url("/ferry")).new and site.asked.count("/ferry") == 3
+        assert case.verify(parse=True) == ()
 
 
 def test_pages_that_are_not_there_are_kept_with_the_reason(site: Site, case: Casebook) -> None:

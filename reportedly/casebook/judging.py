@@ -13,6 +13,7 @@ from reportedly.casebook.deciding import Decision, Held, kind_named
 from reportedly.casebook.exchange import Imported, read_lines, told, written
 from reportedly.casebook.judged import JudgementView, view_judgements
 from reportedly.casebook.reading import reader_version
+from reportedly.casebook.visiting import is_address
 from reportedly.model import Account, Judgement, JudgementKind, Reading, Refusal, Refused, Report
 from reportedly.settings import Settings
 
@@ -37,8 +38,13 @@ class Judging(ABC):
         return dates.apply(self._ledger.judgements(), self._ledger.reports())
 
     def refusals(self) -> tuple[Refused, ...]:
-        """Inputs that did not become a report; a page that is as it was is none of them."""
-        return tuple(one for one in self._ledger.refusals() if one.reason is not Refusal.UNCHANGED)
+        """Inputs that did not become a report; a page that is as it was is none of them.
+
+        Of a page that was asked for in vain several times the last is told; the log has each.
+        """
+        refused = (one for one in self._ledger.refusals() if one.reason is not Refusal.UNCHANGED)
+        told = {(one.name, one.reason, None if is_address(one.name) else one.sha256): one for one in refused}
+        return tuple(told.values())
 
     def readings(self) -> tuple[Reading, ...]:
         """All readings by this version of the reader, sorted by report, as they were read: see :meth:`decided`."""

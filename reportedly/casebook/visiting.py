@@ -6,18 +6,21 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.ledger import Ledger
+from reportedly.ledger.codec import to_stamp
 from reportedly.ledger.visits import Visit
-from reportedly.model import Capture, Refusal, Refused
+from reportedly.model import Capture, Refusal, Refused, Report, Sure
 from reportedly.settings import Settings
 
 if TYPE_CHECKING:
-    from reportedly.archive.fetch import Fetcher
+    from reportedly.archive.fetch import Earlier, Fetcher
+    from reportedly.archive.unpacking.outcome import Outcome
 
 T = TypeVar("T")
+LOOKED_BACK = 5  # visits whose captures are looked at for the newest bytes of a page
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|https?:", re.IGNORECASE)
 
 
@@ -85,7 +88,7 @@ class Visitor:
 
     def ask(self, asked: Asked) -> Capture | Refused | Visit:
         """The page as it is now; the last visit, where it was asked for lately; or why there is none."""
-        from reportedly.archive.fetch import AddressError, address_of, covered, earlier_of
+        from reportedly.archive.fetch import AddressError, address_of, covered, ended
 
         try:
             name = str(address_of(asked.name))
@@ -93,11 +96,50 @@ class Visitor:
             return Refused(covered(asked.name), Refusal.FORBIDDEN, str(error))
         before = self.ledger.visits(name)
         hours = self.settings.again_after
-        if before and self.clock() - before[-1].taken_at < dt.timedelta(hours=hours):
+        if before and self.clock() - before[-1].taken_at < dt.timedelta(hours=hours) and not self._in_vain(before[-1]):
             return before[-1]
-        stands = next((visit for visit in reversed(before) if visit.reports), None)
-        earlier = earlier_of(self.ledger.capture(stands.sha256, name=name)) if stands else None
-        return self._fetching().fetch(name, earlier)
+        made = self._fetching().attempt(name, self._earlier(before))
+        if made.capture is None:
+            assert made.refused is not None
+            return made.refused
+        told = None if made.refused else self._same_words(made.capture, before)
+        return ended(made.capture, told) if told else made.capture
+
+    def _in_vain(self, visit: Visit) -> bool:
+        """Whether no page could be had then: who goes on with a list asks for it again."""
+        from reportedly.archive.fetch import in_vain
+
+        return not visit.reports and in_vain(self.ledger.capture(visit.sha256, name=visit.name))
+
+    def _earlier(self, before: Sequence[Visit]) -> Earlier | None:
+        """The page as it was last: its newest bytes whose words are those of the report that stands."""
+        from reportedly.archive.fetch import earlier_of
+
+        for visit in islice(reversed(before), LOOKED_BACK):
+            earlier = earlier_of(self.ledger.capture(visit.sha256, name=visit.name))
+            if earlier is not None or visit.reports:
+                return earlier
+        stands = _stands(before)
+        return earlier_of(self.ledger.capture(stands.sha256, name=stands.name)) if stands else None
+
+    def _same_words(self, capture: Capture, before: Sequence[Visit]) -> Outcome | None:
+        """What to put on record of a page whose bytes are others and whose words are not; None where they are."""
+        from reportedly.archive import PARSER, Parsed, parse_bounded
+        from reportedly.archive.unpacking.outcome import Outcome
+
+        stands = _stands(before)
+        if stands is None:
+            return None
+        made = list(parse_bounded(capture))
+        words = [_words(one.report) for one in made if isinstance(one, Parsed)]
+        if len(words) != len(made) or words != [_words(self.ledger.report(id)) for id in stands.reports]:
+            return None
+        detail = (
+            f"Its bytes changed and its words did not since {stands.taken_at:%Y-%m-%d, %H:%M} UTC: the bytes are kept, "
+            "the report of then stands."
+        )
+        more = (("same-words-as", stands.sha256), ("same-words-date", to_stamp(stands.taken_at)), ("read-by", PARSER))
+        return Outcome(Refusal.UNCHANGED, detail, more)
 
     def standing(self, name: str) -> tuple[str, ...]:
         """Ids of the reports that an address became last: those that stand when it is unchanged."""
@@ -107,6 +149,19 @@ class Visitor:
         if self._fetcher is None:
             self._fetcher = (self.make or fetcher)(self.settings, self.clock)
         return self._fetcher
+
+
+def _stands(before: Sequence[Visit]) -> Visit | None:
+    """The newest visit that became a report."""
+    return next((visit for visit in reversed(before) if visit.reports), None)
+
+
+def _words(report: Report) -> tuple[object, ...]:
+    """What a reader is told by a report, wherever it stands on its page. What a server said of its file is left out."""
+    changed = report.modified if report.modified and report.modified.sure is not Sure.INFERRED else None
+    facts = (report.title, report.outlet, report.author, report.agency, changed)
+    published = report.published.edtf if report.published else None
+    return report.address, report.text, published, *(fact.value if fact else None for fact in facts)
 
 
 def fetcher(settings: Settings, clock: Callable[[], dt.datetime]) -> Fetcher:

@@ -80,8 +80,9 @@ def _came(visit: Visit, number: dict[str, int]) -> str:
     """What came of a visit, in words."""
     if visit.reports:
         return ", ".join(f"version {number[id]} (report {id})" for id in visit.reports if id in number) or "a report"
-    if any(refused.reason is Refusal.UNCHANGED for refused in visit.refused):
-        return "unchanged"
+    same = next((refused for refused in visit.refused if refused.reason is Refusal.UNCHANGED), None)
+    if same is not None:
+        return "the same words, in other bytes" if same.detail.startswith("Its bytes changed") else "unchanged"
     return "; ".join(refused.detail for refused in visit.refused) or "nothing was read yet"
 
 

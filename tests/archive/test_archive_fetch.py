@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from serving import Site, moved, page, serving
 from warcio.archiveiterator import ArchiveIterator
 
-from reportedly.archive.fetch import Fetcher, FetchOptions, earlier_of
+from reportedly.archive import Parsed, parse_all
+from reportedly.archive.fetch import Fetcher, FetchOptions, earlier_of, in_vain
 from reportedly.archive.fetch.connect import Connector
 from reportedly.archive.fetch.pace import Pace, pause
 from reportedly.archive.fetch.record import Earlier
@@ -70,14 +71,14 @@ def records(capture: Capture) -> list[tuple[str, str, bytes]]:
 
 
 def test_a_page_is_kept_as_it_went_over_the_line(site: Site) -> None:
-    capture = fetched(site.url("/story#below"))
+    capture = fetched(site.url("/story#below"), robots=False)
     assert capture.name == site.url("/story") and capture.method is Method.URL and capture.taken_at == NOW
     kinds = [kind for kind, _, _ in records(capture)]
     assert kinds == ["warcinfo", "request", "response"]
     info, request, response = (block for _, _, block in records(capture))
     assert response == site.answers["/story"]
     assert request.decode() == site.heads[-1]
-    assert b"robots: obey" in info and b"desk@paper.example" in info
+    assert b"robots: ignore" in info and b"desk@paper.example" in info
     assert "User-Agent: Reportedly/1.0 (archives news reports; contact: desk@paper.example)" in site.heads[-1]
     assert (
         b"WARC-IP-Address: 127.0.0.1\r\n" in capture.data and b"WARC-Date: 2026-03-02T09:30:00.000000Z" in capture.data
@@ -92,7 +93,8 @@ def test_redirects_are_followed_one_by_one_and_kept(site: Site) -> None:
     site.answers |= {"/a": moved("/b?x=1", "301 Moved Permanently"), "/b?x=1": moved(site.url("/story"))}
     capture = fetched(site.url("/a"))
     assert capture.name == site.url("/a")
-    responses = [address for kind, address, _ in records(capture) if kind == "response"]
+    rules, *responses = [address for kind, address, _ in records(capture) if kind == "response"]
+    assert rules == site.url("/robots.txt")
     assert responses == [site.url("/a"), site.url("/b?x=1"), site.url("/story")]
 
 
@@ -221,6 +223,58 @@ def test_rules_of_the_site_are_obeyed_and_asked_for_once(site: Site) -> None:
     made = one.fetch(site.url("/closed/story"))
     assert isinstance(made, Refused) and made.reason is Refusal.FORBIDDEN and "--ignore-robots" in made.detail
     assert site.asked == ["/robots.txt", "/story"]
+
+
+def test_the_rules_are_kept_with_the_first_page_and_named_with_the_next(site: Site) -> None:
+    site.answers["/robots.txt"] = page(RULES)
+    one = fetcher()
+    first, second = one.fetch(site.url("/story")), one.fetch(site.url("/other"))
+    assert isinstance(first, Capture) and isinstance(second, Capture)
+    assert [address for kind, address, _ in records(first) if kind == "response"] == [
+        site.url("/robots.txt"),
+        site.url("/story"),
+    ]
+    kept = next(block for kind, _, block in records(first) if kind == "response")
+    assert kept == page(RULES)
+    (named,) = [line for line in second.data.decode().splitlines() if line.startswith("robots-record: ")]
+    assert site.url("/robots.txt") in named and "2026-03-02T09:30:00.000000Z" in named and "sha256:" in named
+    assert "robots-record" not in first.data.decode() and len(records(second)) == 3
+
+
+def test_what_was_asked_for_in_vain_is_kept_with_the_reason(site: Site) -> None:
+    site.answers |= {"/robots.txt": page(RULES), "/a": b"", "/b": moved("/closed"), "/c": [page("", "503 Busy"), b""]}
+    for path, kinds, why in (
+        ("/closed", ["warcinfo", "request", "response", "metadata"], "ask programs not to fetch it"),
+        ("/a", ["warcinfo", "request", "response", "metadata", "metadata", "metadata"], "asked 2 times"),
+        ("/b", ["warcinfo", *["request", "response"] * 2, "metadata"], "ask programs not to fetch it"),
+        ("/c", ["warcinfo", *["request", "response"] * 2, "metadata", "metadata"], "asked 2 times"),
+    ):
+        made = fetcher(tries=2).attempt(site.url(path))
+        assert made.capture is not None and made.refused is not None
+        assert [kind for kind, _, _ in records(made.capture)] == kinds
+        assert why in made.refused.detail and made.refused.detail.encode() in made.capture.data
+        assert in_vain(made.capture) and earlier_of(made.capture) is None
+        (told,) = parse_all(made.capture)
+        assert told == replace(made.refused, sha256=made.capture.sha256)
+
+
+def test_of_what_is_never_asked_for_nothing_is_kept(site: Site) -> None:
+    for url in ("ftp://news.example/", "http://anna:word@news.example/", site.url("/story")):
+        made = fetcher(private=False).attempt(url)
+        assert made.capture is None and made.refused is not None and made.refused.reason is Refusal.FORBIDDEN
+    assert not site.asked
+
+
+def test_tries_that_failed_stand_before_the_page_and_are_none(site: Site) -> None:
+    site.answers["/a"] = [page("<p>busy</p>" * 40, "503 Busy"), b"", page(STORY, "200 OK", "Content-Type: text/html")]
+    made = fetcher(robots=False).attempt(site.url("/a"))
+    assert made.capture is not None and made.refused is None and not in_vain(made.capture)
+    kinds = [kind for kind, _, _ in records(made.capture)]
+    assert kinds == ["warcinfo", "request", "response", "metadata", "request", "response"]
+    (told,) = parse_all(made.capture)
+    assert isinstance(told, Parsed) and "Alma" in told.report.text and told.report.name == site.url("/a")
+    earlier = earlier_of(made.capture)
+    assert earlier is not None and earlier.uri == site.url("/a")
 
 
 def test_passing_over_the_rules_is_put_on_record(site: Site) -> None:

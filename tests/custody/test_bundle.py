@@ -11,6 +11,7 @@ import sqlite3
 import struct
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import filled
@@ -25,7 +26,8 @@ from warcio.archiveiterator import ArchiveIterator
 from reportedly import Casebook, Settings
 from reportedly.archive.fetch.address import address_of
 from reportedly.archive.fetch.connect import Exchange
-from reportedly.archive.fetch.record import Step, Told, warc
+from reportedly.archive.fetch.record import Step, Told, Vain, ended, warc
+from reportedly.archive.unpacking.outcome import Outcome
 from reportedly.casebook.bundles import package, verify_bundle
 from reportedly.casebook.bundles.checking import Asked
 from reportedly.casebook.bundles.records import records, split, surt
@@ -164,6 +166,37 @@ def test_it_is_a_web_archive_that_others_read(bundle: Path) -> None:
     assert [line.split(" {")[0] for line in summary[1:]] == [" ".join(index[0].split(" ")[:2])]
     assert pages[0]["format"] == "json-pages-1.0"
     assert {page["title"] for page in pages[1:]} >= {"Bridge closed", "Ferry held"}
+
+
+def test_visits_in_vain_travel_and_are_no_pages_to_look_at(tmp_path: Path) -> None:
+    step = make_page().data
+    vain = warc(URL, [Vain(URL, AT, "the connection was refused")], Told((("software", "Reportedly"),)))
+    made = ended(Capture("", URL, vain, AT, Method.URL), Outcome(Refusal.UNREACHABLE, "It cannot be had: try later."))
+    same = ended(replace(make_page(), data=step), Outcome(Refusal.UNCHANGED, "Its words did not change."))
+    path = tmp_path / "case.wacz"
+    with Casebook(tmp_path / "case.db", clock=clock) as case:
+        assert [one.reason for one in case.archive([made, make_page(), same]).refused] == [
+            Refusal.UNREACHABLE,
+            Refusal.UNCHANGED,
+        ]
+        case.export(path)
+    assert verify_bundle(path, Asked(parse=True)) == ()
+    with zipfile.ZipFile(path) as archive:
+        pages = archive.read("pages/pages.jsonl").decode().splitlines()[1:]
+        packed = archive.read("archive/captures.warc.gz")
+    assert [json.loads(page)["id"] for page in pages] == [make_page().sha256[:12], same.sha256[:12]]
+    kinds = [record.rec_type for record in ArchiveIterator(io.BytesIO(packed), check_digests="raise")]
+    assert kinds.count("metadata") == 3 and kinds.count("response") == 2
+    with Casebook(tmp_path / "other.db") as other:
+        other.import_(path)
+        assert len(other.reports()) == 1 and len(other._ledger.visits(URL)) == 3
+        assert other.verify(parse=True) == ()
+
+
+def test_it_is_named_as_web_archives_are(kept: Path, tmp_path: Path) -> None:
+    with Casebook(kept) as case, pytest.raises(BundleError, match="is no name") as raised:
+        case.export(tmp_path / "case.zip")
+    assert "case.wacz" in (raised.value.hint or "") and not list(tmp_path.iterdir())
 
 
 def test_anyone_verifies_it_without_a_casebook(bundle: Path, kept: Path) -> None:

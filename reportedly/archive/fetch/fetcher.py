@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from reportedly.archive.fetch.address import Address, AddressError, address_of, covered, refused
 from reportedly.archive.fetch.connect import Bounds, Connector, Exchange, FetchError
 from reportedly.archive.fetch.pace import AGAIN, LONGEST, Pace, pause
-from reportedly.archive.fetch.record import Earlier, Step, Told, payload_digest, warc
+from reportedly.archive.fetch.record import Earlier, Step, Told, Vain, ended, heard, payload_digest, warc
 from reportedly.archive.fetch.robots import MOST, REDIRECTS, Robots, Rule, answered
+from reportedly.archive.unpacking.outcome import Outcome
 from reportedly.model import Capture, Method, Refusal, Refused
 
 _MOVED = frozenset((301, 302, 303, 307, 308))
@@ -58,6 +59,35 @@ class FetchOptions:
         return Bounds(self.wait, self.whole, self.max_bytes, self.private)
 
 
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came of asking for a page.
+
+    Attributes:
+        capture: all that went over the line, tries that failed and a site's rules among it, and what became of it;
+            None where nothing was asked for.
+        refused: why there is no page; None where there is one.
+    """
+
+    capture: Capture | None
+    refused: Refused | None = None
+
+
+@dataclass(slots=True)
+class _Asking:
+    """One fetch as it goes on.
+
+    Attributes:
+        steps: what was asked for so far, in order.
+        rules: sites whose rules were asked for.
+        relied: what was heard of the rules of other sites, asked for in this run for an earlier page.
+    """
+
+    steps: list[Step | Vain] = field(default_factory=list)
+    rules: set[str] = field(default_factory=set)
+    relied: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Fetcher:
     """Fetches pages in one run. It keeps the rules of sites and when each host was asked last.
@@ -74,6 +104,8 @@ class Fetcher:
     connector: Connector = field(default_factory=Connector)
     pace: Pace = field(default_factory=lambda: Pace(1.0))
     _robots: dict[str, Robots] = field(default_factory=dict)
+    _heard: dict[str, str] = field(default_factory=dict)
+    _now: _Asking = field(default_factory=_Asking)
     _in_vain: set[str] = field(default_factory=set)
 
     @classmethod
@@ -82,6 +114,14 @@ class Fetcher:
         return cls(options, clock, pace=Pace(options.delay))
 
     def fetch(self, url: str, earlier: Earlier | None = None) -> Capture | Refused:
+        """What :meth:`attempt` made of a page; where there is none, why."""
+        made = self.attempt(url, earlier)
+        if made.refused is not None:
+            return made.refused
+        assert made.capture is not None
+        return made.capture
+
+    def attempt(self, url: str, earlier: Earlier | None = None) -> Fetched:
         """A page as a capture: a WARC file of its requests and answers, named by the address asked for.
 
         Args:
@@ -89,20 +129,28 @@ class Fetcher:
             earlier: the page as it was captured before. Where it is as it was, the capture says so in place of a body.
 
         Returns:
-            The capture, also of a page that answers with an error; or why none could be made.
+            The capture, also of a page that answers with an error, and of tries that came to nothing.
         """
         try:
             address = address_of(url)
         except AddressError as error:
-            return refused(url, str(error))
+            return Fetched(None, refused(url, str(error)))
+        self._now = _Asking()
         try:
-            steps = self._followed(address, earlier)
+            last = self._followed(address, earlier)
         except _Stopped as stopped:
-            return Refused(str(address), stopped.reason, stopped.detail)
-        last = steps[-1].exchange
-        data = warc(str(address), steps, self._told(), earlier if _unchanged(last, earlier) else None)
-        digest = hashlib.sha256(data).hexdigest()
-        return Capture(digest, str(address), data, steps[-1].at.astimezone(dt.UTC), Method.URL)
+            why = Refused(str(address), stopped.reason, stopped.detail)
+            if not self._now.steps:
+                return Fetched(None, why)
+            return Fetched(ended(self._captured(address), Outcome(why.reason, why.detail)), why)
+        return Fetched(self._captured(address, earlier if _unchanged(last.exchange, earlier) else None))
+
+    def _captured(self, address: Address, earlier: Earlier | None = None) -> Capture:
+        """All that was asked for and answered."""
+        steps = self._now.steps
+        data = warc(str(address), steps, self._told(), earlier)
+        at = steps[-1].at.astimezone(dt.UTC)
+        return Capture(hashlib.sha256(data).hexdigest(), str(address), data, at, Method.URL)
 
     def post(self, url: str, body: bytes, media: str) -> bytes | Refused:
         """What a service that the user named answers to a body sent to it (a time-stamping authority); no redirects.
@@ -134,6 +182,7 @@ class Fetcher:
             ("conformsTo", "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"),
             ("http-header-user-agent", options.agent),
             ("robots", "obey" if options.robots else "ignore"),
+            *(("robots-record", heard) for heard in self._now.relied.values()),
         ]
         if options.contact:
             fields.append(("operator", options.contact))
@@ -141,24 +190,23 @@ class Fetcher:
             fields.append(("private-addresses", "allowed"))
         return Told(tuple(fields))
 
-    def _followed(self, address: Address, earlier: Earlier | None) -> list[Step]:
-        steps: list[Step] = []
+    def _followed(self, address: Address, earlier: Earlier | None) -> Step:
+        """The answer at the end of all redirects."""
         seen: set[str] = set()
         while True:
             seen.add(str(address))
             step = self._asked(address, earlier)
-            steps.append(step)
             if step.exchange.status not in _MOVED:
-                return steps
+                return step
             where = step.exchange.header("location")
             if where is None:
-                return steps
-            address = self._next(address, where, steps)
+                return step
+            address = self._next(address, where, len(seen))
             if str(address) in seen:
                 raise _Stopped(Refusal.UNREACHABLE, f"It sends round in a circle: {address} was asked before.")
 
-    def _next(self, address: Address, where: str, steps: Sequence[Step]) -> Address:
-        if len(steps) > self.options.redirects:
+    def _next(self, address: Address, where: str, followed: int) -> Address:
+        if followed > self.options.redirects:
             raise _Stopped(Refusal.UNREACHABLE, f"It sends on more than {self.options.redirects} times: name its end.")
         try:
             return _onward(where, address)
@@ -198,6 +246,8 @@ class Fetcher:
             try:
                 exchange = self.connector.exchange(address, headers, bounds)
             except FetchError as error:
+                if not error.forbidden:  # else nothing was asked
+                    self._now.steps.append(Vain(str(address), at, str(error)))
                 if not error.again:
                     self._in_vain.discard(address.authority)
                 if not error.again or tried == tries:
@@ -207,8 +257,10 @@ class Fetcher:
             else:
                 if exchange.status not in AGAIN:
                     self._in_vain.discard(address.authority)
+                step = Step(exchange, at)
+                self._now.steps.append(step)
                 if exchange.status not in AGAIN or tried == tries:
-                    return Step(exchange, at)
+                    return step
                 after, why = exchange.header("retry-after"), f"it answers {exchange.status}"
             finally:
                 self.pace.done(address.authority)
@@ -219,9 +271,14 @@ class Fetcher:
         raise AssertionError("the last try returns or raises")
 
     def _rules(self, address: Address) -> Robots:
-        if address.site not in self._robots:
-            self._robots[address.site] = self._asked_for_rules(address)
-        return self._robots[address.site]
+        site = address.site
+        if site not in self._robots:
+            self._robots[site] = self._asked_for_rules(address)
+            self._heard[site] = heard(f"{site}/robots.txt", self._now.steps[-1])
+            self._now.rules.add(site)
+        elif site not in self._now.rules:
+            self._now.relied[site] = self._heard[site]
+        return self._robots[site]
 
     def _asked_for_rules(self, address: Address) -> Robots:
         here = address_of(f"{address.site}/robots.txt")

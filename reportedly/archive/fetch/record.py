@@ -1,5 +1,8 @@
 """One fetch as a WARC 1.1 file (ISO 28500:2017): how it was fetched, and each request with its answer, as transferred.
 
+The rules of the site, redirects, and tries that failed stand before the page; a try that no answer came to is a
+metadata record with its reason.
+
 Written by hand, as a record is a few lines and its bytes must be those that went over the line; read with warcio.
 Record ids follow from what is in the records (name-based UUIDs), so that the same fetch gives the same bytes.
 """
@@ -12,9 +15,11 @@ import hashlib
 import re
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.archive.fetch.connect import Exchange
+from reportedly.archive.unpacking.outcome import Outcome
+from reportedly.model import Capture
 
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
@@ -57,17 +62,32 @@ class Step:
     at: dt.datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Vain:
+    """A try that no answer came to.
+
+    Attributes:
+        address: what was asked for.
+        at: when, UTC.
+        why: a clause.
+    """
+
+    address: str
+    at: dt.datetime
+    why: str
+
+
 def payload_digest(payload: bytes) -> str:
     """The digest of a payload: of the body without chunks, packed as it was sent."""
     return _digest(payload)
 
 
-def warc(name: str, steps: Sequence[Step], told: Told, earlier: Earlier | None = None) -> bytes:
+def warc(name: str, steps: Sequence[Step | Vain], told: Told, earlier: Earlier | None = None) -> bytes:
     """The file.
 
     Args:
         name: the address that was asked for.
-        steps: the exchanges, redirects first; the last one is the page.
+        steps: the exchanges and the tries in vain, in their order; the last one is the page, where there is one.
         told: for the warcinfo record.
         earlier: given when the page is as it was then: its answer is kept as a revisit record, without the body.
     """
@@ -76,9 +96,30 @@ def warc(name: str, steps: Sequence[Step], told: Told, earlier: Earlier | None =
     info, head = _record("warcinfo", first, [("Content-Type", "application/warc-fields")], lines, about=name)
     made = [head]
     for number, step in enumerate(steps, start=1):
-        revisited = earlier if number == len(steps) else None
-        made += _step(step, info, revisited, about=f"{name} {number}")
+        about = f"{name} {number}"
+        if isinstance(step, Vain):
+            made.append(_noted(f"no-answer: {step.why}\r\n".encode(), step.address, step.at, about=about))
+        else:
+            made += _step(step, info, earlier if number == len(steps) else None, about=about)
     return b"".join(made)
+
+
+def ended(capture: Capture, outcome: Outcome) -> Capture:
+    """A fetch whose file says at its end what became of it, where that is not told by the answer."""
+    data = capture.data + _noted(outcome.block(), capture.name, capture.taken_at, about=f"{capture.name} outcome")
+    return replace(capture, sha256=hashlib.sha256(data).hexdigest(), data=data)
+
+
+def heard(address: str, step: Step | Vain) -> str:
+    """What came of asking for a site's rules, in words that find its record again."""
+    if isinstance(step, Vain):
+        return f"{address}: no answer at {stamp(step.at)}"
+    return f"{address} of {stamp(step.at)}, {_digest(step.exchange.payload)}"
+
+
+def _noted(block: bytes, address: str, at: dt.datetime, *, about: str) -> bytes:
+    fields = [("WARC-Target-URI", address), ("Content-Type", "application/warc-fields")]
+    return _record("metadata", stamp(at), fields, block, about=about)[1]
 
 
 def _step(step: Step, info: str, earlier: Earlier | None, *, about: str) -> list[bytes]:

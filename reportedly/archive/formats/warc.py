@@ -18,6 +18,7 @@ from reportedly.archive.part import Limits, Part, with_key
 from reportedly.archive.unpacking.answers import unchunked, why_not
 from reportedly.archive.unpacking.encodings import EncodingError, unpacked
 from reportedly.archive.unpacking.inflate import Inflated
+from reportedly.archive.unpacking.outcome import Outcome
 from reportedly.model import Caution, Refusal, Refused, Sure, Warned
 
 if TYPE_CHECKING:
@@ -38,19 +39,32 @@ _CUT = Warned(Caution.CUT_OFF, "The web archive holds only its beginning: look f
 
 
 def unpack(part: Part, limits: Limits) -> Iterator[Part | Refused]:
-    """Each page of a web archive; a fetched address's own answer goes under its name, which is the address."""
-    own = not part.path and part.address is not None
-    for inner in records(part, io.BytesIO(part.data), limits):
-        if own:
-            own = False
-            yield replace(inner, name=part.name)
-        else:
-            yield inner
+    """Each page of a web archive; of a fetched address its answer alone, under its name, which is the address."""
+    if not _is_fetched(part):
+        yield from records(part, io.BytesIO(part.data), limits)
+        return
+    # A site's rules, redirects and tries that failed stand before the answer; what is wrong with the file, after it.
+    said: Part | Refused | None = None
+    for inner in _each(part, io.BytesIO(part.data), limits, None):
+        if isinstance(said, Part) and isinstance(inner, Refused) and inner.name == part.name and _is_damage(inner):
+            yield replace(said, name=part.name)
+        said = inner
+    if said is not None:
+        yield replace(said, name=part.name)
+
+
+def _is_fetched(part: Part) -> bool:
+    """Whether it is what was kept of a fetch."""
+    return not part.path and part.address is not None
+
+
+def _is_damage(refused: Refused) -> bool:
+    return refused.reason in (Refusal.BROKEN, Refusal.TOO_LARGE)
 
 
 def find(part: Part, keys: tuple[str, ...], limits: Limits) -> Part | None:
     """The page in the record with this key; None where there is none."""
-    if not part.path and part.address is not None:  # few records, one of which is named otherwise
+    if _is_fetched(part):  # few records, one of which is named otherwise
         return with_key(unpack(part, limits), keys[0])
     return with_key(records(part, io.BytesIO(part.data), limits, only=keys[0]), keys[0])
 
@@ -64,6 +78,11 @@ def records(part: Part, file: BinaryIO, limits: Limits, *, only: str | None = No
         limits: what it may cost.
         only: the key of the one record to look at.
     """
+    yield from (found for found in _each(part, file, limits, only) if found is not None)
+
+
+def _each(part: Part, file: BinaryIO, limits: Limits, only: str | None) -> Iterator[Part | Refused | None]:
+    """What :func:`records` gives, and None for each record of an answer that is no page."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
@@ -77,9 +96,12 @@ def records(part: Part, file: BinaryIO, limits: Limits, *, only: str | None = No
         for number, record in enumerate(_quietly(ArchiveIterator(plain)), start=1):
             if only not in (None, record_key(number)):
                 continue
-            found = _page(part, number, record, limits)
-            if found is not None:
-                yield found
+            if record.rec_type == "metadata" and _is_fetched(part):
+                told = Outcome.read(_read(record, 4_000))
+                if told is not None:
+                    yield part.refused(told.reason, told.detail)
+            elif record.rec_type in (*_HELD, "revisit"):
+                yield _page(part, number, record, limits)
     except (ArchiveLoadFailed, EOFError, ValueError, OSError, AttributeError, IndexError, TypeError):
         yield part.refused(Refusal.BROKEN, f"It is damaged after record {number}; what stands before it is kept.")
         return
@@ -124,7 +146,7 @@ class _Answer:
 
 def _page(part: Part, number: int, record: ArcWarcRecord, limits: Limits) -> Part | Refused | None:
     """The page that a record holds, why it is left out, or None where it is none: a picture, a style, a redirect."""
-    if record.rec_type == "revisit" and not part.path and part.address is not None:
+    if record.rec_type == "revisit" and _is_fetched(part):
         return _unchanged(part, record)
     answer = _answer(record)
     if record.rec_type not in _HELD or answer is None or _is_furniture(answer):

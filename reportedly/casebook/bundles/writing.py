@@ -56,8 +56,13 @@ def write_bundle(ledger: Ledger, path: Path, *, at: dt.datetime, progress: Progr
     """Write ``ledger`` to ``path``: whole, or not at all.
 
     Raises:
-        BundleError: it cannot be written there.
+        BundleError: it cannot be written there, or its name is not that of a web archive.
     """
+    if path.suffix.lower() != ".wacz":
+        raise BundleError(
+            f"{path.name} is no name for a bundle",
+            hint=f"its name must end in .wacz, as web archives' do: {path.with_suffix('.wacz')}",
+        )
     try:
         with staging(path.parent) as folder:
             copy, made = folder / COPY, folder / MADE
@@ -125,12 +130,14 @@ def _captures(held: Ledger, out: _Members, index: _Index, told: _Told, progress:
     with out.member(package.ARCHIVE) as file:
         offset = file.write(_packed(info(TOOL, told.head, to_stamp(told.at))))
         for number, (capture, title) in enumerate(held.titled(), start=1):
+            found = False
             for record in records(capture, first=capture.sha256 not in seen):
                 length = file.write(_packed(record))
-                index.add(record, offset, length)
+                found |= index.add(record, offset, length) and record.uri == target(capture)
                 offset += length
             seen.add(capture.sha256)
-            index.page(capture, title)
+            if found:  # else it was asked for in vain: there is nothing to look at
+                index.page(capture, title)
             progress(Step(Stage.EXPORT, number, total, capture.name, Outcome.DONE))
     return len(seen)
 
@@ -211,10 +218,10 @@ class _Index:
         """Let go of the file."""
         self._held.close()
 
-    def add(self, record: Record, offset: int, length: int) -> None:
-        """Where a record stands. Requests and what describes are found through their answers."""
+    def add(self, record: Record, offset: int, length: int) -> bool:
+        """Where a record stands, if it is an answer: requests and what describes are found through theirs."""
         if record.kind not in {"resource", "response", "revisit"}:
-            return
+            return False
         at = _moment(record.date)
         fields = {
             "url": record.uri,
@@ -228,6 +235,7 @@ class _Index:
         key = surt(record.uri)
         line = f"{key} {at} {json.dumps(fields)}\n"
         self._held.execute("INSERT INTO lines (key, at, line) VALUES (?, ?, ?)", (key, at, line))
+        return True
 
     def page(self, capture: Capture, title: str) -> None:
         """A capture as something to look at."""
