@@ -26,13 +26,13 @@ from reportedly.reconcile.grouping.block import NEAR, TELLING, WINDOW
 from reportedly.reconcile.grouping.met import Met
 from reportedly.reconcile.judgements.replaying import Decisions
 from reportedly.reconcile.kept import Asked, Kept, Lasting
+from reportedly.reconcile.names.gathered import Gathered
 from reportedly.reconcile.reports.weighing import Weighing
 from reportedly.reconcile.statements.statement import Statement
 from reportedly.reconcile.words.folding import Weights, keys
 
 if TYPE_CHECKING:
     from reportedly.reconcile.figures.measured import FigureGroup, Measured
-    from reportedly.reconcile.names.kinship import Named
     from reportedly.reconcile.reports.direction import Sign
     from reportedly.reconcile.reports.gist import Sketch
     from reportedly.reconcile.reports.outlets import Credit
@@ -109,7 +109,7 @@ class Seen:
     turned: Met[bool] = field(default_factory=lambda: Met(WINDOW))
     kinfolk: Met[tuple[Verdict, str]] = field(default_factory=lambda: Met(WINDOW))
     forms: dict[str, tuple[bool, str, frozenset[str]]] = field(default_factory=dict)
-    form_keys: Kept[object, tuple[str, ...]] = field(default_factory=Kept)
+    gathered_voices: Gathered = field(default_factory=Gathered)
     judged: Decisions | None = None
     lines: dict[str, tuple[object, ...]] = field(default_factory=dict)
     identities: dict[str, tuple[object, ...]] = field(default_factory=dict)
@@ -120,7 +120,6 @@ class Seen:
     evented: Lasting[tuple[str, ...], Event] = field(default_factory=Lasting)
     cut: Kept[str, tuple[tuple[Sentence, ...], frozenset[int]]] = field(default_factory=Kept)
     aligned: Kept[tuple[str, str], tuple[Match | None, ...]] = field(default_factory=Kept)
-    kin: Kept[tuple[Named, Named], tuple[Verdict, str] | None] = field(default_factory=Kept)
     sources: Kept[tuple[object, ...], tuple[tuple[Sign, Derivation], ...]] = field(default_factory=Kept)
     credits: Kept[tuple[str, str, str], tuple[Credit, ...]] = field(default_factory=Kept)
     shelves: Kept[tuple[tuple[str, str], ...], Shelf] = field(default_factory=Kept)
@@ -154,7 +153,7 @@ class Seen:
         weights = Weights.of_counts(self.counts, self.total) if self.restored else self.weights
         self._count(before, after)
         self._weigh(weights)
-        for kept in (self.cut, self.aligned, self.kin, self.sources, self.credits, self.shelves, self.form_keys):
+        for kept in (self.cut, self.aligned, self.sources, self.credits, self.shelves):
             kept.turn()
 
     def forget(self) -> None:

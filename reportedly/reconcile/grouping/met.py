@@ -19,16 +19,19 @@ _MOST = 4  # with more than one in so many moved, all pairs are looked at again
 class Met(Generic[V]):
     """What was found of pairs of values, by their ids."""
 
-    __slots__ = ("_found", "_partners", "moved_pairs", "stirred")
+    __slots__ = ("_found", "_given", "_partners", "moved_pairs", "stirred", "turned")
 
     def __init__(self, window: int) -> None:
         """Nothing yet. ``window``: as for :func:`reportedly.reconcile.grouping.block.pairs_within`."""
         self._partners = Partners(window)
         self._found: dict[Pair, V] = {}
+        self._given: dict[str, Iterable[str]] = {}  # keys as they were given: mostly the very same are given again
         self.moved_pairs: set[Pair] = set()
         """Pairs that meet since the last run, or meet no more, and those that were to be looked at again."""
         self.stirred: frozenset[str] | None = None
         """Ids of what moved in the last run, or of which other things were found; None where all was looked at."""
+        self.turned: frozenset[Pair] | None = None
+        """Pairs of which other things were found than before the last run; None where all was looked at."""
 
     def again(
         self,
@@ -37,6 +40,7 @@ class Met(Generic[V]):
         test: Callable[[str, str], V | None],
         *,
         also: Iterable[Pair] = (),
+        touched: Iterable[str] | None = None,
     ) -> dict[Pair, V]:
         """What is found of all pairs that meet now, the smaller id first, in order.
 
@@ -46,17 +50,22 @@ class Met(Generic[V]):
             test: what is found of two values, the smaller id first; None for nothing. It looks at nothing else but
                 what ``moved`` and ``also`` tell of.
             also: pairs that the test may find other things of, whichever of them meet; the smaller id first.
+            touched: ids of all values that came or went, or may have other keys than in the last run; None where that
+                is not known.
         """
         held = self._partners
-        changed: dict[str, Iterable[str] | None] = dict.fromkeys(id for id in held if id not in keys)
-        for id, names in keys.items():
-            if id in moved or id not in held or held.keys(id) != tuple(sorted(set(names))):
-                changed[id] = names
+        changed = self._changed(keys, moved, touched)
         if len(changed) * _MOST > len(held):
             held.fill(keys)
+            self._given = dict(keys)
             self._found = {pair: found for pair in held.pairs() if (found := test(*pair)) is not None}
-            self.stirred, self.moved_pairs = None, set()
+            self.stirred, self.turned, self.moved_pairs = None, None, set()
             return self._found
+        for id, names in changed.items():
+            if names is None:
+                self._given.pop(id, None)
+            else:
+                self._given[id] = names
         told = held.change(changed)
         due = told.new.union(pair for pair in also if held.meet(*pair))
         self.moved_pairs = due | told.gone
@@ -66,22 +75,50 @@ class Met(Generic[V]):
         self.stirred = frozenset({*changed, *moved, *self._look(due, told.gone, test)})
         return self._found
 
+    def _changed(
+        self, keys: Mapping[str, Iterable[str]], moved: AbstractSet[str], touched: Iterable[str] | None
+    ) -> dict[str, Iterable[str] | None]:
+        """What to bring in anew: what moved, and what has other keys now; None for what is gone."""
+        held, given = self._partners, self._given
+        due: Mapping[str, Iterable[str]]
+        if touched is not None:
+            due = {id: keys[id] for id in {*touched, *moved} if id in keys}
+            changed: dict[str, Iterable[str] | None] = dict.fromkeys(id for id in touched if id in held)
+            for id in due:
+                changed.pop(id, None)
+        else:
+            due = keys
+            changed = dict.fromkeys(id for id in held if id not in keys)
+        for id, names in due.items():
+            if id in moved or id not in held:
+                changed[id] = names
+            elif given.get(id) != names:
+                if held.keys(id) != tuple(sorted(set(names))):
+                    changed[id] = names
+                else:
+                    given[id] = names
+        return changed
+
     def _look(self, due: Iterable[Pair], gone: Iterable[Pair], test: Callable[[str, str], V | None]) -> set[str]:
         """Look at pairs, and let others go; gives the ids of which other things were found."""
-        stirred: set[str] = set()
+        kept, turned = self._found, set[Pair]()
+        come = False
         for pair in gone:
-            if self._found.pop(pair, None) is not None:
-                stirred.update(pair)
+            if kept.pop(pair, None) is not None:
+                turned.add(pair)
         for pair in due:
-            before, found = self._found.get(pair), test(*pair)
+            before, found = kept.get(pair), test(*pair)
             if found != before:
-                stirred.update(pair)
+                turned.add(pair)
             if found is not None:
-                self._found[pair] = found
+                kept[pair] = found
+                come = come or before is None
             elif before is not None:
-                del self._found[pair]
-        self._found = {pair: self._found[pair] for pair in sorted(self._found)}
-        return stirred
+                del kept[pair]
+        if come:  # else they are in order still
+            self._found = {pair: kept[pair] for pair in sorted(kept)}
+        self.turned = frozenset(turned)
+        return {id for pair in turned for id in pair}
 
     def state(self) -> tuple[dict[str, Names], dict[Pair, V]]:
         """All that is kept: blocking keys by id, and what was found."""

@@ -5,66 +5,24 @@ A casebook has far fewer forms of names than voices, and their number grows more
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
-from typing import Protocol
 
-from reportedly.model import Link, Verdict, VoiceKind
+from reportedly.model import Link, Verdict
 from reportedly.reconcile.grouping.block import name_keys
 from reportedly.reconcile.material import Seen
 from reportedly.reconcile.names.alike import bare, conflict
-from reportedly.reconcile.names.kinship import PEOPLE, Named, kinship, nameable
+from reportedly.reconcile.names.gathered import Called, Form, Gathered
+from reportedly.reconcile.names.kinship import PEOPLE, kinship, nameable
 from reportedly.reconcile.words.folding import keys
 
-
-class Voiced(Named, Protocol):
-    """A voice that is named, or asks not to be."""
-
-    @property
-    def protected(self) -> bool: ...
+Like = tuple[Verdict, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One name, with one description where it is a person's, and the voices that are called so.
-
-    Attributes:
-        key: the smallest of ``voices``.
-        kind, name, described: as one of them has it; of people only whether they are people is compared.
-        voices: keys, sorted.
-    """
-
-    key: str
-    kind: VoiceKind
-    name: str
-    described: str
-    voices: tuple[str, ...]
-
-    @property
-    def short(self) -> bool:
-        """Whether it is a person's family name alone."""
-        return self.kind in PEOPLE and len(bare(self.name)) < 2
-
-
-def forms(speakers: Iterable[Voiced]) -> tuple[Form, ...]:
-    """The forms of names of all voices that can be compared, sorted by key; none of the protected."""
-    found: dict[tuple[bool, str, frozenset[str]], list[Voiced]] = defaultdict(list)
-    for one in speakers:
-        if nameable(one.kind, one.name) and not one.protected:
-            person = one.kind in PEOPLE
-            found[person, one.name, keys(one.described) if person else frozenset()].append(one)
-    made = []
-    for members in found.values():
-        first = min(members, key=lambda one: one.key)
-        voices = tuple(sorted(one.key for one in members))
-        made.append(Form(first.key, first.kind, first.name, first.described, voices))
-    return tuple(sorted(made, key=lambda form: form.key))
-
-
-def form_keys(form: Form) -> tuple[str, ...]:
+def _form_keys(form: Form) -> tuple[str, ...]:
     """Blocking keys: how the name's words sound; and a person's family name with each word of the description."""
     found = name_keys(form.kind, form.name)
     if form.kind not in PEOPLE:
@@ -73,42 +31,108 @@ def form_keys(form: Form) -> tuple[str, ...]:
     return (*found, *(f"f:{family}:{role}" for role in sorted(keys(form.described))))
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
-    """What is compared of a form, whoever has it."""
-
-    key: str
-    kind: VoiceKind
-    name: str
-    described: str
-
-
-def _compared(form: Form) -> Called:
-    return Called("", form.kind, form.name, form.described)
+def _called(key: str, kept: Gathered) -> Called | None:
+    """What the form of a voice is told by; None for those that cannot be compared, and for the protected."""
+    one = kept.speakers.get(key)
+    if one is None or one.protected or not nameable(one.kind, one.name):
+        return None
+    person = one.kind in PEOPLE
+    return person, one.name, keys(one.described) if person else frozenset()
 
 
-def kin(made: Sequence[Form], seen: Seen) -> tuple[Link, ...]:
-    """How forms stand to one another, those that share a key; and to themselves. Ends are the forms' keys."""
-    by_key = {form.key: form for form in made}
-    told = {form.key: (form.kind in PEOPLE, form.name, keys(form.described)) for form in made}
+def _formed(moved: Iterable[str], kept: Gathered) -> set[Called]:
+    """Put voices that moved under their forms; gives the forms of which a voice came, went or is another."""
+    touched: set[Called] = set()
+    for key in moved:
+        before, after = kept.called.pop(key, None), _called(key, kept)
+        if before is not None:
+            touched.add(before)
+        if after is not None:
+            touched.add(after)
+            kept.called[key] = after
+        if before == after:
+            continue
+        if before is not None:
+            voices = kept.voices[before]
+            del voices[bisect_left(voices, key)]
+        if after is not None:
+            insort(kept.voices.setdefault(after, []), key)
+    return touched
+
+
+def bring_up(moved: Iterable[str], seen: Seen) -> set[str]:
+    """Bring forms, and how they stand to one another, up to date; gives the keys of those that are other, or gone.
+
+    Args:
+        moved: keys of the voices that are new, other or gone.
+        seen: with their speakers.
+    """
+    kept = seen.gathered_voices
+    called = _formed(moved, kept)
+    before = [kept.forms.pop(one) for one in called if one in kept.forms]
+    for form in before:
+        del kept.by_key[form.key], kept.form_keys[form.key]
+    for one in called:
+        if not kept.voices[one]:
+            del kept.voices[one]
+            kept.alike.pop(one, None)
+            continue
+        first = kept.speakers[kept.voices[one][0]]
+        made = Form(first.key, first.kind, first.name, first.described, tuple(kept.voices[one]))
+        kept.forms[one] = kept.by_key[made.key] = made
+        if one not in kept.alike:
+            like = kinship(made, made)
+            kept.alike[one] = (like.verdict, like.because) if like else None
+        kept.form_keys[made.key] = _form_keys(made)
+    touched = {form.key for form in before} | {kept.forms[one].key for one in called if one in kept.forms}
+    return touched | _compare(touched, seen)
+
+
+def _compare(touched: set[str], seen: Seen) -> set[str]:
+    """Find again how forms stand to others; gives the keys of those of which other things are found."""
+    kept = seen.gathered_voices
+    fresh = not seen.forms or len(touched) == len(kept.by_key)  # all are, where nothing of forms was kept
+    told = {key: kept.called[key] for key in (kept.by_key if fresh else touched & kept.by_key.keys())}
     moved = {key for key, one in told.items() if seen.forms.get(key) != one}
-    seen.forms = told
-    names = {form.key: seen.form_keys.get(_compared(form), partial(form_keys, form)) for form in made}
+    if fresh:
+        seen.forms = told
+    else:
+        for key in touched - told.keys():
+            seen.forms.pop(key, None)
+        seen.forms.update(told)
 
-    def compare(left: str, right: str) -> tuple[Verdict, str] | None:
-        link = kinship(_compared(by_key[left]), _compared(by_key[right]))
+    def compare(left: str, right: str) -> Like | None:
+        link = kinship(kept.by_key[left], kept.by_key[right])
         return (link.verdict, link.because) if link else None
 
+    found = seen.kinfolk.again(kept.form_keys, moved, compare, touched=None if fresh else touched)
+    turned = seen.kinfolk.turned
+    if turned is None or fresh:
+        kept.near, turned = {}, frozenset(found)
+    for one, other in turned:
+        for left, right in ((one, other), (other, one)):
+            near = kept.near.setdefault(left, {})
+            near.pop(right, None)
+            if (one, other) in found:
+                near[right] = found[one, other]
+            if not near:
+                del kept.near[left]
+    return {key for pair in turned for key in pair}
+
+
+def links_among(forms: Mapping[str, Form], kept: Gathered) -> list[Link]:
+    """How some forms that hang together stand to themselves and to one another; ends are the forms' keys."""
     links = []
-    for form in made:
-        if len(form.voices) > 1:
-            like = seen.kin.get((_compared(form), _compared(form)), partial(compare, form.key, form.key))
-            links += [Link(form.key, form.key, *like)] if like else []
-    links += [Link(*pair, *like) for pair, like in seen.kinfolk.again(names, moved, compare).items()]
-    return _clear(links, by_key)
+    for key in sorted(forms):
+        like = kept.alike[kept.called[key]] if len(forms[key].voices) > 1 else None
+        links += [Link(key, key, *like)] if like else []
+    for key in sorted(forms):
+        near = kept.near.get(key, {})
+        links += [Link(key, other, *near[other]) for other in sorted(near) if key < other and other in forms]
+    return clear(links, forms)
 
 
-def _clear(links: Sequence[Link], made: dict[str, Form]) -> tuple[Link, ...]:
+def clear(links: Sequence[Link], made: Mapping[str, Form]) -> list[Link]:
     """The links, unsure where they would make one family name stand for two people."""
     targets: dict[str, set[str]] = defaultdict(set)
     for link in links:
@@ -120,9 +144,9 @@ def _clear(links: Sequence[Link], made: dict[str, Form]) -> tuple[Link, ...]:
         for key, names in targets.items()
         if any(conflict(left, right) for left, right in combinations(sorted(names), 2))
     }
-    return tuple(
+    return [
         replace(link, verdict=Verdict.UNSURE, because=f"{link.because}, but so is another")
         if link.verdict is Verdict.SAME and torn & {link.left, link.right}
         else link
         for link in links
-    )
+    ]

@@ -1,0 +1,138 @@
+"""What is kept of voices from run to run: speakers, the forms of their names, and the parts that hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.model import Identity, Link, Verdict, VoiceKind
+from reportedly.reconcile.names.alike import bare
+from reportedly.reconcile.names.kinship import PEOPLE
+
+Called = tuple[bool, str, frozenset[str]]
+"""What a form of a name is told by: whether it is a person's, the name, and keys of a person's description."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One voice of one report, with all that its claims say of it.
+
+    Attributes:
+        key: the voice's key.
+        report: the report's id.
+        kind: the most telling kind among its claims.
+        called: how to show it.
+        name: its fullest name, empty when it has none.
+        described: words of role and affiliation, from all its mentions.
+        protected: whether the text or a person asks for its protection.
+        claims: ids, in order.
+    """
+
+    key: str
+    report: str
+    kind: VoiceKind
+    called: str
+    name: str
+    described: str
+    protected: bool
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One name, with one description where it is a person's, and the voices that are called so.
+
+    Attributes:
+        key: the smallest of ``voices``.
+        kind, name, described: as one of them has it; of people only whether they are people is compared.
+        voices: keys, sorted.
+    """
+
+    key: str
+    kind: VoiceKind
+    name: str
+    described: str
+    voices: tuple[str, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether it is a person's family name alone."""
+        return self.kind in PEOPLE and len(bare(self.name)) < 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """What hangs together: no voice of one part is joined to one of another.
+
+    Attributes:
+        nodes: forms of names, by their keys, and voices that have none, by their own.
+        identities: that the voices of the part make up.
+        heads: form key -> the smallest voice of each group that its own voices made up at first.
+        unsure: links within the part that only a person can settle.
+    """
+
+    nodes: tuple[str, ...]
+    identities: tuple[Identity, ...]
+    heads: Mapping[str, Sequence[str]]
+    unsure: tuple[Link, ...] = ()
+
+
+@dataclass(slots=True)
+class Gathered:
+    """All voices, as of the last run; see :mod:`reportedly.reconcile.voices.joining`.
+
+    Attributes:
+        whole: whether it holds the voices of all reports that are held.
+        protected: people's decisions on protection that speakers were told by.
+        speakers: by voice key.
+        of_report: report id -> keys of its voices.
+        called: voice key -> what its form is told by, where it has one.
+        voices: the same the other way round, the voices in order.
+        forms: by what they are told by.
+        by_key: forms by key.
+        form_keys: form key -> blocking keys.
+        alike: what is found of voices that one form has.
+        near: form key -> forms of which something is found beside it, and what.
+        parts: node -> its part.
+        of: voice key -> identity.
+        identities: by id.
+        tied: what people decided of voices that are here, and the nodes that it ties.
+        inside: parts with links that only a person can settle.
+        open: such links between forms of two parts, by both forms, the smaller key first.
+        beside: form key -> the forms that it has such links to.
+        unsure: all of these links, in order.
+        moved: keys of the voices whose identity is new, other or gone since the run before.
+    """
+
+    whole: bool = False
+    protected: dict[str, bool] = field(default_factory=dict)
+    speakers: dict[str, Speaker] = field(default_factory=dict)
+    of_report: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    called: dict[str, Called] = field(default_factory=dict)
+    voices: dict[Called, list[str]] = field(default_factory=dict)
+    forms: dict[Called, Form] = field(default_factory=dict)
+    by_key: dict[str, Form] = field(default_factory=dict)
+    form_keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    alike: dict[Called, tuple[Verdict, str] | None] = field(default_factory=dict)
+    near: dict[str, dict[str, tuple[Verdict, str]]] = field(default_factory=dict)
+    parts: dict[str, Part] = field(default_factory=dict)
+    of: dict[str, Identity] = field(default_factory=dict)
+    identities: dict[str, Identity] = field(default_factory=dict)
+    tied: tuple[object, frozenset[str]] = ((), frozenset())
+    inside: dict[Part, None] = field(default_factory=dict)
+    open: dict[tuple[str, str], tuple[Link, ...]] = field(default_factory=dict)
+    beside: dict[str, set[str]] = field(default_factory=dict)
+    unsure: tuple[Link, ...] = ()
+    moved: frozenset[str] = frozenset()
+
+    def node(self, key: str) -> str:
+        """What stands for a voice in its part: its form's key, or its own."""
+        called = self.called.get(key)
+        return self.forms[called].key if called is not None else key
+
+    def voices_at(self, node: str) -> Sequence[str]:
+        """The voices that a node stands for; none where there is no such node any more."""
+        form = self.by_key.get(node)
+        if form is not None:
+            return form.voices
+        return (node,) if node in self.speakers and node not in self.called else ()
