@@ -152,6 +152,18 @@ def test_what_is_but_half_a_clause_is_stated_with_its_cue(source: str, cue: str,
     assert f"against {wording}" in question.rivals[0].because
 
 
+@pytest.mark.parametrize(
+    ("content", "denied"), [("after her arrest in the port", 0), ("after noon the guard was struck by her", 1)]
+)
+def test_when_something_was_is_nothing_to_deny(content: str, denied: int) -> None:
+    told = (
+        Writer(report(f"The union said {content}. She denied the allegation."))
+        .say("The union", "said", content)
+        .say("She", "denied", "the allegation", act=Act.DENIES, certainty=NOT, about=1)
+    )
+    assert len(account(told).questions) == denied
+
+
 def test_a_charge_in_the_passive_keeps_its_order() -> None:
     text = "The firm was accused of locking men in. Rain fell."
     (claim,) = Writer(report(text)).say("", "was accused", "of locking men in").claims

@@ -30,6 +30,12 @@ _DISMISSAL = re.compile(
     r"|a lie|lies|wrong|baseless|nonsense|unfounded|fabricated|invented|incorrect)\W*$",
     re.IGNORECASE,
 )
+# "Following her arrest in the port": when and where, and nothing that could be denied.
+_ONLY_WHEN = re.compile(
+    r"^\W*(?:following|after|before|during|since|amid|despite|upon|until|in|on|at|by)\s"
+    r"(?!.*\b(?:\w{3,}ed|is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|n[’']t)\b)[^,;:]{1,80}$",
+    re.IGNORECASE,
+)
 _BACK = 700  # letters before a denial in which its figure is sought
 _AT_ONCE = 200  # letters after a statement within which "this was not true" is about it
 _AFTER = 500  # and after it, in which the denier's own may follow
@@ -172,7 +178,7 @@ def target(denier: Claim, pointing: Pointing) -> Target | None:
     if pointer and pointer["count"]:
         whose = pointer["whose"] or pointer["by"] or ""
         return _count(denier, re.sub(r"^\s*(?:that|the)\s+", "", whose), pointing)
-    if about is None:
+    if about is None or _ONLY_WHEN.match(about.quote):
         return None
     if pointer and pointer["charge"]:
         if about.act is Act.ACKNOWLEDGES:
