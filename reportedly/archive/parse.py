@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from reportedly.archive.formats import CONTAINERS, TEXTS
 from reportedly.archive.kinds.sniff import Kind, is_ours, kind_of, looks_like
@@ -47,8 +47,22 @@ def only_one(capture: Capture, made: Iterable[Parsed | Refused]) -> Report | Ref
     return refusals[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How far an earlier walk over the same capture came before it was stopped.
+
+    Attributes:
+        told: of each answer that it gave, in order, whether it was a report.
+        reason, detail: why it was stopped: what stood next is refused so, without a look at it.
+    """
+
+    told: tuple[bool, ...]
+    reason: Refusal
+    detail: str
+
+
 def parse_all(
-    capture: Capture, limits: Limits | None = None, *, columns: Columns | None = None
+    capture: Capture, limits: Limits | None = None, *, columns: Columns | None = None, before: Before | None = None
 ) -> Iterator[Parsed | Refused]:
     """All reports that a capture holds, in its order, and what in it is none; at least one of the two.
 
@@ -56,18 +70,52 @@ def parse_all(
         capture: the bytes.
         limits: what it may cost.
         columns: what a person said of the tables in it.
+        before: where an earlier walk was stopped: what it told is not told again, what it was stopped at is refused.
     """
-    budget = _Budget(limits or Limits())
-    yield from _parsed(Part.of(capture, columns), budget, _one_each(capture))
+    walk = _Walk(limits or Limits(), capture, before)
+    known = len(before.told) if before else 0
+    for made in _parsed(Part.of(capture, columns), walk):
+        walk.at += 1
+        if made is not None and walk.at > known:
+            yield made
 
 
-class _Budget:
-    """What is left of a capture's limits. Changed as parts are unpacked."""
+class _Walk:
+    """Where a walk over a capture is, and what is left of its limits. Changed as parts are unpacked.
 
-    def __init__(self, limits: Limits) -> None:
+    Attributes:
+        at: how many answers there were.
+        before: see :func:`parse_all`.
+        names: of the reports so far. Ids follow from capture and name: two parts of one name get their own.
+    """
+
+    def __init__(self, limits: Limits, capture: Capture, before: Before | None) -> None:
         self.limits = limits
         self.bytes = limits.total_bytes
         self.parts = limits.parts
+        self.at = 0
+        self.before = before
+        self.names = Keys()
+        self._capture = capture.sha256
+
+    def is_told(self, part: Part) -> bool:
+        """Whether what a part is was told by an earlier walk."""
+        if self.before is None or self.at >= len(self.before.told):
+            return False
+        if self.before.told[self.at]:
+            self.names.key(part.name)
+        return True
+
+    def stopped(self, part: Part) -> Refused | None:
+        """The refusal of the part that an earlier walk was stopped at; None for any other."""
+        if self.before is None or self.at != len(self.before.told):
+            return None
+        return part.refused(self.before.reason, self.before.detail)
+
+    def named(self, report: Report) -> Report:
+        """The report under a name of its own."""
+        name = self.names.key(report.name)
+        return report if name == report.name else replace(report, name=name, id=report_id(self._capture, name))
 
     def spent(self, part: Part) -> str | None:
         """Count a part; gives the limit that it passes, in words."""
@@ -84,54 +132,47 @@ class _Budget:
         return None
 
 
-def _one_each(capture: Capture) -> Callable[[Report], Report]:
-    """Ids follow from capture and name: two parts of one name get their own."""
-    names = Keys()
-
-    def named(report: Report) -> Report:
-        name = names.key(report.name)
-        return report if name == report.name else replace(report, name=name, id=report_id(capture.sha256, name))
-
-    return named
-
-
-def _parsed(part: Part, budget: _Budget, named: Callable[[Report], Report]) -> Iterator[Parsed | Refused]:
+def _parsed(part: Part, walk: _Walk) -> Iterator[Parsed | Refused | None]:
+    """What a part is, or the parts in it; None for one that was told before."""
     if not part.data.strip(b"\x00 \t\r\n"):
         yield part.refused(Refusal.EMPTY, "Nothing is in it: look whether it was saved or copied wholly.")
         return
     kind = kind_of(part)
     if kind is not None and kind in CONTAINERS:
-        yield from _unpacked(part, kind, budget, named)
+        yield from _unpacked(part, kind, walk)
         return
     if kind is Kind.HTML and is_ours(part.data):
         yield part.refused(Refusal.OURS, "A brief is no report: archive the reports that it was made of.")
         return
     if kind is Kind.HTML:
         part = with_saved(part)
-    told = _told(part, kind)
+    if walk.is_told(part):
+        yield None
+        return
+    told = walk.stopped(part) or _told(part, kind)
     if isinstance(told, Refused):
         yield told
     else:
         yield Parsed(
-            named(_report(part, told)),
+            walk.named(_report(part, told)),
             told.map,
             sketch(part.data, told.text, hashed=part.capture if not part.path else ""),
         )
 
 
-def _unpacked(part: Part, kind: Kind, budget: _Budget, named: Callable[[Report], Report]) -> Iterator[Parsed | Refused]:
+def _unpacked(part: Part, kind: Kind, walk: _Walk) -> Iterator[Parsed | Refused | None]:
     found = False
     try:
-        for inner in CONTAINERS[kind]()(part, budget.limits):
+        for inner in CONTAINERS[kind]()(part, walk.limits):
             found = True
             if isinstance(inner, Refused):
                 yield inner
                 continue
-            passed = budget.spent(inner)
+            passed = walk.spent(inner)
             if passed is None:
-                yield from _parsed(inner, budget, named)
+                yield from _parsed(inner, walk)
                 continue
-            if budget.parts < 0 or budget.bytes < 0:
+            if walk.parts < 0 or walk.bytes < 0:
                 yield inner.refused(Refusal.TOO_LARGE, f"Left out with all that follows, as {passed}: split the file.")
                 return
             yield inner.refused(Refusal.TOO_LARGE, f"Left out, as {passed}: archive it by itself.")

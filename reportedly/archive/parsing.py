@@ -15,7 +15,7 @@ from reportedly.archive.bounds import bounded
 from reportedly.archive.bounds.bounded import Bounds, StoppedError
 from reportedly.archive.kinds.sniff import CONTROLS, Kind, kind_of
 from reportedly.archive.metadata.columns import Columns
-from reportedly.archive.parse import only_one, parse_all
+from reportedly.archive.parse import Before, only_one, parse_all
 from reportedly.archive.part import Limits, Parsed, Part
 from reportedly.archive.pdf.pictures import tesseract
 from reportedly.model import Capture, Refusal, Refused, Report
@@ -27,6 +27,9 @@ _REPORT, _REFUSED = b"+", b"-"
 PLAIN_BYTES = 256_000
 
 RECOGNISING_SECONDS = 300.0
+# So often the rest of a capture is told after a part that passed a bound; all these walks together may take as long as
+# the first.
+RESUMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class _Asked:
     capture: Capture
     limits: Limits
     columns: Columns
+    before: Before | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +58,30 @@ class Asking:
 def parse_bounded(capture: Capture, asking: Asking | None = None) -> Iterator[Parsed | Refused]:
     """As :func:`reportedly.archive.parse_all`, one at a time as they come, and never without end.
 
-    What was told before a bound was passed stands; a refusal then says what was left out and why.
+    What was told before a bound was passed stands. The part that passed it is refused, and what follows it is told in
+    another walk, a few times; a refusal then says what was left out and why.
     """
     asking = asking or Asking()
     if _is_plain(capture):
         yield from parse_all(capture, asking.limits, columns=asking.columns)
         return
-    count = 0
-    asked = msgspec.msgpack.encode(_Asked(capture, asking.limits, asking.columns))
-    try:
-        for answer in bounded.answers(parse_task, asked, bounds=_enough(capture, asking.bounds)):
-            made = _told(answer, capture)
-            yield made
-            count += 1
-    except StoppedError as error:
-        yield _cut_short(capture, error, count)
+    told: list[bool] = []
+    bounds, before = _enough(capture, asking.bounds), None
+    for resumed in range(RESUMED + 1):
+        asked = msgspec.msgpack.encode(_Asked(capture, asking.limits, asking.columns, before))
+        known = len(told)
+        try:
+            for answer in bounded.answers(parse_task, asked, bounds=bounds):
+                made = _told(answer, capture)
+                told.append(isinstance(made, Parsed))
+                yield made
+            return
+        except StoppedError as error:
+            if resumed == RESUMED or (resumed and len(told) == known):  # it does not come past it
+                yield _cut_short(capture, error, len(told))
+                return
+            before = Before(tuple(told), error.reason, _alone(error))
+        bounds = replace(asking.bounds, total_seconds=asking.bounds.total_seconds / RESUMED)
 
 
 def _enough(capture: Capture, bounds: Bounds) -> Bounds:
@@ -87,7 +100,7 @@ def parse_task(given: bytes) -> Iterator[bytes]:
     """What the worker does: :func:`parse_all`, each report or refusal as bytes."""
     asked = msgspec.msgpack.decode(given, type=_Asked)
     encoder = msgspec.msgpack.Encoder()
-    for made in parse_all(asked.capture, asked.limits, columns=asked.columns):
+    for made in parse_all(asked.capture, asked.limits, columns=asked.columns, before=asked.before):
         try:
             yield (_REFUSED if isinstance(made, Refused) else _REPORT) + encoder.encode(made)
         except UnicodeEncodeError:
@@ -125,7 +138,14 @@ def _told(answer: bytes, capture: Capture) -> Parsed | Refused:
 
 
 def _cut_short(capture: Capture, error: StoppedError, count: int) -> Refused:
-    before = "" if not count else f"after {count:,} parts of it, which are kept, " if count > 1 else "after one part, "
-    what = f"{before}{error}"
-    todo = "archive the files in it by themselves" if count else "copy its words into a text file and archive that"
-    return Refused(capture.name, error.reason, f"{what[0].upper()}{what[1:]}: {todo}.", capture.sha256)
+    if not count:
+        return Refused(capture.name, error.reason, _alone(error), capture.sha256)
+    before = f"After {count:,} parts of it, which are kept" if count > 1 else "After one part"
+    detail = f"{before}, {error}: archive the files in it by themselves."
+    return Refused(capture.name, error.reason, detail, capture.sha256)
+
+
+def _alone(error: StoppedError) -> str:
+    """Why one part is refused, and what to do."""
+    what = str(error)
+    return f"{what[0].upper()}{what[1:]}: copy its words into a text file and archive that."
