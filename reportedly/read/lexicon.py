@@ -114,6 +114,15 @@ def given_names() -> dict[str, str]:
     return out
 
 
+@lru_cache(maxsize=1 << 14)
+def given_sex(word: str) -> str | None:
+    """ "m" or "f" of a given name; of two joined by a hyphen ("Eva-Marie") as the first tells it; None for other words."""
+    first, _, second = word.partition("-")
+    if second and not second[:1].isupper():
+        return None
+    return given_names().get(first.lower())
+
+
 @lru_cache(maxsize=1)
 def family_names_first() -> frozenset[str]:
     """Family names that stand before the given name, lower case."""

@@ -78,6 +78,11 @@ def test_kinds(marked: str, name: str | None, kind: VoiceKind, role: str | None)
 RESOLVED = [
     ("Mayor Ida Voss came late. [1s She] [1c said] [1t it rained].", "Ida Voss"),
     ("Ida Voss came late. [1s Voss] [1c said] [1t it rained].", "Ida Voss"),
+    (
+        "Deputy Director of Public Works Ida-Maria Voss came late. [1s Ms Voss] [1c said] [1t it rained].",
+        "Ida-Maria Voss",
+    ),
+    ("Deputy Director of Public Works Jean-Kofi Voss came late. [1s Voss] [1c said] [1t it rained].", "Jean-Kofi Voss"),
     ("Mayor Ida Voss came late. [1s The mayor] [1c said] [1t it rained].", "Ida Voss"),
     ("The Halbury Water Board met. [1s It] [1c said] [1t it rained].", "Halbury Water Board"),
     ("The Halbury Water Board met. [1s The board] [1c said] [1t it rained].", "Halbury Water Board"),

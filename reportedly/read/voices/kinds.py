@@ -30,7 +30,7 @@ def kind_of(words: list[str], *, titled: bool, before: str) -> NameKind:
     """Person, body or place by its words, the title before it, and the lower-case word before it."""
     whole, joined, last = " ".join(words), not {"of", "for", "the", "&", "and", "on"}.isdisjoint(words), words[-1]
     several = len(words) > 1
-    given = several and words[0].lower() in lexicon.given_names() and len(words) <= 4 and not joined
+    given = several and lexicon.given_sex(words[0]) and len(words) <= 4 and not joined
     headed = any(lexicon.body_word(w) for w in words) or (several and last in _BODY_ENDS)
     role = before.islower() and lexicon.person_word(before) is not None
     place = several and not (titled or headed) and (words[0] in _PLACE_OPENERS or last in _PLACE_ENDS)

@@ -311,7 +311,7 @@ def _name_of(text: str, tokens: list[_Token], frame: _Frame) -> Name | None:
     if cut == len(tokens):
         return None
     rest = words[cut:]
-    given = rest[0].lower() in lexicon.given_names() and len(rest) > 1 and rest[1] not in _PARTICLES
+    given = bool(lexicon.given_sex(rest[0])) and len(rest) > 1 and rest[1] not in _PARTICLES
     if cut or given:  # "Clara Winter of the Institute" is Clara Winter
         rest = rest[: next((i for i, w in enumerate(rest) if i and w in ("of", "for", "on")), len(rest))]
         tokens, words = tokens[: cut + len(rest)], words[: cut + len(rest)]
@@ -339,7 +339,7 @@ def _after_title(words: list[str]) -> int:
     if (
         lexicon.body_word(words[-1])
         and len(words) > 1
-        and not any(w.lower() in lexicon.given_names() for w in words[:-1])
+        and not any(lexicon.given_sex(w) for w in words[:-1])
     ):
         office = _title_word(words[0]) and words[1] == "of"
         if office or not (_title_word(words[0]) and "of" in words[2:]):
@@ -357,7 +357,7 @@ def _after_title(words: list[str]) -> int:
             (i for i in range(len(words) - 1, at, -1) if " ".join(words[at + 1 : i]) in lexicon.places()), None
         )
         return after if after is not None else len(words)
-    if at == len(words) and len(words) > 1 and words[0].lower() in lexicon.given_names():
+    if at == len(words) and len(words) > 1 and lexicon.given_sex(words[0]):
         return 0  # "Stephen King"
     return at
 
@@ -365,14 +365,14 @@ def _after_title(words: list[str]) -> int:
 @lru_cache(maxsize=1 << 16)
 def _given(word: str) -> bool:
     """Whether a word is a given name, or an initial that stands for one."""
-    return word.lower() in lexicon.given_names() or (len(word) == 2 and word[1] == ".")
+    return bool(lexicon.given_sex(word)) or (len(word) == 2 and word[1] == ".")
 
 
 def _after_demonym(words: list[str]) -> int:
     """Leading demonyms are no part of a person's name."""
     for size in (2, 1):
         if len(words) > size + 1 and " ".join(words[:size]) in lexicon.demonyms():
-            return size if words[size].lower() in lexicon.given_names() else 0
+            return size if lexicon.given_sex(words[size]) else 0
     return 0
 
 

@@ -184,4 +184,4 @@ def _mention(text: str, found: Referents, bearer: Bearer, name: Name) -> None:
         bearer.role = bearer.role or name.title
         bearer.heads.update(w for m in re.findall(r"[\w-]+", name.title.of(text)) if (w := lexicon.person_word(m)))
     if bearer.kind in (NameKind.PERSON, NameKind.UNKNOWN):
-        bearer.leaning = bearer.leaning or lexicon.given_names().get(name.words[0].lower(), "")
+        bearer.leaning = bearer.leaning or lexicon.given_sex(name.words[0]) or ""
