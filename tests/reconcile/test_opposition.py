@@ -28,6 +28,16 @@ APART = [
     ("The water in Lunde is safe to drink.", "The water in Lunde is unsafe to drink.", Ground.OPPOSITES),
     ("The law of Oranta is constitutional.", "The law of Oranta is unconstitutional.", Ground.OPPOSITES),
     ("The engine failed before take-off.", "The engine failed after take-off.", Ground.OPPOSITES),
+    ("The pumps at Orle were switched on.", "The pumps at Orle were switched off.", Ground.OPPOSITES),
+    ("The parade in Besno was called off.", "The parade in Besno took place.", Ground.OPPOSITES),
+    ("The budget holds a tax increase.", "The budget holds a tax cut.", Ground.OPPOSITES),
+    (
+        "Kestrel declined to say where the crates were sold.",
+        "Kestrel named where the crates were sold.",
+        Ground.OPPOSITES,
+    ),
+    ("The factory in Lunde reopened on Monday.", "The plant in Lunde closed on Monday.", Ground.OPPOSITES),
+    ("The firm kept secret plans for the dam.", "The firm had no confidential plans for the dam.", Ground.NEGATION),
     ("The dam at Orle was inspected.", "The dam at Orle was not inspected.", Ground.NEGATION),
     ("The dam at Orle was inspected.", "The dam at Orle was never inspected by anyone.", Ground.NEGATION),
     ("Kestrel paid the fine.", "Kestrel refused to pay the fine.", Ground.NEGATION),
@@ -39,6 +49,8 @@ APART = [
     ("Halden beat Brisk on Sunday.", "Brisk beat Halden on Sunday.", Ground.ORDER),
 ]
 TOGETHER = [
+    ("The plant in Lunde closed.", "The factory in Brisk reopened.", "different places, near synonyms"),
+    ("Rents in Halden rose.", "Kestrel declined to say what rents in Halden were.", "refusing to tell"),
     ("Wheat prices in Velia rose.", "Oil prices in Oranta fell.", "different things"),
     ("The court acquitted Dario Venn.", "The court convicted Mara Quist.", "different people"),
     ("The crossing at Karsk is open.", "The crossing at Tarvik is closed.", "different places"),

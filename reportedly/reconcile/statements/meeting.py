@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from reportedly.reconcile.statements.statement import Statement, Word
 from reportedly.reconcile.words.folding import stem
+from reportedly.reconcile.words.likewise import classes_of
 from reportedly.span import Span
 
 LINKS = frozenset({"in", "at", "of", "by", "from", "to", "with", "for", "on"})
@@ -52,15 +53,20 @@ class Opposition:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The shorter and the longer statement, where the words of the shorter stand in the longer, and which are names."""
+    """The shorter and the longer statement, where the words of the shorter stand in the longer, and which are names.
+
+    Attributes:
+        spare: how many names of the shorter one the longer one may lack.
+    """
 
     small: Statement
     large: Statement
     met: Mapping[int, tuple[int, ...]]
     names: frozenset[int]
+    spare: int = 0
 
     @classmethod
-    def of(cls, small: Statement, large: Statement) -> Pair:
+    def of(cls, small: Statement, large: Statement, *, spare: int = 0) -> Pair:
         places: dict[str, list[int]] = {}
         for place, word in enumerate(large.words):
             if word.telling or word.value is not None:
@@ -77,7 +83,7 @@ class Pair:
             # a sentence's first word is no name where the other statement has it in lower case
             if small.words[place].name and (not there or any(large.words[one].name for one in there))
         )
-        return cls(small, large, met, names)
+        return cls(small, large, met, names, spare)
 
     def holds(self, places: Iterable[int]) -> bool:
         """Whether some places of the longer one all stand in the shorter, numbers and words that tell nothing apart."""
@@ -87,10 +93,10 @@ class Pair:
     def covered(self, without: range, sentence: int | None = None) -> float:
         """Share of the shorter one's telling words that stand in the longer.
 
-        0 where a name is missing, or where nothing is left.
+        0 where more names are missing than may be, or where nothing is left.
         """
         rest = [place for place in self.met if place not in without]
-        if any(place in self.names and not self.met[place] for place in rest):
+        if sum(place in self.names and not self.met[place] for place in rest) > self.spare:
             return 0.0
         hits = [place for place in rest if any(self._in(there, sentence) for there in self.met[place])]
         return len(hits) / len(rest) if rest else 0.0
@@ -112,8 +118,10 @@ class Pair:
 
 
 def _likes(word: Word) -> tuple[str, ...]:
-    """What a word is met under: its key and its stem ("fired" and "fire"), a number under its value."""
-    return (word.key, f"~{stem(word.lower)}") if word.value is None else (f"{word.value:g}",)
+    """What a word is met under: its key, its stem ("fired" and "fire") and its near synonyms; a number its value."""
+    if word.value is not None:
+        return (f"{word.value:g}",)
+    return (word.key, f"~{stem(word.lower)}", *(() if word.name else classes_of(word.lower)))
 
 
 def _spans(statement: Statement, start: int, end: int) -> tuple[Span, ...]:

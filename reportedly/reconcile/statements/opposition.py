@@ -27,7 +27,10 @@ def _opposed(pair: Pair, *, broad: bool) -> Iterator[Opposition]:
         mine = range(mark.start, mark.end)
         if mark.broad and not broad:
             continue
-        if pair.met.get(mark.start) or any(one.pair == mark.pair and one.side != mark.side for one in pair.small.marks):
+        alone = mark.end - mark.start == 1  # of "switched off" the first word is met in "switched on"
+        if (alone and pair.met.get(mark.start)) or any(
+            one.pair == mark.pair and one.side != mark.side for one in pair.small.marks
+        ):
             continue  # "was jailed and later released" is both
         for other in there.get((mark.pair, 1 - mark.side), ()):
             word, against = pair.small.words[mark.start], pair.large.words[other.start]
@@ -147,11 +150,12 @@ def compare(left: Statement, right: Statement, *, broad: bool = True) -> Opposit
 
     Args:
         left, right: in either order; what is compared is whether the longer one holds the words of the shorter.
-        broad: whether wide sides count as opposed words ("supports" against "criticises"), and a negation as turning
-            a word that stands after another one that it governs.
+        broad: whether wide sides count as opposed words ("supports" against "criticises"), a negation as turning
+            a word that stands after another one that it governs, and one name may be left out of the longer one.
     """
     swapped = _longer(left) > _longer(right)
-    pair = Pair.of(right, left) if swapped else Pair.of(left, right)
+    small, large = (right, left) if swapped else (left, right)
+    pair = Pair.of(small, large, spare=1 if broad else 0)
     found = [*_opposed(pair, broad=broad), *_prefixed(pair), *_negated(pair, broad=broad)]
     found += [one for find in (numbered, _named, _ordered) for one in find(pair)]
     if found:
