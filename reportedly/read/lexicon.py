@@ -116,7 +116,7 @@ def given_names() -> dict[str, str]:
 
 @lru_cache(maxsize=1 << 14)
 def given_sex(word: str) -> str | None:
-    """ "m" or "f" of a given name; of two joined by a hyphen ("Eva-Marie") as the first tells it; None for other words."""
+    """ "m" or "f" of a given name; of two with a hyphen ("Eva-Marie") as the first tells it; None of other words."""
     first, _, second = word.partition("-")
     if second and not second[:1].isupper():
         return None
