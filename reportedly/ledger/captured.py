@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, exists, func, insert, select
+from sqlalchemy import Connection, func, select
 
-from reportedly.ledger.chain import Deed, Signature, append, of_rows
+from reportedly.ledger.chain import of_rows
 from reportedly.ledger.codec import from_stamp, to_stamp
 from reportedly.ledger.schema import CAPTURES, REFUSALS, SIGHTINGS
 from reportedly.model import Capture, Method, Refusal, Refused
@@ -24,60 +24,25 @@ class Sighting:
     taken_at: dt.datetime
 
 
-# Made once: they are asked for every file that is archived, and to put one together costs more than the answer.
-_BYTES = exists().where(CAPTURES.c.sha256 == bindparam("sha256"))
-_SEEN = exists().where(
-    SIGHTINGS.c.sha256 == bindparam("sha256"),
-    SIGHTINGS.c.name == bindparam("name"),
-    SIGHTINGS.c.method == bindparam("method"),
-)
-_HELD = select(_BYTES.label("bytes"), _SEEN.label("seen"))
-_HELD_THEN = select(_BYTES.label("bytes"), _SEEN.where(SIGHTINGS.c.taken_at == bindparam("taken_at")).label("seen"))
-_ADD_BYTES = insert(CAPTURES)
-_ADD_SIGHTING = insert(SIGHTINGS)
-
-
-def add_capture(connection: Connection, capture: Capture, *, signed: Signature, again: bool = False) -> bool:
-    """Keep the bytes once, and each name that they were seen under; gives whether either was new.
-
-    ``again``: also that they were seen under that name at another time: by somebody else.
-    """
-    fields = {
+def capture_fields(capture: Capture) -> dict[str, str]:
+    """What the log vouches for of a capture."""
+    return {
         "sha256": capture.sha256,
         "name": capture.name,
         "method": capture.method.value,
         "taken_at": to_stamp(capture.taken_at),
     }
-    held = connection.execute(_HELD_THEN if again else _HELD, fields).one()
-    if held.seen:
-        return False
-    if not held.bytes:
-        connection.execute(_ADD_BYTES, {"sha256": capture.sha256, "size": len(capture.data), "data": capture.data})
-    seq = append(connection, Deed.CAPTURE, fields, signed=signed)
-    connection.execute(_ADD_SIGHTING, {"log": seq, **fields})
-    return True
 
 
-def add_refusal(connection: Connection, refused: Refused, at: dt.datetime, *, signed: Signature) -> bool:
-    """Record what did not become a report; gives whether that was new."""
-    sha256 = refused.sha256 or ""
-    held = select(REFUSALS.c.log).where(
-        REFUSALS.c.sha256 == sha256,
-        REFUSALS.c.name == refused.name,
-        REFUSALS.c.reason == refused.reason.value,
-    )
-    if connection.execute(held).first():
-        return False
-    fields = {
-        "sha256": sha256,
+def refusal_fields(refused: Refused, at: dt.datetime) -> dict[str, str]:
+    """What the log vouches for of a refusal."""
+    return {
+        "sha256": refused.sha256 or "",
         "name": refused.name,
         "reason": refused.reason.value,
         "detail": refused.detail,
         "at": to_stamp(at),
     }
-    seq = append(connection, Deed.REFUSE, fields, signed=signed)
-    connection.execute(insert(REFUSALS), {"log": seq, **fields})
-    return True
 
 
 def refusals(connection: Connection) -> tuple[Refused, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
@@ -88,6 +88,19 @@ class Row:
         """The bytes that the row's hash is SHA-256 of."""
         return joined(str(self.seq), self.at, self.act, self.who, self.tool, self.payload, self.previous)
 
+    def values(self) -> dict[str, str | int]:
+        """By column."""
+        return {
+            "seq": self.seq,
+            "at": self.at,
+            "act": self.act,
+            "who": self.who,
+            "tool": self.tool,
+            "payload": self.payload,
+            "previous": self.previous,
+            "hash": self.hash,
+        }
+
     def entry(self) -> Entry:
         """The row, understood.
 
@@ -153,13 +166,36 @@ def head(connection: Connection) -> Row | None:
     return None if row is None else Row(*row)
 
 
+@dataclass(slots=True)
+class Tail:
+    """The end of the log, onto which rows are added that are written later, all together. Changed as they are.
+
+    Attributes:
+        seq, hash: of the last row; 0 and 64 zeros for an empty log.
+    """
+
+    seq: int
+    hash: str
+
+    @classmethod
+    def of(cls, connection: Connection) -> Tail:
+        """As the store has it. The caller holds the write lock."""
+        last = connection.execute(_LAST).first()
+        return cls(last.seq, last.hash) if last else cls(0, GENESIS)
+
+    def next(self, deed: Deed, fields: Mapping[str, str], *, signed: Signature) -> Row:
+        """The row for the record with these ``fields``: the last one from now on."""
+        at, payload = to_stamp(signed.at), payload_digest(fields)
+        row = Row(self.seq + 1, at, deed.value, signed.who, signed.tool, payload, self.hash, hash="")
+        self.seq, self.hash = row.seq, row.hashed()
+        return Row(row.seq, at, row.act, row.who, row.tool, payload, row.previous, self.hash)
+
+
 def append(connection: Connection, deed: Deed, fields: Mapping[str, str], *, signed: Signature) -> int:
     """Add a row for the record with these ``fields``; gives its number. The caller holds the write lock."""
-    last = connection.execute(_LAST).first()
-    seq, previous = (last.seq + 1, last.hash) if last else (1, GENESIS)
-    row = Row(seq, to_stamp(signed.at), deed.value, signed.who, signed.tool, payload_digest(fields), previous, hash="")
-    connection.execute(_ADD, {**asdict(row), "hash": row.hashed()})
-    return seq
+    row = Tail.of(connection).next(deed, fields, signed=signed)
+    connection.execute(_ADD, row.values())
+    return row.seq
 
 
 def broken(row: Row, previous: str, expected: int) -> Iterator[str]:

@@ -16,6 +16,7 @@ from reportedly.ledger import captured, chain, decided, deeds, foreign, parsed, 
 from reportedly.ledger.captured import Sighting
 from reportedly.ledger.chain import Deed, Entry, Row, Signature, Wanted
 from reportedly.ledger.deeds import Done, TakenIn
+from reportedly.ledger.keeping import keep
 from reportedly.ledger.sqlite import Writes
 from reportedly.ledger.stamps import Stamp
 from reportedly.model import Capture, Judgement, Refused
@@ -179,7 +180,7 @@ class Custody:
     def add_sightings(self, captures: Iterable[Capture]) -> int:
         """Keep what somebody else captured, in one transaction, each with when they did; gives how many were new."""
         with self._writing() as connection:
-            return sum(captured.add_capture(connection, one, signed=self._sign(), again=True) for one in captures)
+            return keep(connection, captures, self._sign, again=True).captures
 
     def rows(self) -> Iterator[Row]:
         """Rows of the log from its beginning, and of the logs that were taken in, as they are stored."""

@@ -20,17 +20,22 @@ _REPORT = select(REPORTS.c.body).where(REPORTS.c.id == bindparam("id"))
 _ADD_REPORT = insert(REPORTS)
 
 
+def report_row(report: Report) -> dict[str, str]:
+    """The row that holds a report."""
+    body = to_json(report)
+    return {"id": report.id, "sha256": report.capture, "name": report.name, "body": body, "digest": digest(body)}
+
+
 def add_report(connection: Connection, report: Report) -> bool:
     """Keep a report; gives whether it was new or other than before. With other text its readings are let go."""
-    body = to_json(report)
+    row = report_row(report)
     before = connection.execute(_REPORT, {"id": report.id}).scalar()
-    if before == body:
+    if before == row["body"]:
         return False
-    values = {"sha256": report.capture, "name": report.name, "body": body, "digest": digest(body)}
     if before is None:
-        connection.execute(_ADD_REPORT, {"id": report.id, **values})
+        connection.execute(_ADD_REPORT, row)
         return True
-    connection.execute(update(REPORTS).where(REPORTS.c.id == report.id).values(**values))
+    connection.execute(update(REPORTS).where(REPORTS.c.id == report.id).values(**row))
     if from_json(before, Report).text != report.text:
         connection.execute(delete(READINGS).where(READINGS.c.report == report.id))
     return True

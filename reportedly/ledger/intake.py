@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from reportedly.errors import CasebookError
 from reportedly.ledger import captured, likenesses, parsed, visits
 from reportedly.ledger.captured import Sighting
 from reportedly.ledger.custody import Custody
+from reportedly.ledger.keeping import Record, keep
 from reportedly.ledger.parsed import Became, Parsing
 from reportedly.ledger.visits import Visit
 from reportedly.model import Capture, Likeness, Refused, TextMap
@@ -20,12 +22,12 @@ class Intake(Custody):
     def add_capture(self, capture: Capture) -> bool:
         """Keep the bytes once, and each name that they were seen under; gives whether either was new."""
         with self._writing() as connection:
-            return captured.add_capture(connection, capture, signed=self._sign())
+            return bool(keep(connection, [capture], self._sign).captures)
 
     def refuse(self, refused: Refused, at: dt.datetime) -> bool:
         """Record an input that did not become a report; gives whether that was new."""
         with self._writing() as connection:
-            return captured.add_refusal(connection, refused, at, signed=self._sign())
+            return bool(keep(connection, [refused], lambda: replace(self._sign(), at=at)).refused)
 
     def refusals(self) -> tuple[Refused, ...]:
         """What did not become a report, in the order in which it was met."""
@@ -74,31 +76,19 @@ class Intake(Custody):
         """Keep all that a capture became, in one transaction: every report of it, or none; gives the new ids."""
         return self.keep([parsing])
 
-    def keep(self, records: Iterable[Capture | Parsing | Refused]) -> tuple[str, ...]:
+    def keep(self, records: Iterable[Record]) -> tuple[str, ...]:
         """Keep several records in one transaction, in their order; gives the ids of reports that are new.
 
         To bring a write to the disk costs the same for one record as for many. All of them are there afterwards, or,
         when the process is killed, none: what is kept together should still be at hand somewhere else.
         """
-        new: list[str] = []
         with self._writing() as connection:
-            for record in records:
-                signed = self._sign()
-                if isinstance(record, Capture):
-                    captured.add_capture(connection, record, signed=signed)
-                elif isinstance(record, Refused):
-                    captured.add_refusal(connection, record, signed.at, signed=signed)
-                else:
-                    new += parsed.store(connection, record, signed=signed)
-        return tuple(new)
+            return keep(connection, records, self._sign).reports
 
     def likenesses(self, ids: Iterable[str]) -> Iterator[Likeness]:
         """What each of these reports is most like of all that came before it; of those that are like none, nothing."""
         with self._reading() as connection:
-            for id in ids:
-                found = likenesses.likeness(connection, id)
-                if found is not None:
-                    yield found
+            yield from likenesses.likenesses(connection, tuple(ids))
 
     def became(self, sha256: str, name: str, parser: str) -> Became | None:
         """What this version of the parser made of a capture; None when it has not parsed it."""

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, bindparam, delete, exists, insert, select
 
-from reportedly.ledger import captured, derived, likenesses
-from reportedly.ledger.chain import Signature
+from reportedly.ledger import derived, likenesses
 from reportedly.ledger.codec import from_json, payload_digest, to_json
 from reportedly.ledger.schema import PARSED, PLACES, READINGS, REPORTS, SIGHTINGS
 from reportedly.model import Refused, Report, Sketch, TextMap
@@ -16,7 +15,6 @@ from reportedly.model import Refused, Report, Sketch, TextMap
 # Made once: they are asked for every capture or report.
 _BODY = select(PARSED.c.body).where(PARSED.c.sha256 == bindparam("sha256"), PARSED.c.name == bindparam("name"))
 _BODY_BY = _BODY.where(PARSED.c.parser == bindparam("parser"))
-_ADD = insert(PARSED)
 _LEAVE_PLACES = delete(PLACES).where(PLACES.c.report == bindparam("id"))
 _ADD_PLACES = insert(PLACES)
 
@@ -62,28 +60,14 @@ class Became:
     refused: tuple[Refused, ...]
 
 
-def store(connection: Connection, parsing: Parsing, *, signed: Signature) -> tuple[str, ...]:
-    """Keep all that a capture became, in place of what it became before; gives the ids of reports that are new."""
-    held = connection.execute(_BODY, {"sha256": parsing.sha256, "name": parsing.name}).scalar()
-    before = frozenset[str]() if held is None else frozenset(from_json(held, Became).reports)
-    ids: list[str] = []
-    for told in parsing.reports:
-        ids.append(told.report.id)
-        derived.add_report(connection, told.report)
-        _keep_map(connection, told.report.id, told.map)
-        likenesses.add(connection, told.report.id, told.sketch)
-    _forget(connection, sorted(before - set(ids)))
-    for refused in parsing.refused:
-        captured.add_refusal(connection, refused, signed.at, signed=signed)
-    body = to_json(Became(tuple(ids), tuple(parsing.refused)))
-    row = {"sha256": parsing.sha256, "name": parsing.name, "parser": parsing.parser, "body": body}
-    if held is not None:
-        connection.execute(delete(PARSED).where(PARSED.c.sha256 == parsing.sha256, PARSED.c.name == parsing.name))
-    connection.execute(_ADD, {**row, "digest": payload_digest(row)})
-    return tuple(id for id in ids if id not in before)
+def row(parsing: Parsing, became: Became) -> dict[str, str]:
+    """The row that tells what a capture became."""
+    fields = {"sha256": parsing.sha256, "name": parsing.name, "parser": parsing.parser, "body": to_json(became)}
+    return {**fields, "digest": payload_digest(fields)}
 
 
-def _forget(connection: Connection, ids: list[str]) -> None:
+def forget(connection: Connection, ids: Iterable[str]) -> None:
+    """Let reports go that a capture is no longer taken for, with what was made of them."""
     for id in ids:
         likenesses.forget(connection, id)
         connection.execute(delete(READINGS).where(READINGS.c.report == id))
@@ -91,11 +75,20 @@ def _forget(connection: Connection, ids: list[str]) -> None:
         connection.execute(delete(REPORTS).where(REPORTS.c.id == id))
 
 
-def _keep_map(connection: Connection, id: str, way: TextMap) -> None:
+def keep_map(connection: Connection, id: str, way: TextMap) -> None:
+    """Keep the way back of a report in place of whichever was kept."""
     connection.execute(_LEAVE_PLACES, {"id": id})
-    if way.stretches or way.boxes:
-        row = {"report": id, "body": to_json(way)}
-        connection.execute(_ADD_PLACES, {**row, "digest": payload_digest(row)})
+    rows = map_rows(id, way)
+    if rows:
+        connection.execute(_ADD_PLACES, rows)
+
+
+def map_rows(id: str, way: TextMap) -> list[dict[str, str]]:
+    """The row of a report's way back; none where it has none."""
+    if not way.stretches and not way.boxes:
+        return []
+    fields = {"report": id, "body": to_json(way)}
+    return [{**fields, "digest": payload_digest(fields)}]
 
 
 def became(connection: Connection, sha256: str, name: str, parser: str) -> Became | None:
