@@ -16,6 +16,8 @@ class Settings:
 
     Attributes:
         max_bytes: a larger input is refused, bytes.
+        patience: so many times the usual time and memory may be spent on parsing a file; what was refused as too costly
+            is tried again where it is more than 1.
         thorough: read with the larger tagger where it is shipped.
         workers: processes that read in parallel; 0 is one per processor.
         show_below: claims whose probability is lower are less sure: kept and reconciled, shown on request only.
@@ -43,3 +45,4 @@ class Settings:
     ignore_robots: bool = False
     allow_private: bool = False
     authorities: tuple[str, ...] = ()
+    patience: float = 1.0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly import Casebook, read_report
+from reportedly import Casebook, Settings, read_report
 from reportedly.archive import capture_bytes, parsing
 from reportedly.archive.bounds.bounded import Bounds, StoppedError
 from reportedly.casebook import archiving, spool
@@ -141,7 +141,8 @@ def test_a_file_that_hangs_its_parser_is_refused_and_the_run_goes_on(
     (refused,) = taken.refused
     assert refused.reason is Refusal.TOO_COSTLY
     assert refused.detail == (
-        "After one part, reading it took longer than 30 seconds: archive the files in it by themselves."
+        "After one part, reading it took longer than 30 seconds: give it more (--patience 4), or archive the files "
+        "in it by themselves."
     )
     assert case.verify() == ()
 
@@ -251,3 +252,29 @@ def test_two_processes_archive_the_same_files_at_once(tmp_path: Path, folder: Pa
         assert case.verify() == ()
         assert len(case.reports()) == 26 and len(case.refusals()) == 1
         assert len(case._ledger.sightings()) == 27
+
+
+def test_what_was_too_costly_is_tried_again_with_more_patience(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[float] = []
+
+    def answers(task: object, given: bytes, *, bounds: Bounds) -> Iterator[bytes]:
+        asked.append(bounds.seconds)
+        if bounds.seconds < 60:
+            raise StoppedError(Refusal.TOO_COSTLY, "reading it took longer than 30 seconds")
+        yield from whole(task, given, bounds=bounds)
+
+    whole = parsing.bounded.answers
+    monkeypatch.setattr(parsing.bounded, "answers", answers)
+    (folder / "a.html").write_bytes(PAGE)
+    path = tmp_path / "case.db"
+    for patience, reports in ((1, 0), (1, 0), (4, 1), (1, 1)):
+        with Casebook(path, Settings(patience=patience)) as case:
+            taken = case.archive([folder])
+            assert len(taken.reports) == reports and len(taken.refused) == 1 - reports
+    assert asked == [30, 30, 120], "tried again only where more is given"
+    with Casebook(path) as case:
+        assert case.verify() == ()
+        found = case.check(parse=True)
+    assert (found.problems, found.passed_over) == ((), 1), "that it takes too long here says nothing of the record"

@@ -18,7 +18,7 @@ def original(capture: Capture, path: tuple[str, ...], limits: Limits | None = No
     said of a table's columns need not be known: the key of a row says which column its text is in. Bounded by
     ``limits``, as the parsing was; a damaged file may raise whatever its parser raises.
     """
-    limits = limits or Limits()
+    limits = limits or Limits.of(len(capture.data))
     part = Part.of(capture)
     while len(part.path) < len(path):
         if len(part.path) > limits.depth:

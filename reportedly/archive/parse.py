@@ -68,11 +68,11 @@ def parse_all(
 
     Args:
         capture: the bytes.
-        limits: what it may cost.
+        limits: what it may cost; those of its size when None.
         columns: what a person said of the tables in it.
         before: where an earlier walk was stopped: what it told is not told again, what it was stopped at is refused.
     """
-    walk = _Walk(limits or Limits(), capture, before)
+    walk = _Walk(limits or Limits.of(len(capture.data)), capture, before)
     known = len(before.told) if before else 0
     for made in _parsed(Part.of(capture, columns), walk):
         walk.at += 1

@@ -27,6 +27,7 @@ _REPORT, _REFUSED = b"+", b"-"
 PLAIN_BYTES = 256_000
 
 RECOGNISING_SECONDS = 300.0
+LARGE_BYTES = 50_000_000
 # So often the rest of a capture is told after a part that passed a bound; all these walks together may take as long as
 # the first.
 RESUMED = 4
@@ -35,7 +36,7 @@ RESUMED = 4
 @dataclass(frozen=True, slots=True)
 class _Asked:
     capture: Capture
-    limits: Limits
+    limits: Limits | None
     columns: Columns
     before: Before | None = None
 
@@ -45,14 +46,16 @@ class Asking:
     """How captures are to be parsed.
 
     Attributes:
-        limits: what a capture may hold.
+        limits: what a capture may hold; what its size warrants when None.
         bounds: what parsing it may cost.
         columns: what a person said of the tables in it.
+        patience: so many times the bounds.
     """
 
-    limits: Limits = Limits()
+    limits: Limits | None = None
     bounds: Bounds = Bounds()
     columns: Columns = Columns()
+    patience: float = 1.0
 
 
 def parse_bounded(capture: Capture, asking: Asking | None = None) -> Iterator[Parsed | Refused]:
@@ -66,7 +69,8 @@ def parse_bounded(capture: Capture, asking: Asking | None = None) -> Iterator[Pa
         yield from parse_all(capture, asking.limits, columns=asking.columns)
         return
     told: list[bool] = []
-    bounds, before = _enough(capture, asking.bounds), None
+    usual = _scaled(asking.bounds, capture, asking.patience)
+    bounds, before = _enough(capture, usual), None
     for resumed in range(RESUMED + 1):
         asked = msgspec.msgpack.encode(_Asked(capture, asking.limits, asking.columns, before))
         known = len(told)
@@ -81,14 +85,25 @@ def parse_bounded(capture: Capture, asking: Asking | None = None) -> Iterator[Pa
                 yield _cut_short(capture, error, len(told))
                 return
             before = Before(tuple(told), error.reason, _alone(error))
-        bounds = replace(asking.bounds, total_seconds=asking.bounds.total_seconds / RESUMED)
+        bounds = replace(usual, total_seconds=usual.total_seconds / RESUMED)
+
+
+def _scaled(bounds: Bounds, capture: Capture, patience: float) -> Bounds:
+    """So many times the time and memory, and room for the bytes of a large capture and for what is made of them."""
+    return replace(
+        bounds,
+        seconds=bounds.seconds * patience,
+        total_seconds=bounds.total_seconds * patience,
+        memory_bytes=int(bounds.memory_bytes * max(1.0, patience)) + max(0, 6 * (len(capture.data) - LARGE_BYTES)),
+    )
 
 
 def _enough(capture: Capture, bounds: Bounds) -> Bounds:
     """More time for a PDF whose pages may be pictures, where there is a program that reads these: seconds a page."""
-    if bounds != Bounds() or not capture.data.startswith(b"%PDF-") or tesseract() is None:
+    if bounds.seconds < Bounds().seconds or not capture.data.startswith(b"%PDF-") or tesseract() is None:
         return bounds
-    return replace(bounds, seconds=RECOGNISING_SECONDS, total_seconds=RECOGNISING_SECONDS)
+    seconds = RECOGNISING_SECONDS * bounds.seconds / Bounds().seconds
+    return replace(bounds, seconds=seconds, total_seconds=seconds)
 
 
 def parse_within(capture: Capture, asking: Asking | None = None) -> Report | Refused:
@@ -141,11 +156,16 @@ def _cut_short(capture: Capture, error: StoppedError, count: int) -> Refused:
     if not count:
         return Refused(capture.name, error.reason, _alone(error), capture.sha256)
     before = f"After {count:,} parts of it, which are kept" if count > 1 else "After one part"
-    detail = f"{before}, {error}: archive the files in it by themselves."
+    detail = f"{before}, {error}: {_more(error)}archive the files in it by themselves."
     return Refused(capture.name, error.reason, detail, capture.sha256)
 
 
 def _alone(error: StoppedError) -> str:
     """Why one part is refused, and what to do."""
     what = str(error)
-    return f"{what[0].upper()}{what[1:]}: copy its words into a text file and archive that."
+    return f"{what[0].upper()}{what[1:]}: {_more(error)}copy its words into a text file and archive that."
+
+
+def _more(error: StoppedError) -> str:
+    """What helps where it is only slow or large."""
+    return "give it more (--patience 4), or " if error.reason is Refusal.TOO_COSTLY else ""

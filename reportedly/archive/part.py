@@ -16,6 +16,9 @@ from reportedly.model import Capture, Refusal, Refused, Report, Sketch, TextMap,
 class Limits:
     """What one capture may cost. A part that passes one of them is refused with its reason; the rest goes on.
 
+    They follow from the capture's size alone (:meth:`of`): whoever takes a large file in wants what is in it, and the
+    same capture gives the same reports under any settings.
+
     Attributes:
         part_bytes: of one part, unpacked.
         total_bytes: of all parts of a capture together, unpacked.
@@ -27,6 +30,12 @@ class Limits:
     total_bytes: int = 500_000_000
     parts: int = 100_000
     depth: int = 4
+
+    @classmethod
+    def of(cls, size: int) -> Limits:
+        """Those of a capture of so many bytes: what is packed unpacks to ten times its size, a report has 200 bytes."""
+        least = cls()
+        return cls(max(least.part_bytes, size), max(least.total_bytes, 10 * size), max(least.parts, size // 200))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,13 +32,21 @@ TOLD_EACH = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """What an input may cost: bytes, and so many times the usual time and memory."""
+
+    max_bytes: int
+    patience: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Taker:
     """Takes inputs in.
 
     Attributes:
         ledger: where they go.
         clock: tells when they were taken, UTC.
-        max_bytes: a larger input is refused.
+        bounds: a larger input is refused, and one that costs more.
         progress: told of each.
         visitor: asks for pages.
         columns: what people said of tables.
@@ -46,7 +54,7 @@ class Taker:
 
     ledger: Ledger
     clock: Callable[[], dt.datetime]
-    max_bytes: int
+    bounds: Bounds
     progress: Progress
     visitor: Visitor
     columns: Said
@@ -104,7 +112,7 @@ class Taker:
         if isinstance(item, Asked):
             return self._visit(item, batch, seen)
         if isinstance(item, Path):
-            item = capture_file(item, taken_at=self.clock(), max_bytes=self.max_bytes)
+            item = capture_file(item, taken_at=self.clock(), max_bytes=self.bounds.max_bytes)
         if isinstance(item, Refused):
             batch.add(item)
             return _Made((), (item,), Outcome.REFUSED)
@@ -114,7 +122,11 @@ class Taker:
         batch.add(item)
         became = self.ledger.became(item.sha256, item.name, self.columns.parser(item, PARSER))
         columns = self.columns.now(item)
-        if became is not None and columns == self.columns.on_record(item) and not _can_read_now(became.refused):
+        if (
+            became is not None
+            and columns == self.columns.on_record(item)
+            and not _can_read_now(became.refused, self.bounds)
+        ):
             if columns:
                 self.columns.record(item)
             outcome = Outcome.SKIPPED if became.reports else Outcome.REFUSED
@@ -131,7 +143,7 @@ class Taker:
         ids: list[str] = []
         refused: list[Refused] = []
         tabular = False
-        for made in parse_bounded(capture, Asking(columns=columns)):
+        for made in parse_bounded(capture, Asking(columns=columns, patience=self.bounds.patience)):
             if isinstance(made, Refused):
                 refused.append(made)
                 continue
@@ -152,10 +164,12 @@ class Taker:
         return done
 
 
-def _can_read_now(refused: Sequence[Refused]) -> bool:
-    """Whether a scan was refused, and there may be a program now that reads it."""
+def _can_read_now(refused: Sequence[Refused], bounds: Bounds) -> bool:
+    """Whether a scan was refused, and there may be a program now that reads it; or what is given more now."""
     from reportedly.archive.pdf.pictures import tesseract
 
+    if bounds.patience > 1 and any(one.reason is Refusal.TOO_COSTLY for one in refused):
+        return True
     return any(one.reason is Refusal.SCANNED for one in refused) and tesseract() is not None
 
 

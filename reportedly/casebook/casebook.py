@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.casebook import html
 from reportedly.casebook import published as dates
-from reportedly.casebook.archiving import Input, Taker
+from reportedly.casebook.archiving import Bounds, Input, Taker
 from reportedly.casebook.columned import Said, columns_in_force, given_as
 from reportedly.casebook.custody import Custody
 from reportedly.casebook.deciding import Decision
@@ -224,7 +224,8 @@ class Casebook(Custody, Showing):
         visitor = Visitor(self._ledger, self.settings, self._clock)
         held = columns_in_force(self.judgements())
         said = Said(given_as(columns), held, self._ledger.add_judgement, self.settings.judge, self._clock)
-        return Taker(self._ledger, self._clock, self.settings.max_bytes, self.progress, visitor, said)
+        bounds = Bounds(self.settings.max_bytes, self.settings.patience)
+        return Taker(self._ledger, self._clock, bounds, self.progress, visitor, said)
 
     def _decisions(self) -> tuple[DecisionView, ...]:
         """What people decided, for the brief; a report's date stands with the report, and columns with their file."""

@@ -12,6 +12,7 @@ from reportedly.casebook.exchange import Imported, written
 from reportedly.casebook.judging import Judging
 from reportedly.casebook.progress import Progress
 from reportedly.casebook.stamping import Post, Stamped, poster, stamp_head, stamped
+from reportedly.casebook.verifying import Reparsed, reparsed
 from reportedly.errors import StampError
 from reportedly.ledger import Deed, Entry, Problem
 from reportedly.ledger.chain import Wanted
@@ -59,6 +60,12 @@ class Custody(Judging):
     def verify(
         self, *, parse: bool = False, heads: Sequence[str] = (), roots: bytes = b"", record: bool = False
     ) -> tuple[Problem, ...]:
+        """All that does not hold, as :meth:`check` finds it."""
+        return self.check(parse=parse, heads=heads, roots=roots, record=record).problems
+
+    def check(
+        self, *, parse: bool = False, heads: Sequence[str] = (), roots: bytes = b"", record: bool = False
+    ) -> Reparsed:
         """All that does not hold: bytes against hashes, log against records, words against spans.
 
         Args:
@@ -68,22 +75,14 @@ class Custody(Judging):
             record: put it on record that this was checked, with what was found.
         """
         before = self._ledger.head_row()
-        problems = self._ledger.verify(heads=heads, roots=roots)
+        found = Reparsed(self._ledger.verify(heads=heads, roots=roots))
         # What is damaged is told of as such; it is of no use to hold reports against it.
-        if parse and not problems:
-            from reportedly.casebook.verifying import reparsed
-
-            problems = tuple(reparsed(self._ledger, self.progress))
+        if parse and not found.problems:
+            found = reparsed(self._ledger, self.progress)
         if record:
-            found = digest(*(to_json(problem) for problem in problems))
-            self._ledger.record(Verified(before.hash if before else "", len(problems), found, parse))
-        return problems
-
-    def passed_over(self) -> int:
-        """How many captures ``verify(parse=True)`` says nothing of: another version of the parser parsed them."""
-        from reportedly.casebook.verifying import passed_over
-
-        return passed_over(self._ledger)
+            told = digest(*(to_json(problem) for problem in found.problems))
+            self._ledger.record(Verified(before.hash if before else "", len(found.problems), told, parse))
+        return found
 
     def stamp(
         self, authorities: Iterable[str] = (), *, roots: bytes = b"", post: Post | None = None

@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from reportedly.casebook.columned import columns_in_force, parser_with
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step
 from reportedly.ledger import Became, Ledger, Problem, ProblemKind
 from reportedly.ledger.parsed import Told
-from reportedly.model import Caution, Refused, Report
+from reportedly.model import Caution, Refusal, Refused, Report
 
 
-def reparsed(ledger: Ledger, progress: Progress) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Reparsed:
+    """What came of parsing captures anew.
+
+    Attributes:
+        problems: what this version of the parser tells otherwise than is kept of it.
+        passed_over: captures of which nothing can be said: another version parsed them last, or they took more time or
+            memory now than is allowed.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    passed_over: int = 0
+
+
+def reparsed(ledger: Ledger, progress: Progress) -> Reparsed:
     """What this version of the parser tells otherwise than is kept of it: texts byte for byte, ways back, provenance.
 
-    Captures that another version parsed are passed over (:func:`passed_over` counts them): they are parsed anew when
-    the casebook is next written to.
+    Captures that another version parsed are passed over: they are parsed anew when the casebook is next written to.
     """
+    late: list[str] = []
+    problems = tuple(_differences(ledger, progress, late))
+    return Reparsed(problems, _by_others(ledger) + len(late))
+
+
+def _differences(ledger: Ledger, progress: Progress, late: list[str]) -> Iterator[Problem]:
+    """``late``: hashes of captures that took too much are added to it."""
     from reportedly.archive import PARSER, Asking, parse_bounded
     from reportedly.archive.metadata.columns import Columns
 
@@ -43,6 +63,9 @@ def reparsed(ledger: Ledger, progress: Progress) -> Iterator[Problem]:
             found = [Problem(ProblemKind.PARSING, place, "parsed anew, it holds other reports than are kept")]
         else:
             found = list(_differing(ledger, made))
+        if _took_too_much(became, refused):
+            late.append(sha256)
+            continue
         if became is not None and became.refused != tuple(refused):
             what = "parsed anew, other parts of it are refused than were then"
             found.append(Problem(ProblemKind.PARSING, place, what))
@@ -53,8 +76,14 @@ def reparsed(ledger: Ledger, progress: Progress) -> Iterator[Problem]:
         progress(Step(Stage.VERIFY, number, len(due), name, outcome))
 
 
-def passed_over(ledger: Ledger) -> int:
-    """How many captures :func:`reparsed` says nothing of: another version parsed them, or none has yet."""
+def _took_too_much(became: Became | None, refused: Sequence[Refused]) -> bool:
+    """Whether something took more now than is allowed, and did not then: that shows this machine, not the record."""
+    before = {one.reason for one in became.refused} if became is not None else set()
+    return Refusal.TOO_COSTLY in {one.reason for one in refused} - before
+
+
+def _by_others(ledger: Ledger) -> int:
+    """How many captures another version of the parser parsed last, or none has yet."""
     from reportedly.archive import PARSER
 
     said = columns_in_force(ledger.judgements())

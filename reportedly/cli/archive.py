@@ -38,6 +38,7 @@ class ArchiveOptions(options.Fetching):
     published: tuple[str, ...]
     columns: tuple[str, ...]
     max_bytes: int
+    patience: float
     by: str
     strict: bool
     as_json: bool
@@ -68,6 +69,7 @@ Examples:
 @options.published
 @options.columns
 @options.max_bytes
+@options.patience
 @options.fetching
 @options.by
 @options.strict
@@ -85,7 +87,9 @@ def archive(given: ArchiveOptions) -> Exit:
     if not given.reports and given.urls is None:
         raise click.UsageError("Name the reports to archive, or a file of addresses: --urls FILE.")
     again_after = given.again_after if given.again_after is not None else LISTED if given.urls is not None else 0.0
-    settings = given.over(Settings(max_bytes=given.max_bytes, judge=given.by), again_after=again_after)
+    settings = given.over(
+        Settings(max_bytes=given.max_bytes, judge=given.by, patience=given.patience), again_after=again_after
+    )
     with options.opened(given.casebook, settings, new=True) as case:
         inputs = [*options.inputs(given.reports, given.max_bytes), *options.listed(given.urls)]
         columns = ",".join(given.columns) or None

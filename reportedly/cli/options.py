@@ -72,6 +72,14 @@ max_bytes = click.option(
     show_default=True,
     help="Refuse larger inputs.",
 )
+patience = click.option(
+    "--patience",
+    metavar="N",
+    type=click.FloatRange(min=1),
+    default=DEFAULTS.patience,
+    show_default=True,
+    help="Spend N times the usual time and memory on parsing a file, and try again what was refused as too costly.",
+)
 workers = click.option(
     "--workers",
     type=click.IntRange(min=0),

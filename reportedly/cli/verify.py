@@ -62,10 +62,10 @@ def verify(given: VerifyOptions) -> Exit:
         raise click.UsageError("Name what to check: --casebook FILE, or a bundle.")
     settings = Settings(judge=given.by)
     with options.opened(given.casebook, settings, read_only=not given.record) as case:
-        problems = case.verify(parse=given.parse, heads=given.head, roots=roots, record=given.record)
+        found = case.check(parse=given.parse, heads=given.head, roots=roots, record=given.record)
+        problems, left = found.problems, found.passed_over
         # Of a casebook that does not hold, nothing else is told: it may not even be readable.
         head, stamps = (None, ()) if problems else (case.head(), case.stamps())
-        left = case.passed_over() if given.parse and not problems else 0
     if given.as_json:
         told = {"sound": not problems, "problems": problems, "passed_over": left, "head": head, "stamps": stamps}
         show_json({"casebook": given.casebook, **told})
@@ -106,7 +106,7 @@ def _show(problems: Sequence[Problem], passed_over: int) -> None:
     if passed_over:
         what = "1 capture was" if passed_over == 1 else f"{passed_over:,} captures were"
         say(
-            f"{what} not parsed anew: another version of the program parsed them last, and may rightly read them "
-            "otherwise. `reportedly read` on the casebook parses them by this one.",
+            f"{what} not compared: another version of the program parsed them last, and may rightly read them "
+            "otherwise, or parsing them took too long here. `reportedly read` on the casebook parses them by this one.",
             style="yellow",
         )

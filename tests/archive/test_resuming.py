@@ -18,7 +18,10 @@ from tests.archive.making import ONE, TWO, capture, zipped
 
 BAD, EMPTY = b"BAD\n\nThe page that nobody could read.\n", b""
 GOOD = f"{ONE}\n\n{TWO}\n".encode()
-LATE = "Reading it took longer than 30 seconds: copy its words into a text file and archive that."
+LATE = (
+    "Reading it took longer than 30 seconds: give it more (--patience 4), or copy its words into a text file and "
+    "archive that."
+)
 
 
 class Late(BaseException):
@@ -82,8 +85,8 @@ def test_it_is_given_up_after_a_few_and_said_so() -> None:
     assert [why for _, why in answers[:-1]] == [LATE, None] * parsing.RESUMED
     assert answers[-1] == (
         "case",
-        "After 8 parts of it, which are kept, reading it took longer than 30 seconds: archive the files in it by "
-        "themselves.",
+        "After 8 parts of it, which are kept, reading it took longer than 30 seconds: give it more (--patience 4), or "
+        "archive the files in it by themselves.",
     )
 
 

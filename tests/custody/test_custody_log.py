@@ -270,12 +270,12 @@ def test_what_another_version_parsed_is_counted_where_it_is_passed_over(
     run.invoke(cli, ["archive", str(path.parent / "reports"), "-c", str(path)])
     bundle = str(path.with_suffix(".wacz"))
     assert run.invoke(cli, ["export", "--bundle", bundle, "-c", str(path)], standalone_mode=False).return_value == 0
-    assert "not parsed anew" not in run.invoke(cli, ["verify", "--parse", "-c", str(path)]).output
+    assert "not compared" not in run.invoke(cli, ["verify", "--parse", "-c", str(path)]).output
     monkeypatch.undo()
     for target in (["-c", str(path)], [bundle]):
         done = run.invoke(cli, ["verify", "--parse", *target], standalone_mode=False)
         assert done.return_value == 0
-        assert "2 captures were not parsed anew" in done.output
+        assert "2 captures were not compared" in done.output
         told = json.loads(run.invoke(cli, ["verify", "--parse", "--json", *target]).output)
         assert told["sound"] and told["passed_over"] == 2
         assert json.loads(run.invoke(cli, ["verify", "--json", *target]).output)["passed_over"] == 0

@@ -22,7 +22,7 @@ from reportedly.casebook.bundles import package
 from reportedly.casebook.bundles.package import Package, PackageDigest, Resource
 from reportedly.casebook.bundles.records import records
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step, silent
-from reportedly.casebook.verifying import passed_over, reparsed
+from reportedly.casebook.verifying import Reparsed, reparsed
 from reportedly.errors import BundleError, CasebookError
 from reportedly.ledger import Ledger, Problem, ProblemKind, open_ledger
 from reportedly.ledger.codec import from_json
@@ -44,7 +44,7 @@ class Checked:
     Attributes:
         problems: all that does not hold; empty when everything does.
         package: its list of contents; None when it could not be read.
-        passed_over: captures that were to be parsed anew and were not, as another version parsed them.
+        passed_over: captures that parsing anew says nothing of: see :class:`~reportedly.casebook.verifying.Reparsed`.
         ledger: the casebook in it, for as long as the check's context lasts; None when it could not be opened.
     """
 
@@ -101,8 +101,8 @@ def checked(path: Path, asked: Asked = Asked(), *, progress: Progress = silent) 
             bring_up(copy)
             with open_ledger(copy, read_only=True) as held:
                 wrong += _casebook(held, listed, archive, _Run(asked, progress))
-                left = passed_over(held) if asked.parse and not wrong else 0
-                yield Checked(tuple(wrong), listed, held, left)
+                anew = reparsed(held, progress) if asked.parse and not wrong else Reparsed()
+                yield Checked((*wrong, *anew.problems), listed, held, anew.passed_over)
         except CasebookError as error:
             yield Checked((*wrong, _problem(package.CASEBOOK, str(error))), listed, None)
 
@@ -224,8 +224,6 @@ def _casebook(held: Ledger, listed: Package, archive: zipfile.ZipFile, run: _Run
     if problems:
         return
     yield from _archived(held, archive, run.progress)
-    if run.asked.parse:
-        yield from reparsed(held, run.progress)
 
 
 def _archived(held: Ledger, archive: zipfile.ZipFile, progress: Progress) -> Iterator[Problem]:
