@@ -122,3 +122,22 @@ def test_protected_voices_are_never_taken_for_one() -> None:
         one.say("The nurse", "told us", content, act=act, certainty=certainty, kind=VoiceKind.ROLE).protect_all()
         writers.append(one)
     assert account(*writers).changes == ()
+
+
+@pytest.mark.parametrize(("along", "many"), [("saying it would", 0), ("now saying it would", 1)])
+def test_what_is_said_along_with_a_refusal_is_no_turn(along: str, many: int) -> None:
+    text = f"Oranta Rail declined later to state when it would reopen the line, {along} reopen the line in spring."
+    order = (Phase.LATER, "now") if "now" in along else None
+    told = (
+        Writer(report(text))
+        .say(
+            "Oranta Rail",
+            "declined",
+            "when it would reopen the line",
+            act=Act.DENIES,
+            kind=ORG,
+            order=(Phase.LATER, "later"),
+        )
+        .say("Oranta Rail", "saying", "it would reopen the line in spring", kind=ORG, order=order)
+    )
+    assert len(account(told).changes) == many

@@ -25,6 +25,9 @@ _ANAPHORA = re.compile(
     r"|the (?:claim|report|reports|allegations?|matter|move))\b",
     re.IGNORECASE,
 )
+_ALONG = re.compile(
+    r"(?:saying|adding|explaining|arguing|noting|stressing|claiming|insisting|telling)\b", re.IGNORECASE
+)
 _TO_DO = re.compile(r"^\W*to\b", re.IGNORECASE)
 _YIELDING = frozenset({Act.ACKNOWLEDGES, Act.CONFIRMS})
 _OVERLAP = 0.5
@@ -72,9 +75,16 @@ def _meeting(material: Material, voices: Voices) -> Iterator[tuple[Claim, Claim]
 def _parted(one: str, other: str, material: Material) -> bool | None:
     """Whether two claims cannot both be said by one voice that did not turn."""
     left, right = material.claim[one], material.claim[other]
-    if left.within == right.id or right.within == left.id:
+    if left.within == right.id or right.within == left.id or _at_once(left, right):
         return None
     return _turned(left, right, material) or _refigured(left, right, material) or None
+
+
+def _at_once(left: Claim, right: Claim) -> bool:
+    """Whether one goes along with the other: "later declined to say when, saying that it would depend"."""
+    first, then = sorted((left, right), key=lambda claim: claim.attribution.content[0].start)
+    along = any(_ALONG.match(cue.text) for cue in then.cue) and then.order is None and first_words(then) is None
+    return along and left.context.span.overlaps(right.context.span)
 
 
 def _turned(left: Claim, right: Claim, material: Material) -> bool:
