@@ -155,7 +155,7 @@ def _with_cards(brief: Brief, account: Account) -> Brief:
     rival = [question for question in account.questions if question.rivals]
     counts = [answer.origins for question in rival for answer in question.answers if answer.claims]
     single = sum(count.high == 1 for count in counts)
-    copies = {derivation.child for derivation in account.derivations}
+    derived = {each.child.id for each in brief.derivations}  # as they are listed: what is not shown is not counted
     dates = sum(each.what == "date" for each in brief.open_ends)
     cards = (
         Card(
@@ -173,8 +173,8 @@ def _with_cards(brief: Brief, account: Account) -> Brief:
         ),
         Card(f"{single:,} of {len(counts):,}", "rival answers that rest on one origin", "#questions"),
         Card(
-            f"{len(copies):,}",
-            _of(len(copies), "report derived from another", "reports derived from others"),
+            f"{len(derived):,}",
+            _of(len(derived), "report derived from another", "reports derived from others"),
             "#lineage",
         ),
         Card(f"{dates:,}", _of(dates, "date left open", "dates left open"), "#open"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -52,6 +54,41 @@ def test_a_figure_holds_until_the_next_is_given() -> None:
     made = series_of([point(1, 10), point(3, 20)])
     assert made is not None
     assert re.fullmatch(r"M4 [\d.]+H96V[\d.]+", made.lines[0].path)
+
+
+KINDS = st.sampled_from([kind for kind in DerivationKind if kind is not DerivationKind.VERSION])
+PAIRS = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 13), KINDS, st.booleans()), max_size=30)
+
+
+@settings(max_examples=60)
+@drawn(PAIRS)
+def test_what_is_counted_is_what_is_listed_and_drawn(pairs: list[tuple[int, int, DerivationKind, bool]]) -> None:
+    """Card, list, graph and JSON tell of the same reports; none is counted that is not shown."""
+    given = many(12)
+    ids = [report.id for report in given.reports] + ["0" * 12, "f" * 12]  # two that are not shown
+    met = {(ids[child], ids[parent]): (kind, way) for child, parent, kind, way in pairs if child != parent}
+    found = tuple(
+        Derivation(child, parent, kind, 0.5, "half of its words stand in the other", directed=way)
+        for (child, parent), (kind, way) in sorted(met.items())
+    )
+    shown = [each for each in found if {each.child, each.parent} <= set(ids[:12])]
+    brief = brief_of(replace(given, account=replace(given.account, derivations=found)))
+    card = next((card for card in brief.cards if "derived from" in card.words), None)
+    assert int(card.figure if card else 0) == len({each.child for each in shown})
+    assert sorted((one.child.id, one.parent.id) for one in brief.derivations) == [(d.child, d.parent) for d in shown]
+    told = json.loads(brief.json())["derivations"]
+    assert len(told) == len(shown)
+    graph = brief.lineage
+    if graph is None:
+        assert not shown
+        return
+    drawn_in = {id for each in shown for id in (each.child, each.parent)}
+    grouped = [int(node.label.split()[0]) for node in graph.nodes if node.many]
+    assert len(graph.nodes) - len(grouped) + sum(grouped) == len(drawn_in)
+    assert graph.alone == 12 - len(drawn_in)
+    above = Counter(each.child for each in shown)
+    copies = {each.child for each in shown if each.kind is DerivationKind.COPY and above[each.child] == 1}
+    assert sum(grouped) <= len(copies)
 
 
 @pytest.mark.parametrize("count", [2, 12, 200])
