@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import (
     Claim,
-    Derivation,
     Event,
     EventDay,
     Question,
@@ -27,17 +26,15 @@ from reportedly.reconcile.grouping.met import Met
 from reportedly.reconcile.judgements.replaying import Decisions
 from reportedly.reconcile.kept import Asked, Kept, Lasting
 from reportedly.reconcile.names.gathered import Gathered
+from reportedly.reconcile.reports.compared import Lined
 from reportedly.reconcile.reports.weighing import Weighing
 from reportedly.reconcile.statements.statement import Statement
 from reportedly.reconcile.words.folding import Weights, keys
 
 if TYPE_CHECKING:
     from reportedly.reconcile.figures.measured import FigureGroup, Measured
-    from reportedly.reconcile.reports.direction import Sign
     from reportedly.reconcile.reports.gist import Sketch
-    from reportedly.reconcile.reports.outlets import Credit
-    from reportedly.reconcile.reports.passages import Match, Sentence
-    from reportedly.reconcile.reports.shelves import Shelf
+    from reportedly.reconcile.reports.passages import Match
     from reportedly.reconcile.statements.sided import Sided
 
 
@@ -118,11 +115,8 @@ class Seen:
     stated: Lasting[tuple[object, ...], Question | None] = field(default_factory=Lasting)
     tolled: Lasting[tuple[str, ...], tuple[TollSeries, ...]] = field(default_factory=Lasting)
     evented: Lasting[tuple[str, ...], Event] = field(default_factory=Lasting)
-    cut: Kept[str, tuple[tuple[Sentence, ...], frozenset[int]]] = field(default_factory=Kept)
     aligned: Kept[tuple[str, str], tuple[Match | None, ...]] = field(default_factory=Kept)
-    sources: Kept[tuple[object, ...], tuple[tuple[Sign, Derivation], ...]] = field(default_factory=Kept)
-    credits: Kept[tuple[str, str, str], tuple[Credit, ...]] = field(default_factory=Kept)
-    shelves: Kept[tuple[tuple[str, str], ...], Shelf] = field(default_factory=Kept)
+    lined: Lined = field(default_factory=Lined)
 
     def turn(self, held: Held) -> None:
         """Begin another run: what was made from reports and claims that are others now goes."""
@@ -153,8 +147,7 @@ class Seen:
         weights = Weights.of_counts(self.counts, self.total) if self.restored else self.weights
         self._count(before, after)
         self._weigh(weights)
-        for kept in (self.cut, self.aligned, self.sources, self.credits, self.shelves):
-            kept.turn()
+        self.aligned.turn()
 
     def forget(self) -> None:
         """Begin from nothing."""

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from reportedly.model import Derivation, DerivationKind, Report
-from reportedly.reconcile.material import Seen
+from reportedly.reconcile.reports.compared import Cited, Crediting, Lined
 from reportedly.reconcile.reports.direction import plain_outlet
-from reportedly.reconcile.reports.outlets import Credit, credits_in, names_of
+from reportedly.reconcile.reports.outlets import Credit, credits_in, first_words, names_of, unlike
 from reportedly.reconcile.reports.passages import Match, Sentence
-from reportedly.reconcile.reports.shelves import Shelf, fill
+from reportedly.reconcile.reports.shelves import Shelf
 from reportedly.reconcile.words.wording import listed, quoted
 from reportedly.span import Quote
 
@@ -24,25 +24,6 @@ _TELLING = 4  # telling words of the crediting sentence that the credited report
 _SHARE = 0.5  # and the share of all of them
 _RAREST = 8  # of them, those by which candidates are found
 _COPIED = 0.75  # likeness from which a sentence was copied, and its credit with it
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A credit, and the report that is meant.
-
-    Attributes:
-        child: id of the report that credits.
-        place: the number of the crediting sentence among those compared; None when it is too short to be.
-        credit: the words.
-        parent: id of the report that is meant; None when that is open.
-        share: share of the crediting sentence's telling words that the parent holds, 0 to 1.
-    """
-
-    child: str
-    place: int | None
-    credit: Credit
-    parent: str | None = None
-    share: float = 0.0
 
 
 def _may_be_before(child: Report, other: Report) -> bool:
@@ -76,31 +57,112 @@ def _sentence_of(credit: Credit, parts: Sequence[Sentence]) -> int | None:
     return None
 
 
-def cited(reports: Mapping[str, Report], parts: Mapping[str, tuple[Sentence, ...]], seen: Seen) -> Iterator[Cited]:
-    """Every credit of an outlet that has a report here, with the report that is meant where that can be told."""
-    by_outlet: dict[str, list[Report]] = defaultdict(list)
-    for id in sorted(reports):
-        outlet = reports[id].house
-        if outlet:
-            by_outlet[plain_outlet(outlet.value)].append(reports[id])
-    names = names_of(by_outlet)
-    shelves: dict[str, Shelf] = {}
-    for id in sorted(reports):
-        child = reports[id]
-        own = plain_outlet(child.house.value) if child.house else ""
-        found_in = partial(credits_in, child.text, names, own)
-        for credit in seen.credits.get((child.text, own, names.all), found_in):
-            place = _sentence_of(credit, parts[id])
-            if place is None:
-                yield Cited(id, place, credit)
-                continue
-            if credit.outlet not in shelves:
-                published = by_outlet[credit.outlet]
-                key = tuple((report.id, report.text) for report in published)
-                shelves[credit.outlet] = seen.shelves.get(key, partial(fill, published, parts))
-            cue = {word.lower() for word in credit.span.of(child.text).split()} | set(credit.outlet.split())
-            found = _meant(frozenset(parts[id][place].telling - cue), child, shelves[credit.outlet], reports)
-            yield Cited(id, place, credit, *found) if found else Cited(id, place, credit)
+def _house(report: Report) -> str:
+    return plain_outlet(report.house.value) if report.house else ""
+
+
+def bring_up(reports: Mapping[str, Report], moved: AbstractSet[str], kept: Lined) -> None:
+    """Bring every credit of an outlet that has a report here up to date, with the report that is meant by it.
+
+    Args:
+        reports: by id.
+        moved: ids of those that are new, other or gone.
+        kept: with their sentences.
+    """
+    crediting = kept.crediting
+    stirred = _publish(reports, moved, crediting, kept.parts)
+    due = {id for id in moved if id in reports}
+    for id in due:
+        crediting.firsts[id] = first_words(reports[id].text)
+    if crediting.names is None or set(crediting.published) != crediting.names.known:
+        before, crediting.names = crediting.names, names_of(crediting.published)
+        others = unlike(before, crediting.names)
+        due |= {id for id, firsts in crediting.firsts.items() if not firsts.isdisjoint(others)}
+    for id in due:
+        _find_credits(reports[id], crediting)
+    for outlet, words in stirred.items():
+        for id in crediting.wanting.get(outlet, ()):
+            if any(not kept.parts[id][place].telling.isdisjoint(words) for place in _places(id, outlet, crediting)):
+                due.add(id)
+    for id in due:
+        found = tuple(_cited(reports[id], crediting, kept.parts, reports)) if id in crediting.credits else ()
+        if found:
+            crediting.cited[id] = found
+        else:
+            crediting.cited.pop(id, None)
+
+
+def _publish(
+    reports: Mapping[str, Report],
+    moved: AbstractSet[str],
+    crediting: Crediting,
+    parts: Mapping[str, tuple[Sentence, ...]],
+) -> dict[str, set[str]]:
+    """Put reports that moved under their outlets; gives the words that stand elsewhere now, by outlet."""
+    stirred: dict[str, set[str]] = defaultdict(set)
+    for id in moved:
+        before = crediting.own.pop(id, "")
+        after = _house(reports[id]) if id in reports else ""
+        for outlet in filter(None, (before, after)):
+            shelf = crediting.shelves.get(outlet)
+            if shelf is not None:
+                stirred[outlet].update(shelf.take(id))
+        if before:
+            crediting.published[before].remove(id)
+            if not crediting.published[before]:
+                del crediting.published[before]
+        if after:
+            crediting.published.setdefault(after, []).append(id)
+            if after in crediting.shelves:
+                stirred[after].update(crediting.shelves[after].put(id, parts[id]))
+        if id in reports:
+            crediting.own[id] = after
+        else:
+            crediting.firsts.pop(id, None)
+            _forget_credits(id, crediting)
+    return stirred
+
+
+def _forget_credits(id: str, crediting: Crediting) -> None:
+    crediting.cited.pop(id, None)
+    for credit in crediting.credits.pop(id, ()):
+        crediting.wanting.get(credit.outlet, set()).discard(id)
+
+
+def _find_credits(report: Report, crediting: Crediting) -> None:
+    _forget_credits(report.id, crediting)
+    assert crediting.names is not None
+    found = credits_in(report.text, crediting.names, crediting.own[report.id])
+    if found:
+        crediting.credits[report.id] = found
+    for credit in found:
+        crediting.wanting.setdefault(credit.outlet, set()).add(report.id)
+
+
+def _places(id: str, outlet: str, crediting: Crediting) -> Iterator[int]:
+    """The sentences of a report in which it credits an outlet."""
+    for one in crediting.cited.get(id, ()):
+        if one.credit.outlet == outlet and one.place is not None:
+            yield one.place
+
+
+def _cited(
+    child: Report, crediting: Crediting, parts: Mapping[str, tuple[Sentence, ...]], reports: Mapping[str, Report]
+) -> Iterator[Cited]:
+    """A report's credits, with the report that is meant where that can be told."""
+    for credit in crediting.credits[child.id]:
+        place = _sentence_of(credit, parts[child.id])
+        if place is None:
+            yield Cited(child.id, place, credit)
+            continue
+        shelf = crediting.shelves.get(credit.outlet)
+        if shelf is None:
+            shelf = crediting.shelves[credit.outlet] = Shelf()
+            for id in crediting.published[credit.outlet]:
+                shelf.put(id, parts[id])
+        cue = {word.lower() for word in credit.span.of(child.text).split()} | set(credit.outlet.split())
+        found = _meant(frozenset(parts[child.id][place].telling - cue), child, shelf, reports)
+        yield Cited(child.id, place, credit, *found) if found else Cited(child.id, place, credit)
 
 
 def _inherited(matches: Sequence[Match | None] | None, place: int | None) -> bool:
@@ -109,35 +171,28 @@ def _inherited(matches: Sequence[Match | None] | None, place: int | None) -> boo
     return match is not None and match.like >= _COPIED
 
 
-def _published_by(report: Report, outlet: str) -> bool:
-    return report.house is not None and plain_outlet(report.house.value) == outlet
-
-
 def with_citations(
     found: Sequence[Derivation],
     reports: Mapping[str, Report],
-    parts: Mapping[str, tuple[Sentence, ...]],
-    matches: Mapping[tuple[str, str], Sequence[Match | None]],
-    seen: Seen,
+    kept: Lined,
 ) -> tuple[Derivation, ...]:
     """Derivations with the words that credit their parents, and those that rest on such words alone.
 
     Args:
         found: derivations told from shared words.
-        reports, parts: by id, the reports and their sentences.
-        matches: by (report, other), where its sentences stand in the other.
-        seen: what an earlier run worked out.
+        reports: by id.
+        kept: with the credits brought up to date.
     """
     above: dict[str, set[str]] = defaultdict(set)
     for one in found:
         above[one.child].add(one.parent)
     credits: dict[tuple[str, str], list[Cited]] = defaultdict(list)
-    for credit in cited(reports, parts, seen):
+    for credit in (one for id in sorted(kept.crediting.cited) for one in kept.crediting.cited[id]):
         known = sorted(above[credit.child])
-        named = [parent for parent in known if _published_by(reports[parent], credit.credit.outlet)]
+        named = [parent for parent in known if kept.crediting.own[parent] == credit.credit.outlet]
         for parent in named:
             credits[credit.child, parent].append(credit)
-        others = [matches.get((credit.child, other)) for other in known if other != credit.parent]
+        others = [kept.matches.get((credit.child, other)) for other in known if other != credit.parent]
         if credit.parent and not named and not any(_inherited(match, credit.place) for match in others):
             credits[credit.child, credit.parent].append(credit)
     crediting = frozenset(credits)

@@ -1,6 +1,6 @@
 """Which report derives from which: copies, excerpts, rewrites, merges of two, and reports that cite another.
 
-Reports meet through a sample of hashed five-word runs (block.py), never all with all; those that meet are compared
+Reports meet through a sample of hashed five-word runs (sharing.py), never all with all; those that meet are compared
 sentence by sentence; each report's words are then accounted for by as few others as will do, best first. What is shared
 only inside quotation marks is no sign of copying unless the report credits the other.
 """
@@ -8,21 +8,18 @@ only inside quotation marks is no sign of copying unless the report credits the 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import partial
-from heapq import nsmallest
 
 from reportedly.model import Derivation, DerivationKind, Report
-from reportedly.reconcile.grouping.block import WINDOW
+from reportedly.reconcile.lineage import citing, versions
 from reportedly.reconcile.lineage.circles import knots, shortest
-from reportedly.reconcile.lineage.citing import with_citations
-from reportedly.reconcile.lineage.versions import with_versions
 from reportedly.reconcile.material import Seen
+from reportedly.reconcile.reports.compared import Lined, Matches
 from reportedly.reconcile.reports.direction import SURE, Marks, Side, Sign, credits, direction, leads_with, marks
-from reportedly.reconcile.reports.passages import Match, Sentence, align, sentences, shingle_keys, shown
+from reportedly.reconcile.reports.passages import Sentence, align, sentences, shingle_keys, shown
 
 _OWN_WORDS = 15  # words outside quotation marks that must be shared, where the other is not credited
 _FIRST = 0.15  # share of a report's words that its main source must account for
@@ -33,17 +30,10 @@ _CREDITED_WORDS = 20
 _RETOLD = 30  # from so many shared words outside quotation marks a report that credits another also retells it
 _PARENTS = 3
 _QUOTED_WORTH = 0.5  # words inside quotation marks count for so much
-_MEET = 4  # runs of words shared with many others that bring two reports together; of one shared with few, one will do
-_FEW = 12  # reports sharing a run of words from which it tells little alone
-_COMMON = 2_000  # reports sharing a run of words from which it is a phrase of everyone's and brings nobody together
-_CLOSEST = 12  # other reports that a report is compared with word for word
-_RARE = 10_000  # what a run of words shared by nobody else would be worth in choosing them
 _SURER = 0.05  # what direction adds to the choice among sources
 _USED = 0.03  # and what adds being used whole: the nearer of two sources leaves less of itself behind
 _LED = 0.05  # and what adds being credited at the head of the report
 _AGED = 0.01  # and what each e-fold of days between the two takes away: news is taken while it is new
-
-Matches = tuple[Match | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,68 +68,44 @@ class Compared:
         return sum(part.outside * match.held for part, match in found if match)
 
 
-def _meeting(reports: Sequence[Report], runs: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
-    """Pairs of reports worth comparing: of those that share enough, each report's closest, by how rare the runs are.
+def _cut(reports: Mapping[str, Report], moved: AbstractSet[str], kept: Lined) -> set[str]:
+    """Cut what moved into sentences; gives it, and all that it was compared with."""
+    stirred = set(moved)
+    for id in moved:
+        for other in kept.near.pop(id, ()):
+            stirred.add(other)
+            kept.part(id, other)
+        kept.marks.pop(id, None)
+        kept.parts.pop(id, None)
+        if id in reports:
+            kept.parts[id] = sentences(reports[id].text)
+    return stirred
 
-    Where a hundred reports are made from one form, each is compared with a few only: the work grows with the reports.
+
+def compare(reports: Mapping[str, Report], moved: AbstractSet[str], kept: Lined) -> set[str]:
+    """Cut, block and align reports; gives those of which other reports are compared with them, or are others.
 
     Args:
-        reports: sorted by id.
-        runs: report id -> blocking keys.
+        reports: by id.
+        moved: ids of those that are new, other or gone.
+        kept: what is brought up to date.
     """
-    sharing: dict[int, list[int]] = defaultdict(list)  # key -> places of reports, in order
-    for place, report in enumerate(reports):
-        for run in runs[report.id]:
-            sharing[run].append(place)
-    pairs: set[tuple[int, int]] = set()
-    for place, report in enumerate(reports):
-        met = [members for run in runs[report.id] if 1 < len(members := sharing[run]) <= _COMMON]
-        pairs.update((min(place, other), max(place, other)) for other in _closest(place, met))
-    return [(reports[left].id, reports[right].id) for left, right in sorted(pairs)]
-
-
-def _closest(place: int, met: Sequence[Sequence[int]]) -> list[int]:
-    """The reports that share most with the one at a place, of those that share enough."""
-    shared: dict[int, int] = defaultdict(int)
-    rare: dict[int, int] = defaultdict(int)
-    for members in met:
-        worth, rarity = (_MEET if len(members) <= _FEW else 1), _RARE // len(members)
-        at = bisect_left(members, place)
-        for other in members[max(0, at - WINDOW) : at + WINDOW + 1]:
-            shared[other] += worth
-            rare[other] += rarity
-    shared.pop(place, None)
-    enough = (other for other, worth in shared.items() if worth >= _MEET)
-    return nsmallest(_CLOSEST, enough, key=lambda other: (-rare[other], min(place, other), max(place, other)))
-
-
-def _cut(report: Report) -> tuple[tuple[Sentence, ...], frozenset[int]]:
-    parts = sentences(report.text)
-    return parts, shingle_keys(parts)
-
-
-def compare(reports: Sequence[Report], seen: Seen) -> Compared:
-    """Cut, block and align all reports, given sorted by id."""
-    cut = {report.id: seen.cut.get(report.text, partial(_cut, report)) for report in reports}
-    parts = {id: found for id, (found, _) in cut.items()}
-    runs = {id: found for id, (_, found) in cut.items()}
-    text = {report.id: report.text for report in reports}
-    matches: dict[tuple[str, str], Matches] = {}
-    near: dict[str, set[str]] = defaultdict(set)
-    for left_id, right_id in _meeting(reports, runs):
-        for one, other in ((left_id, right_id), (right_id, left_id)):
-            key = text[one], text[other]
-            matches[one, other] = seen.aligned.get(key, partial(align, parts[one], parts[other]))
-        near[left_id].add(right_id)
-        near[right_id].add(left_id)
-    by_id = {report.id: report for report in reports}
-    return Compared(
-        reports=by_id,
-        parts=parts,
-        matches=matches,
-        near={one: tuple(sorted(others)) for one, others in near.items()},
-        marks={one: marks(by_id[one]) for one in near},
-    )
+    stirred = _cut(reports, moved, kept)
+    runs = {id: shingle_keys(kept.parts[id]) if id in reports else None for id in moved}
+    for id in kept.sharing.again(runs) | moved:
+        before, after = kept.near.pop(id, ()), kept.sharing.near(id)
+        stirred.add(id)
+        for other in set(before).difference(after):
+            kept.part(id, other)
+        if after:
+            kept.near[id] = after
+        for other in after:
+            for pair in ((id, other), (other, id)):
+                if pair not in kept.matches:
+                    kept.matches[pair] = align(*(kept.parts[one] for one in pair))
+    for id in stirred & kept.near.keys() - kept.marks.keys():
+        kept.marks[id] = marks(reports[id])
+    return stirred
 
 
 def _candidates(child: str, compared: Compared) -> dict[str, Sign]:
@@ -285,22 +251,31 @@ def _sources(child: str, compared: Compared) -> tuple[tuple[Sign, Derivation], .
 
 
 def derive(reports: Sequence[Report], seen: Seen | None = None) -> tuple[Derivation, ...]:
-    """Derivations among reports, from their words and what is known of them alone; sorted by child and parent."""
+    """Derivations among reports, from their words and what is known of them alone; sorted by child and parent.
+
+    Args:
+        reports: all of them.
+        seen: what an earlier run worked out, and which reports moved since.
+    """
     seen = seen or Seen()
-    compared = compare(sorted(reports, key=lambda report: report.id), seen)
-    # all that lineage is told from, of a report and of those that it is compared with
-    known = {
-        id: (id, one.text, one.house and one.house.value, one.title and one.title.value, one.published)
-        for id, one in compared.reports.items()
-    }
-    chosen: list[tuple[Sign, Derivation]] = []
-    for child in sorted(compared.near):
-        met = (known[child], *(known[other] for other in compared.near[child]))
-        chosen += seen.sources.get(met, partial(_sources, child, compared))
+    kept = seen.lined
+    by_id = {report.id: report for report in reports}
+    moved = seen.moved_reports if kept.whole else {*by_id, *kept.parts}
+    kept.whole = True
+    stirred = compare(by_id, moved, kept)
+    compared = Compared(by_id, kept.parts, kept.matches, kept.near, kept.marks)
+    for child in stirred:
+        found = _sources(child, compared) if child in kept.near else ()
+        if found:
+            kept.chosen[child] = found
+        else:
+            kept.chosen.pop(child, None)
+    chosen = [one for child in sorted(kept.chosen) for one in kept.chosen[child]]
     unwound = _unwound([(one.child, one.parent, sign) for sign, one in chosen])
-    found = [
+    directed = [
         _derivation(one.child, one.parent, Sign(0.0), compared) if (one.child, one.parent) in unwound else one
         for _, one in chosen
     ]
-    cited = with_citations(found, compared.reports, compared.parts, compared.matches, seen)
-    return with_versions(cited, compared.reports, compared.parts, seen)
+    citing.bring_up(by_id, moved, kept)
+    versions.bring_up(by_id, moved, kept)
+    return versions.with_versions(citing.with_citations(directed, by_id, kept), by_id, kept, seen)

@@ -6,49 +6,59 @@ looked at only to tell a page that goes on from an address that shows something 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import pairwise
 
 from reportedly.model import Derivation, DerivationKind, Report
 from reportedly.reconcile.material import Seen
+from reportedly.reconcile.reports.compared import Lined
 from reportedly.reconcile.reports.passages import Match, Sentence, align, shown
 from reportedly.reconcile.versions.comparing import in_order
 
 _KEPT = 0.1  # share of either's words that must stand in the other
 
 
-def pages(reports: Mapping[str, Report]) -> Iterator[tuple[Report, ...]]:
+def bring_up(reports: Mapping[str, Report], moved: AbstractSet[str], kept: Lined) -> None:
+    """Put reports that are new, other or gone under their addresses."""
+    for id in moved:
+        before = kept.address.pop(id, "")
+        if before:
+            kept.addresses[before].discard(id)
+            if not kept.addresses[before]:
+                del kept.addresses[before]
+        after = reports[id].address if id in reports else None
+        if after:
+            kept.address[id] = after
+            kept.addresses.setdefault(after, set()).add(id)
+
+
+def _pages(reports: Mapping[str, Report], kept: Lined) -> Iterator[tuple[Report, ...]]:
     """The reports of each address that has several, the earliest first; those saved nobody knows when at the end."""
-    found: dict[str, list[Report]] = defaultdict(list)
-    for id in sorted(reports):
-        address = reports[id].address
-        if address:
-            found[address].append(reports[id])
-    for address in sorted(found):
-        if len(found[address]) > 1:
-            yield in_order(found[address])
+    for address in sorted(address for address, ids in kept.addresses.items() if len(ids) > 1):
+        yield in_order([reports[id] for id in sorted(kept.addresses[address])])
 
 
 def with_versions(
     found: Sequence[Derivation],
     reports: Mapping[str, Report],
-    parts: Mapping[str, tuple[Sentence, ...]],
+    kept: Lined,
     seen: Seen,
 ) -> tuple[Derivation, ...]:
     """Derivations with each later version of a page resting on the one before it, and on no other of them.
 
     Args:
         found: derivations told from shared words and from credits.
-        reports, parts: by id, the reports and their sentences.
+        reports: by id.
+        kept: with their sentences and addresses brought up to date.
         seen: what an earlier run worked out.
     """
     made: list[Derivation] = []
     of_page: dict[str, int] = {}
-    for number, versions in enumerate(pages(reports)):
+    for number, versions in enumerate(_pages(reports, kept)):
         for earlier, later in pairwise(versions):
-            link = _link(later, earlier, parts, seen)
+            link = _link(later, earlier, kept.parts, seen)
             if link is not None:
                 made.append(link)
                 of_page[earlier.id] = of_page[later.id] = number

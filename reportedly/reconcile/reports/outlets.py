@@ -14,6 +14,7 @@ from reportedly.span import Span
 
 _NAME = re.compile(r"[A-Z][\w&’'-]*")
 _TOKEN = re.compile(r"[\w&’'-]+")
+_OWNED = re.compile(r"['’]s$")
 _REACH = 40  # characters around a name in which the words stand that make it a credit
 _INITIALS = 2  # words from which a name has initials
 
@@ -71,12 +72,12 @@ class Names:
     Attributes:
         by_first: first word of a name -> words of whole names, with the outlet's plain name; the longest first.
         short: last word of a name that only one outlet here has -> its plain name.
-        all: the outlets, in one line: two that are alike in it are alike.
+        known: the outlets.
     """
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     short: Mapping[str, str]
-    all: str = ""
+    known: frozenset[str] = frozenset()
 
 
 def _forms(outlet: str) -> set[tuple[str, ...]]:
@@ -111,8 +112,20 @@ def names_of(outlets: Iterable[str]) -> Names:
     return Names(
         {first: tuple(forms_of) for first, forms_of in by_first.items()},
         {last: min(found) for last, found in lasts.items() if len(found) == 1},
-        "\n".join(known),
+        frozenset(known),
     )
+
+
+def unlike(one: Names | None, other: Names) -> set[str]:
+    """The first words of names that stand for other outlets in one than in the other."""
+    if one is None:
+        return {*other.by_first, *other.short}
+    firsts = {*one.by_first, *other.by_first, *one.short, *other.short}
+    return {
+        first
+        for first in firsts
+        if one.by_first.get(first) != other.by_first.get(first) or one.short.get(first) != other.short.get(first)
+    }
 
 
 def outlet_of(name: str, names: Names) -> str:
@@ -129,9 +142,18 @@ def outlet_of(name: str, names: Names) -> str:
     return names.short.get(words[0], "") if len(words) == 1 else ""
 
 
+def _first(word: str) -> str:
+    return _OWNED.sub("", word)
+
+
+def first_words(text: str) -> frozenset[str]:
+    """All words of a text with which the name of an outlet may begin, in lower case."""
+    return frozenset(_first(word).lower() for word in _NAME.findall(text))
+
+
 def _called(text: str, start: int, end: int, names: Names) -> tuple[str, int] | None:
     """The outlet whose name begins at ``start``, and where the name ends; None where there is none."""
-    word = re.sub(r"['’]s$", "", text[start:end])
+    word = _first(text[start:end])
     for form, outlet in names.by_first.get(word.lower(), ()):
         at, stop = start, start
         tokens = list(_TOKEN.finditer(text, start, start + 12 + 2 * len(" ".join(form))))[: len(form)]

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
 
-from reportedly.model import Report
 from reportedly.reconcile.reports.passages import Sentence
 
 
-@dataclass(frozen=True, slots=True)
 class Shelf:
-    """The reports of one outlet: their telling words, and the reports by word."""
+    """The reports of one outlet: their telling words, and the reports by word, in order."""
 
-    words: Mapping[str, frozenset[str]]
-    holding: Mapping[str, tuple[str, ...]]
+    __slots__ = ("holding", "words")
 
+    def __init__(self) -> None:
+        """Of no reports yet."""
+        self.words: dict[str, frozenset[str]] = {}
+        self.holding: dict[str, list[str]] = {}
 
-def fill(reports: Sequence[Report], parts: Mapping[str, tuple[Sentence, ...]]) -> Shelf:
-    """Lay the telling words of an outlet's reports side by side."""
-    words = {report.id: frozenset(word for part in parts[report.id] for word in part.telling) for report in reports}
-    holding: dict[str, list[str]] = defaultdict(list)
-    for id in sorted(words):
-        for word in words[id]:
-            holding[word].append(id)
-    return Shelf(words, {word: tuple(ids) for word, ids in holding.items()})
+    def put(self, id: str, parts: Sequence[Sentence]) -> Iterable[str]:
+        """Lay a report beside the others; gives its words."""
+        words = self.words[id] = frozenset(word for part in parts for word in part.telling)
+        for word in words:
+            insort(self.holding.setdefault(word, []), id)
+        return words
+
+    def take(self, id: str) -> Iterable[str]:
+        """Take a report out; gives its words."""
+        words = self.words.pop(id, frozenset())
+        for word in words:
+            ids = self.holding[word]
+            del ids[bisect_left(ids, id)]
+            if not ids:
+                del self.holding[word]
+        return words
