@@ -191,7 +191,7 @@ def test_members_that_overlap_are_counted_each_time() -> None:
 
 
 def test_what_a_file_may_hold_follows_from_its_size() -> None:
-    assert Limits.of(0) == Limits.of(50_000_000) == Limits()
+    assert Limits.of(0) == Limits.of(20_000_000) == Limits()
     large = Limits.of(1_000_000_000)
     assert (large.part_bytes, large.total_bytes, large.parts) == (10**9, 10**10, 5 * 10**6)
     assert large.depth == Limits().depth
