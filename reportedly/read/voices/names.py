@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from reportedly.read import lexicon
 from reportedly.read.sentences import Layout, Part
@@ -186,7 +188,7 @@ def _names_of_run(text: str, tokens: list[_Token], frame: _Frame) -> list[Name]:
         if bare != token.word and not (i + 1 < len(tokens) and _owns_body(tokens, i)):
             pieces.append([])
     names = []
-    for piece in pieces:
+    for piece in chain.from_iterable(_office_apart(text, piece) for piece in pieces):
         tokens = _without_opener(text, _trimmed(piece), frame)
         name = _name_of(text, tokens, frame) if tokens else None
         if name and len(name.words) == 1 and not name.title and _perhaps_common(text, name, frame):
@@ -196,6 +198,22 @@ def _names_of_run(text: str, tokens: list[_Token], frame: _Frame) -> list[Name]:
         elif len(piece) == 1 and len(piece[0].word) > 2 and piece[0].word.lower() not in lexicon.function_words():
             frame.doubtful.append(_lone(piece[0], frame))
     return names
+
+
+_OFFICE = re.compile(r"([a-z]+)\s(?:to|of|in|for)\s(?:the\s)?$")
+
+
+def _office_apart(text: str, piece: list[_Token]) -> Iterator[list[_Token]]:
+    """ "the ambassador to Britain Liu Yan": the place of an office is no part of the name that follows it."""
+    start = piece[0].start if piece else 0
+    office = _OFFICE.search(text, max(0, start - 30), start) if len(piece) > 2 else None
+    if office and lexicon.person_word(office[1]):
+        for size in (3, 2, 1):
+            if len(piece) - size > 1 and " ".join(token.word for token in piece[:size]) in lexicon.places():
+                yield piece[:size]
+                piece = piece[size:]
+                break
+    yield piece
 
 
 _PLURAL_OWNERS = re.compile(r"(?:Women|Men|Children|People)['’]s|[A-Z][a-z]+(?:er|or|ist|ant|ent|ee|ian|ew|on|al)s['’]")
@@ -336,11 +354,7 @@ def _name_of(text: str, tokens: list[_Token], frame: _Frame) -> Name | None:
 
 def _after_title(words: list[str]) -> int:
     """Number of leading words that are titles and what belongs to them ("President of Ukraine | Volodymyr …")."""
-    if (
-        lexicon.body_word(words[-1])
-        and len(words) > 1
-        and not any(lexicon.given_sex(w) for w in words[:-1])
-    ):
+    if lexicon.body_word(words[-1]) and len(words) > 1 and not any(lexicon.given_sex(w) for w in words[:-1]):
         office = _title_word(words[0]) and words[1] == "of"
         if office or not (_title_word(words[0]) and "of" in words[2:]):
             return len(words) if office else 0  # "Director of the Bureau" names nobody, "General Motors Company" a body

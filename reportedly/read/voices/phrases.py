@@ -159,10 +159,31 @@ def _named(text: str, chunk: Span, names: list[Name]) -> Name | None:
             or (name.possessive and rest == "s")
             or (cut is not None and name.span.end >= cut.start() - 1 and name.span.start < cut.start())
         )
-        if not whole or (cut is not None and name.span.start > cut.start()):
+        if not whole or (cut is not None and _belongs_to(text, chunk, cut, name)):
             continue
         return name
     return None
+
+
+def _belongs_to(text: str, chunk: Span, cut: re.Match[str], name: Name) -> bool:
+    """Whether a name only tells whose the head is ("a friend of Liv Dahl"); not in "the envoy to Japan Liv Dahl"."""
+    opens = name.title.start if name.title else name.span.start
+    if opens <= cut.start():
+        return False
+    between = trim(text, Span(cut.end(), opens)) if cut.end() < opens else None
+    if between is None or name.title or name.kind is not NameKind.PERSON or len(name.words) < 2:
+        return True
+    office = lexicon.person_word(_head_word(text, Span(chunk.start, cut.start()))[0])
+    of_somebody = any(map(_is_person, _WORD.findall(text, between.start, between.end)))  # "for the singer Liv Dahl"
+    return not office or of_somebody or _LINKED.search(text, between.start, between.end) is not None
+
+
+def _is_person(word: str) -> bool:
+    return bool(lexicon.person_word(word)) or _PEOPLE_END.fullmatch(word) is not None
+
+
+_PEOPLE_END = re.compile(r"[a-z]+(?:er|or|ist|ian|ant|ee|man|woman|mate)")
+_LINKED = re.compile(r"\b(?:and|or|named|called|as|like)\b")
 
 
 def _of_name(text: str, span: Span, name: Name) -> Phrase:
