@@ -131,6 +131,20 @@ def test_a_page_may_change_in_its_bytes_and_not_in_its_words(site: Site, case: C
     assert (told.earlier, len(told.differences)) == (first.id, 1)
 
 
+def test_a_page_that_was_only_asked_for_in_vain_has_its_visits(site: Site, case: Casebook) -> None:
+    site.answers["/ferry"] = b""
+    case.archive(site.url("/ferry"))
+    assert case.versions() == ()
+    (one,) = case.versions(site.url("/ferry"))
+    assert (len(one.visits), one.reports, one.revisions) == (1, (), ())
+    case.archive(site.url("/ferry"))
+    assert len(case.versions()[0].visits) == 2
+    site.answers["/ferry"] = html(FIRST)
+    case.archive(site.url("/ferry"))
+    (one,) = case.versions()
+    assert (len(one.visits), len(one.reports)) == (3, 1)
+
+
 def test_another_title_or_date_is_another_version_though_the_text_is_the_same(site: Site, case: Casebook) -> None:
     case.archive(site.url("/ferry"))
     for fact in ('property="og:title" content="The Alma"', 'property="article:modified_time" content="2026-03-01"'):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from reportedly.casebook.ahead import Ahead, Looked
 from reportedly.casebook.columned import Said, is_row
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step
 from reportedly.casebook.results import Archived, Reports
@@ -66,12 +67,13 @@ class Taker:
         taken = _Taken()
         self.progress(Step(Stage.ARCHIVE, 0, len(items)))
         try:
-            for number, item in enumerate(items, start=1):
-                made = self._take(item, batch, Step(Stage.ARCHIVE, number - 1, len(items), item.name))
+            for number, looked in enumerate(self._ahead().looked(items), start=1):
+                name = looked.item.name
+                made = self._take(looked, batch, Step(Stage.ARCHIVE, number - 1, len(items), name))
                 taken.add(made)
                 if batch.is_full():
                     batch.write()
-                self.progress(Step(Stage.ARCHIVE, number, len(items), item.name, made.outcome))
+                self.progress(Step(Stage.ARCHIVE, number, len(items), name, made.outcome))
         except KeyboardInterrupt:
             batch.write()  # what was done is kept
             raise
@@ -90,6 +92,15 @@ class Taker:
                 batch.write()
         batch.write()
 
+    def _ahead(self) -> Ahead:
+        from reportedly.archive import PARSER, capture_file
+
+        return Ahead(
+            self.ledger,
+            read=lambda path: capture_file(path, taken_at=self.clock(), max_bytes=self.bounds.max_bytes),
+            parser=lambda capture: self.columns.parser(capture, PARSER),
+        )
+
     def _visit(self, asked: Asked, batch: _Batch, seen: Step) -> _Made:
         batch.write()  # what is waited for meanwhile is safe, and what came of an earlier visit is known
         self.progress(replace(seen, name=asked.name))  # an answer may be waited for
@@ -98,7 +109,7 @@ class Taker:
         if isinstance(found, Visit):
             made = _Made(found.reports, found.refused, Outcome.SKIPPED if found.reports else Outcome.REFUSED)
         else:
-            made = self._take(found, batch, seen)
+            made = self._take(Looked(found), batch, seen)
         unchanged = tuple(one for one in made.refused if one.reason is Refusal.UNCHANGED)
         if not unchanged:
             changed = bool(stood) and bool(made.reports) and made.reports != stood
@@ -106,13 +117,12 @@ class Taker:
         others = tuple(one for one in made.refused if one.reason is not Refusal.UNCHANGED)
         return _Made(stood, others, Outcome.SKIPPED, unchanged)
 
-    def _take(self, item: Path | Capture | Refused | Asked, batch: _Batch, seen: Step) -> _Made:
-        from reportedly.archive import PARSER, capture_file
+    def _take(self, looked: Looked, batch: _Batch, seen: Step) -> _Made:
+        from reportedly.archive import PARSER
 
+        item, became = looked.item, looked.became
         if isinstance(item, Asked):
             return self._visit(item, batch, seen)
-        if isinstance(item, Path):
-            item = capture_file(item, taken_at=self.clock(), max_bytes=self.bounds.max_bytes)
         if isinstance(item, Refused):
             batch.add(item)
             return _Made((), (item,), Outcome.REFUSED)
@@ -120,7 +130,8 @@ class Taker:
         if waiting is not None:
             return waiting
         batch.add(item)
-        became = self.ledger.became(item.sha256, item.name, self.columns.parser(item, PARSER))
+        if not looked.asked:
+            became = self.ledger.became(item.sha256, item.name, self.columns.parser(item, PARSER))
         columns = self.columns.now(item)
         if (
             became is not None

@@ -51,15 +51,15 @@ def page_versions(
     for report in reports:
         if report.address is not None:
             found[report.address].append(report)
+    pages = sorted({*found, *asked})
     if address is not None:
-        wanted = {page for page in found if address == page or any(one.name == address for one in asked.get(page, ()))}
-        if not wanted:
+        pages = [page for page in pages if address == page or any(one.name == address for one in asked.get(page, ()))]
+        if not pages:
             raise CasebookError(
                 f"no page was taken from {address}", hint=f"fetch it first: reportedly archive {address} --casebook …"
             )
-        found = defaultdict(list, {page: found[page] for page in wanted})
     read = {reading.report: reading for reading in readings}
-    several = (page for page in sorted(found) if address is not None or _several(found[page], asked.get(page, ())))
+    several = (page for page in pages if address is not None or _several(found[page], asked.get(page, ())))
     return tuple(_page(page, found[page], asked.get(page, ()), read) for page in several)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import click
@@ -98,6 +99,8 @@ def archive(given: ArchiveOptions) -> Exit:
             show_json(as_json(given.casebook, taken))
         else:
             show(taken, case.names())
+            if taken.new:
+                show_next(given.casebook, bundles_among(given.reports))
     return status(taken, strict=given.strict)
 
 
@@ -165,6 +168,29 @@ def show(taken: Archived, names: Mapping[str, str]) -> None:
     show_likenesses(taken, names)
     counts = f"{len(taken.new)} new, {len(reports) - len(taken.new)} known, {len(taken.refused)} refused"
     say(f"{counts}, {len(taken.unchanged)} unchanged." if taken.unchanged else f"{counts}.")
+
+
+def show_next(casebook: str, bundles: Sequence[str]) -> None:
+    """What to do next with what was taken in."""
+    for bundle in bundles:
+        what = f"{bundle} holds a casebook with its log and judgements, of which only the captures were taken in"
+        say(f"{what}. To take in all of it: reportedly import {bundle} --casebook {casebook}", style="yellow")
+    say(f"To brief it: reportedly brief --casebook {casebook} -o brief.html")
+
+
+def bundles_among(reports: Sequence[str]) -> list[str]:
+    """Those of the files named that `reportedly export` wrote."""
+    return [name for name in reports if name.lower().endswith(".wacz") and _is_bundle(name)]
+
+
+def _is_bundle(name: str) -> bool:
+    from reportedly.casebook.bundles.package import CASEBOOK
+
+    try:
+        with zipfile.ZipFile(name) as archive:
+            return CASEBOOK in archive.namelist()
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
+        return False
 
 
 def show_more(count: int) -> None:

@@ -93,6 +93,8 @@ def _bundle(given: VerifyOptions, bundle: str, roots: bytes) -> Exit:
         _show(problems, left)
         if kept and not problems:
             say(f"The log of the casebook in it ends with row {kept.seq}, {kept.head}. {kept.notice}")
+            if not given.head:
+                say("Whether it is the whole log, only that hash shows, told by its sender: check it with --head HASH.")
     return Exit.UNSOUND if problems else Exit.DONE
 
 

@@ -193,6 +193,14 @@ def test_visits_in_vain_travel_and_are_no_pages_to_look_at(tmp_path: Path) -> No
         assert other.verify(parse=True) == ()
 
 
+def test_who_names_a_casebook_for_a_bundle_is_told_what_to_do(kept: Path, bundle: Path, tmp_path: Path) -> None:
+    with pytest.raises(BundleError, match="but a casebook") as raised:
+        verify_bundle(kept)
+    assert f"reportedly verify --casebook {kept}" in (raised.value.hint or "")
+    done = CliRunner().invoke(cli, ["archive", str(bundle), "-c", str(tmp_path / "case.db")], terminal_width=300)
+    assert f"reportedly import {bundle}" in done.output and "To brief it" in done.output
+
+
 def test_it_is_named_as_web_archives_are(kept: Path, tmp_path: Path) -> None:
     with Casebook(kept) as case, pytest.raises(BundleError, match="is no name") as raised:
         case.export(tmp_path / "case.zip")

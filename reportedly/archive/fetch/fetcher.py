@@ -293,7 +293,7 @@ class Fetcher:
         except FetchError as error:
             if error.forbidden and here.site == address.site:
                 raise _stopped(address, error) from None
-            return Robots(Rule.UNKNOWN, str(error))
+            return Robots(Rule.UNKNOWN, str(error), silent=True)
         except AddressError as error:
             return Robots(Rule.UNKNOWN, f"it sends on to where nothing is fetched. {error}".removesuffix("."))
         return Robots(Rule.ABSENT)  # RFC 9309, 2.3.1.2: more redirects than five may be taken for none

@@ -30,6 +30,7 @@ class Robots:
     Attributes:
         rule: how they were come by.
         why: for UNKNOWN, why it could not be had, a clause.
+        silent: whether no answer came at all.
         allows: whether an address may be fetched.
         delay: seconds that the site asks for between two pages, None when it says nothing.
     """
@@ -38,9 +39,15 @@ class Robots:
     why: str = ""
     allows: Callable[[str], bool] = field(default=lambda _: True, repr=False, compare=False)
     delay: float | None = None
+    silent: bool = False
 
     def refusal(self, address: Address) -> str | None:
         """Why an address may not be fetched, a sentence; None when it may."""
+        if self.rule is Rule.UNKNOWN and self.silent:
+            return (
+                f"Its site does not answer ({self.why}), so that its rules ({address.site}/robots.txt) are not known: "
+                "look whether the address is right, or try again later."
+            )
         if self.rule is Rule.UNKNOWN:
             return (
                 f"The rules of its site ({address.site}/robots.txt) could not be had ({self.why}), which means that "

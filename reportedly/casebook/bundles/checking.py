@@ -83,6 +83,12 @@ def checked(path: Path, asked: Asked = Asked(), *, progress: Progress = silent) 
     try:
         archive = zipfile.ZipFile(path)
     except FAILURES as error:
+        if _is_casebook(path):
+            raise BundleError(
+                f"{path} is no bundle but a casebook",
+                hint=f"to check it: reportedly verify --casebook {path}; to hand it on: reportedly export --bundle "
+                f"{path.with_suffix('.wacz')} --casebook {path}",
+            ) from error
         raise BundleError(
             f"{path} is no bundle ({error})", hint="name a file that `reportedly export` wrote"
         ) from error
@@ -105,6 +111,15 @@ def checked(path: Path, asked: Asked = Asked(), *, progress: Progress = silent) 
                 yield Checked((*wrong, *anew.problems), listed, held, anew.passed_over)
         except CasebookError as error:
             yield Checked((*wrong, _problem(package.CASEBOOK, str(error))), listed, None)
+
+
+def _is_casebook(path: Path) -> bool:
+    """Whether it is a file of SQLite: who means the casebook itself names it as such."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\x00"
+    except OSError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
