@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.errors import CasebookError
@@ -94,6 +94,14 @@ class Intake(Custody):
         """What this version of the parser made of a capture; None when it has not parsed it."""
         with self._reading() as connection:
             return parsed.became(connection, sha256, name, parser)
+
+    def became_all(self, keys: Sequence[tuple[str, str, str]]) -> dict[tuple[str, str], Became]:
+        """What captures became, by hash and name; of those that this version of the parser has not parsed, nothing.
+
+        ``keys``: hash, name and version of the parser of each, some hundred at most.
+        """
+        with self._reading() as connection:
+            return parsed.became_all(connection, keys)
 
     def text_map(self, id: str) -> TextMap:
         """The way back from a report's text to its original; an empty one where none is kept."""

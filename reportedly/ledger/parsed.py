@@ -15,6 +15,7 @@ from reportedly.model import Refused, Report, Sketch, TextMap
 # Made once: they are asked for every capture or report.
 _BODY = select(PARSED.c.body).where(PARSED.c.sha256 == bindparam("sha256"), PARSED.c.name == bindparam("name"))
 _BODY_BY = _BODY.where(PARSED.c.parser == bindparam("parser"))
+_BODIES = select(PARSED).where(PARSED.c.sha256.in_(bindparam("values", expanding=True)))
 _LEAVE_PLACES = delete(PLACES).where(PLACES.c.report == bindparam("id"))
 _ADD_PLACES = insert(PLACES)
 
@@ -95,6 +96,13 @@ def became(connection: Connection, sha256: str, name: str, parser: str) -> Becam
     """What this version of the parser made of a capture; None when it has not parsed it."""
     body = connection.execute(_BODY_BY, {"sha256": sha256, "name": name, "parser": parser}).scalar()
     return None if body is None else from_json(body, Became)
+
+
+def became_all(connection: Connection, keys: Sequence[tuple[str, str, str]]) -> dict[tuple[str, str], Became]:
+    """What captures became, each given by hash, name and version of the parser; by hash and name."""
+    rows = connection.execute(_BODIES, {"values": sorted({key[0] for key in keys})})
+    held = {(row.sha256, row.name, row.parser): row.body for row in rows}
+    return {key[:2]: from_json(held[key], Became) for key in keys if key in held}
 
 
 def text_map(connection: Connection, id: str) -> TextMap:
