@@ -59,6 +59,31 @@ class Lasting(Generic[K, V]):
         return found
 
 
+class Pairwise(Generic[V]):
+    """What was found of two values of one kind, in this order; it holds until either moves."""
+
+    __slots__ = ("_found", "_of")
+
+    def __init__(self) -> None:
+        self._found: dict[Pair, V] = {}
+        self._of: dict[str, set[Pair]] = {}
+
+    def turn(self, moved: Iterable[str]) -> None:
+        """Let go what was found of these."""
+        for id in moved:
+            for pair in self._of.pop(id, ()):
+                self._found.pop(pair, None)
+
+    def get(self, left: str, right: str, make: Callable[[], V]) -> V:
+        """What is found of two ids, made where it is not kept."""
+        pair = (left, right)
+        if pair not in self._found:
+            self._found[pair] = make()
+            for id in pair:
+                self._of.setdefault(id, set()).add(pair)
+        return self._found[pair]
+
+
 class Asked:
     """What was asked of two reports, yes or no, the same either way round; asked again where either has moved."""
 

@@ -24,10 +24,12 @@ from reportedly.model import (
 from reportedly.reconcile.grouping.block import NEAR, TELLING, WINDOW
 from reportedly.reconcile.grouping.met import Met
 from reportedly.reconcile.judgements.replaying import Decisions
-from reportedly.reconcile.kept import Asked, Kept, Lasting
+from reportedly.reconcile.kept import Asked, Kept, Lasting, Pairwise
 from reportedly.reconcile.names.gathered import Gathered
 from reportedly.reconcile.reports.compared import Lined
 from reportedly.reconcile.reports.weighing import Weighing
+from reportedly.reconcile.statements.facing import Facing
+from reportedly.reconcile.statements.sided import Sides
 from reportedly.reconcile.statements.statement import Statement
 from reportedly.reconcile.words.folding import Weights, keys
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from reportedly.reconcile.figures.measured import FigureGroup, Measured
     from reportedly.reconcile.reports.gist import Sketch
     from reportedly.reconcile.reports.passages import Match
-    from reportedly.reconcile.statements.sided import Sided
+    from reportedly.reconcile.statements.meeting import Opposition
 
 
 def identify(prefix: str, *parts: str) -> str:
@@ -100,7 +102,15 @@ class Seen:
     gathered: dict[tuple[object, ...], tuple[FigureGroup, ...]] = field(default_factory=dict)
     alike: Met[bool] = field(default_factory=lambda: Met(TELLING))
     against: Met[bool] = field(default_factory=lambda: Met(TELLING))
-    sides: dict[str, Sided] = field(default_factory=dict)
+    sides: Sides = field(default_factory=Sides)
+    minus: dict[str, bool] = field(default_factory=dict)
+    wording: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    beside: Facing = field(default_factory=lambda: Facing(0, 1))
+    negated: Facing = field(default_factory=lambda: Facing(1))
+    denying: Facing = field(default_factory=lambda: Facing(1))
+    opposing: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    parting: Pairwise[Opposition | None] = field(default_factory=Pairwise)
+    same_thing: Pairwise[bool] = field(default_factory=Pairwise)
     prefixed: frozenset[str] = frozenset()
     opposed: Met[bool] = field(default_factory=lambda: Met(TELLING))
     turned: Met[bool] = field(default_factory=lambda: Met(WINDOW))
@@ -139,7 +149,7 @@ class Seen:
             if id in held:
                 self.ids[id] = tuple([claim.id for claim in held[id][1]])
         for claim in before:
-            for by_claim in (self.told, self.names, self.positive, self.laid, self.sides):
+            for by_claim in (self.told, self.names, self.positive, self.laid, self.minus, self.wording):
                 by_claim.pop(claim, None)
         self.held = held
         self.moved_claims = {*before, *(claim.id for claim in after)}
@@ -177,6 +187,8 @@ class Seen:
         for id in self.moved:
             self.weight.pop(id, None)
             self.telling.pop(id, None)
+        self.parting.turn(self.moved)
+        self.same_thing.turn(self.moved)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,10 @@ def _agreeing(material: Material, taken: frozenset[str]) -> Gathering[str]:
     return gathering
 
 
+def _one_thing(left: Claim, right: Claim, material: Material) -> bool:
+    return material.seen.same_thing.get(left.id, right.id, lambda: _same_thing(left, right, material))
+
+
 def _told_once(free: Sequence[Claim], gathering: Gathering[str], material: Material) -> list[Claim]:
     """Claims that say something, those alike to the word once: they are joined, the first stands for all."""
     first: dict[tuple[frozenset[str], frozenset[str], bool], Claim] = {}
@@ -75,7 +79,7 @@ def _told_once(free: Sequence[Claim], gathering: Gathering[str], material: Mater
         if len(said) < 3:
             continue  # too little to tell whether another says the same
         like = first.setdefault((said, content_names(claim, material), is_positive(claim, material)), claim)
-        if like is claim or not (_same_thing(like, claim, material) and gathering.join(like.id, claim.id)):
+        if like is claim or not (_one_thing(like, claim, material) and gathering.join(like.id, claim.id)):
             kept.append(claim)
     return kept
 

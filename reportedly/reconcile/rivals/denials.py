@@ -108,11 +108,21 @@ def _of_one_thing(denier: Claim, target: Claim, material: Material) -> bool:
 def _met(pointing: Pointing) -> Iterator[Denial]:
     """Denials whose words meet those of another voice's claim."""
     material, voices = pointing.material, pointing.voices
-    denied_words = {key for claim in material.claims if not affirms(claim) for key in claim_keys(claim, material)}
-    keys = {
-        claim.id: tuple(key for key in claim_keys(claim, material) if key in denied_words) for claim in material.claims
-    }
-    found = material.seen.against.again(keys, material.seen.moved, lambda one, other: _denied(one, other, material))
+    seen, here = material.seen, material.claim
+    fresh = not seen.denying.names
+    # under a telling word claims meet only where a denial has it
+    touched = seen.denying.again(
+        {
+            id: [(key, int(not affirms(here[id]))) for key in claim_keys(here[id], material)] if id in here else None
+            for id in (here if fresh else seen.moved)
+        }
+    )
+    found = seen.against.again(
+        seen.denying.names,
+        seen.moved,
+        lambda one, other: _denied(one, other, material),
+        touched=None if fresh else touched,
+    )
     for one, other in found:
         denier, against = _sorted_out(material.claim[one], material.claim[other])
         if not may_be_one(denier, against, voices, material):  # then it may be a change of position, and no rivalry

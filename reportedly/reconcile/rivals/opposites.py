@@ -9,17 +9,27 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Act, Claim, WhenKind
 from reportedly.reconcile.figures.measured import AHEAD_ACTS, affirms
 from reportedly.reconcile.grouping.block import TELLING
 from reportedly.reconcile.material import Material
-from reportedly.reconcile.rivals.telling import astray, claim_keys, content_names, laid_out, minus, of_itself, told
+from reportedly.reconcile.rivals.telling import (
+    astray,
+    claim_keys,
+    content_names,
+    is_minus,
+    laid_out,
+    minus,
+    of_itself,
+    told,
+)
+from reportedly.reconcile.statements.facing import Entry
 from reportedly.reconcile.statements.meeting import Ground, Opposition, Stance
 from reportedly.reconcile.statements.opposition import compare
-from reportedly.reconcile.statements.sided import Sided, take_sides
+from reportedly.reconcile.statements.sided import Sides
 from reportedly.reconcile.statements.statement import Statement, held, without_prefix
 from reportedly.reconcile.voices.joining import Voices
 from reportedly.reconcile.voices.sides import may_be_one
@@ -96,27 +106,18 @@ def one_time(left: Claim, right: Claim, material: Material, *, lasting: bool) ->
     return lasting or None in days or days[0] == days[1]
 
 
-_Names = dict[str, list[str]]  # claim id -> the keys under which it meets others
+def _beside(claim: Claim, material: Material) -> Iterator[Entry]:
+    """An opposed pair of words and a telling word of a claim's; of use where both sides of the pair are met with it."""
+    telling = claim_keys(claim, material)[: _KEYS + 1]
+    for pair, side, own in material.seen.sides.by_id[claim.id].sides:
+        for key in [key for key in telling if key not in own][:_KEYS]:
+            yield f"{pair}|{key}", side
 
 
-def _beside(claims: Sequence[Claim], sides: Mapping[str, Sided], material: Material) -> _Names:
-    """Claims under an opposed pair of words and a telling word of theirs, where both sides of the pair are met."""
-    met: dict[str, set[int]] = defaultdict(set)
-    found: _Names = {}
-    for claim in claims:
-        telling = claim_keys(claim, material)[: _KEYS + 1]
-        mine = found[claim.id] = []
-        for pair, side, own in sides[claim.id].sides:
-            for key in [key for key in telling if key not in own][:_KEYS]:
-                met[f"{pair}|{key}"].add(side)
-                mine.append(f"{pair}|{key}")
-    return {claim: [name for name in names if len(met[name]) > 1] for claim, names in found.items()}
-
-
-def _negated(claims: Sequence[Claim], turned: Mapping[str, bool], material: Material) -> _Names:
-    """Claims under their telling words, where a claim with those words is negated."""
-    wanted = {key for claim in claims if turned[claim.id] for key in claim_keys(claim, material)}
-    return {claim.id: [key for key in claim_keys(claim, material) if key in wanted] for claim in claims}
+def _negated(claim: Claim, material: Material) -> Iterator[Entry]:
+    """A claim's telling words; of use where a claim with them is negated."""
+    turned = int(is_minus(claim, material))
+    return ((key, turned) for key in claim_keys(claim, material))
 
 
 def _lasting(left: Claim, right: Claim, found: Opposition) -> bool:
@@ -216,8 +217,7 @@ def opposites(material: Material, voices: Voices) -> Iterator[Opposed]:
     free = [claim for claim in material.claims if affirms(claim) and claim.act not in _SILENT]
     alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in free:
-        words = tuple(part.text for part in claim.content)
-        alike[words, told(claim, material), content_names(claim, material), of_itself(claim)].append(claim)
+        alike[_wording(claim, material)].append(claim)
     copies = {claims[0].id: claims for claims in alike.values()}  # what is copied all over is compared once
     once = [claims[0] for claims in copies.values()]
     for first, second in _parted(once, material):
@@ -227,25 +227,48 @@ def opposites(material: Material, voices: Voices) -> Iterator[Opposed]:
                 yield from _told_by_two(pair, material, voices)
 
 
+def _wording(claim: Claim, material: Material) -> tuple[object, ...]:
+    """All that opposing looks at of a claim's words."""
+    found = material.seen.wording.get(claim.id)
+    if found is None:
+        words = tuple(part.text for part in claim.content)
+        found = (words, told(claim, material), content_names(claim, material), of_itself(claim))
+        material.seen.wording[claim.id] = found
+    return found
+
+
 def _parted(once: Sequence[Claim], material: Material) -> Iterable[tuple[str, str]]:
     """Ids of claims that cannot both hold, by their words alone."""
-    seen = material.seen
-    said = {claim.id: " ".join(part.text for part in claim.content) for claim in once}
-    sides, prefixed = take_sides(said, seen.sides)
-    stand = {id: frozenset((pair, side) for pair, side, _ in held.sides) for id, held in sides.items()}
-    turned = {claim.id: minus(claim) for claim in once}
-    beside, negated = _beside(once, sides, material), _negated(once, turned, material)
-    names = {claim.id: [*beside[claim.id], *negated[claim.id]] for claim in once}
-    other = prefixed ^ seen.prefixed
-    moved = seen.moved | {id for id, held in sides.items() if not other.isdisjoint(held.stems)}
-    seen.prefixed = prefixed
+    seen, sides = material.seen, material.seen.sides
+    here = {claim.id: claim for claim in once}
+    fresh = not sides.by_id
+    due = (here.keys() ^ sides.by_id.keys()) | seen.moved
+    due |= sides.again(due, here, lambda id: " ".join(part.text for part in here[id].content))
+    touched = seen.beside.again({id: _beside(here[id], material) if id in here else None for id in due})
+    touched |= seen.negated.again({id: _negated(here[id], material) if id in here else None for id in due})
+    for id in touched:
+        if id in here:
+            seen.opposing[id] = (*seen.beside.names[id], *seen.negated.names[id])
+        else:
+            seen.opposing.pop(id, None)
+    other, seen.prefixed = sides.prefixed ^ seen.prefixed, sides.prefixed
+    moved = set(seen.moved)
+    if other:
+        moved |= {id for id, held in sides.by_id.items() if not other.isdisjoint(held.stems)}
 
     def test(one: str, other: str) -> bool | None:
-        if turned[one] == turned[other] and not any((pair, 1 - side) in stand[other] for pair, side in stand[one]):
+        left, right = here[one], here[other]
+        if is_minus(left, material) == is_minus(right, material) and not _face(one, other, sides):
             return None  # nothing can part them
-        return opposed(material.claim[one], material.claim[other], material) is not None or None
+        return opposed(left, right, material) is not None or None
 
-    return seen.opposed.again(names, moved, test)
+    return seen.opposed.again(seen.opposing, moved, test, touched=None if fresh else touched)
+
+
+def _face(one: str, other: str, sides: Sides) -> bool:
+    """Whether two statements stand on both sides of an opposed pair of words."""
+    stand = {(pair, side) for pair, side, _ in sides.by_id[other].sides}
+    return any((pair, 1 - side) in stand for pair, side, _ in sides.by_id[one].sides)
 
 
 def _told_by_two(pair: tuple[Claim, Claim], material: Material, voices: Voices) -> Iterator[Opposed]:
@@ -253,7 +276,7 @@ def _told_by_two(pair: tuple[Claim, Claim], material: Material, voices: Voices) 
     left, right = pair
     if left.within == right.id or right.within == left.id or may_be_one(left, right, voices, material):
         return
-    found = opposed(left, right, material)
+    found = material.seen.parting.get(left.id, right.id, lambda: opposed(left, right, material))
     if found and one_time(left, right, material, lasting=_lasting(left, right, found)):
         yield Opposed(left.id, right.id, told_apart(left, right, found, material))
 

@@ -103,10 +103,20 @@ def minus(claim: Claim) -> bool:
     return sum(len(NEGATION.findall(part)) + len(_TURNING.findall(part)) for part in said) % 2 == 1
 
 
+def is_minus(claim: Claim, material: Material) -> bool:
+    """:func:`minus`, worked out once."""
+    found = material.seen.minus.get(claim.id)
+    if found is None:
+        found = material.seen.minus[claim.id] = minus(claim)
+    return found
+
+
 def leaves_open(claim: Claim) -> bool:
     """Whether a claim that seems to doubt only leaves open: "would not comment on", "it is not clear whether"."""
+    if claim.act is not Act.DOUBTS:
+        return False
     said = " ".join(quote.text for quote in (*claim.cue, *claim.because))
-    return claim.act is Act.DOUBTS and (not _DOUBTING.search(said) or bool(_UNVERIFIED.search(said)))
+    return not _DOUBTING.search(said) or bool(_UNVERIFIED.search(said))
 
 
 def laid_out(claim: Claim, material: Material) -> Statement:

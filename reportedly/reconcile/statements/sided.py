@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from reportedly.reconcile.statements.statement import sides_in, without_prefix
@@ -34,17 +35,39 @@ class Sided:
         return cls(stems, bare, prefixed & stems, tuple(sides_in(said, prefixed)))
 
 
-def take_sides(said: Mapping[str, str], kept: dict[str, Sided]) -> tuple[dict[str, Sided], frozenset[str]]:
-    """The sides of many statements, by id; and the stems that any of them has with a prefix that turns them.
+class Sides:
+    """The sides of many statements, by id, and the stems that any of them has with a prefix that turns them."""
 
-    Args:
-        said: their words, by id.
-        kept: what was found before of statements with these ids and these words; brought up to date.
-    """
-    for id in said.keys() - kept.keys():
-        kept[id] = Sided.of(said[id])
-    prefixed = frozenset[str]().union(*(kept[id].bare for id in said))
-    for id, words in said.items():
-        if kept[id].prefixed != prefixed & kept[id].stems:
-            kept[id] = Sided.of(words, prefixed)
-    return {id: kept[id] for id in said}, prefixed
+    __slots__ = ("_bare", "by_id", "prefixed")
+
+    def __init__(self) -> None:
+        """Of no statements yet."""
+        self._bare: Counter[str] = Counter()
+        self.by_id: dict[str, Sided] = {}
+        self.prefixed: frozenset[str] = frozenset()
+
+    def again(self, moved: Iterable[str], here: Container[str], said: Callable[[str], str]) -> set[str]:
+        """Bring statements up to date; gives the ids of all whose sides may be others, or that are gone.
+
+        Args:
+            moved: ids of those that are new, other or gone.
+            here: ids of those that are there.
+            said: the words of one.
+        """
+        found = set(moved)
+        for id in found:
+            gone = self.by_id.pop(id, None)
+            if gone is not None:
+                self._bare.subtract(gone.bare)
+            if id in here:
+                self.by_id[id] = Sided.of(said(id))
+                self._bare.update(self.by_id[id].bare)
+        prefixed = frozenset(stem for stem, many in self._bare.items() if many > 0)
+        other, self.prefixed = prefixed ^ self.prefixed, prefixed
+        due = self.by_id.keys() & found
+        if other:
+            due |= {id for id, one in self.by_id.items() if not other.isdisjoint(one.stems)}
+        for id in due:
+            if self.by_id[id].prefixed != prefixed & self.by_id[id].stems:
+                self.by_id[id] = Sided.of(said(id), prefixed)
+        return found | due
