@@ -42,6 +42,9 @@ CASES: list[tuple[str, dict[Fate, int | None]]] = [
     # what people do, and not what befalls them
     ("The senator attacked her rival and was hit hard in the polls.", {}),
     ("The mayor sent a letter to the council.", {}),
+    # names of things
+    ("The game Night Dead Harbour 2 was launched on Monday. It sold well in the town of Ostra.", {}),
+    ("She read Two Dead Sisters by the fire and then slept until noon on the day after that.", {}),
     # many, whom no number tells
     ("At least six people died and hundreds fled when the dam broke.", {K: 6, X: None}),
     ("34 people were killed and dozens more are missing.", {K: 34, M: None}),

@@ -69,6 +69,9 @@ def _mentions(clause: Clause) -> Iterator[Mention]:
     i = clause.first
     while i < clause.last:
         low = clause.words.at(i)
+        if low in _FATES and _FATES[low][1] == "is" and _in_a_name(clause, i):
+            i += 1
+            continue
         mention = _at(clause, i, *_FATES[low]) if low in _FATES else at_noun(clause, i) if low in _NOUNS else None
         if mention:
             mention.weak = low in _WEAK and mention.fate != "killed"
@@ -106,6 +109,19 @@ def _at(clause: Clause, i: int, fate: str, frame: str) -> Mention | None:  # noq
         return _does(clause, i, last, fate)
     helped = clause.helped(i)
     return clause.with_subject(Mention(fate, helped.start, last, clause.number, unreal=helped.unreal), helped.start)
+
+
+def _in_a_name(clause: Clause, i: int) -> bool:
+    """Whether capitals stand on both sides of a word and hardly elsewhere in a sentence: the game "Night Dead Bay"."""
+    words, first, last = clause.words, i, i + 1
+    if not (words.capital(i) and words.capital(i - 1) and words.capital(last)):
+        return False
+    while first > clause.first and words.capital(first - 1):
+        first -= 1
+    while last < clause.last and words.capital(last):
+        last += 1
+    others = [k for k in (*range(clause.first, first), *range(last, clause.last)) if len(words.at(k)) > 3]
+    return sum(map(words.capital, others)) * 2 < len(others)
 
 
 def _hit(clause: Clause, i: int) -> tuple[str, int] | None:
