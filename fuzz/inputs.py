@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from fuzz.crafted import CRAFTED
+from fuzz.fetched import ADDRESS, fetched
 from fuzz.mutations import MUTATIONS
 from fuzz.seeds import SEEDS
 from fuzz.words import name as some_name
+from reportedly.archive.kinds.sniff import Kind
 
 LARGEST = 20_000_000  # as the archive's own limit
 
@@ -45,7 +47,7 @@ def inputs(seed: int, *, start: int = 0) -> Iterator[Input]:
 def crafted() -> Iterator[Input]:
     """Those made by hand."""
     number = 0
-    for maker in CRAFTED:
+    for maker in (*CRAFTED, fetched):
         for name, data in maker():
             yield Input(number, f"crafted: {maker.__name__}", name, data[:LARGEST])
             number += 1
@@ -64,4 +66,7 @@ def _mutated(seed: int, number: int) -> Input:
     for _step in range(chance.choice((0, 1, 1, 1, 2, 3))):
         other = SEEDS[chance.choice(kinds)](chance)
         data = chance.choice(MUTATIONS)(chance, data, other)
-    return Input(number, kind.value, some_name(chance), data[:LARGEST])
+    name = some_name(chance)
+    if kind is Kind.WARC and chance.random() < 0.5:
+        name = f"{ADDRESS}/{name}"  # as the file that is kept of a fetch
+    return Input(number, kind.value, name, data[:LARGEST])

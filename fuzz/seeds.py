@@ -213,6 +213,9 @@ def warc(chance: random.Random) -> bytes:
     for _ in range(2):
         headers = (("Content-Type", chance.choice(("text/html", "text/plain", line(field(chance, "text/html"))))),)
         made.response(line(address(chance)), page(chance), headers=headers, fields={"WARC-Date": date(chance)})
+    if chance.random() < 0.2:
+        told = f"outcome: {chance.choice(('unchanged', 'unreachable'))}\r\ndetail: {field(chance, 'So.')}\r\n"
+        made.record("metadata", line(address(chance)), told.encode("utf8", "replace"), "application/warc-fields")
     return made.data()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fuzz.crafted import broken, entities, injected, ways_out
+from fuzz.fetched import fetched
 from fuzz.inputs import Input, mutated
 from fuzz.pages import Own, faults, markdown_faults
 from fuzz.seeds import SEEDS
@@ -27,7 +28,7 @@ def ground(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ground:
 
 def made_by_hand() -> Iterator[Input]:
     """Of those made by hand what is small, and of hostile words in fields every fifth."""
-    small = [*entities(), *ways_out(), *broken(), *list(injected())[::5]]
+    small = [*entities(), *ways_out(), *broken(), *fetched(), *list(injected())[::5]]
     return (Input(number, "crafted", name, data) for number, (name, data) in enumerate(small))
 
 

@@ -39,5 +39,5 @@ class Outcome:
         pairs = (line.partition(": ") for line in block.decode("utf8", "replace").split("\r\n"))
         fields = {name: value for name, _, value in pairs}
         reason = next((one for one in _TOLD if one.name.lower() == fields.get("outcome")), None)
-        detail = fields.get("detail", "")[:_LONGEST]
+        detail = " ".join(fields.get("detail", "")[:_LONGEST].split())
         return cls(reason, detail) if reason and detail else None
