@@ -7,7 +7,7 @@ from building import Writer, day, report
 
 from reportedly.model import Act, Bound, Figure, RivalryKind, VoiceKind
 from reportedly.reconcile import reconcile
-from reportedly.reconcile.rivals.compare import clash
+from reportedly.reconcile.rivals.clashing import clash
 from reportedly.span import Quote, Span
 
 ANY = Quote(Span(0, 1), "x")

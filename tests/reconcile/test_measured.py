@@ -39,6 +39,9 @@ RESTS = [
     ("one man died and three other members of the choir were hurt", "three other members", False),
     ("three members of the choir were hurt", "three members", False),
     ("the last three members to be hurt were named", "three members", True),
+    ("three of the wounded died on Friday", "three of the wounded", True),
+    ("three dead were pulled from the hall", "three dead", True),
+    ("three dead were found in the hall", "three dead", False),
 ]
 
 
@@ -47,6 +50,21 @@ def test_those_beside_a_named_one_are_no_whole(text: str, words: str, rest: bool
     writer = one(text, words, 3, words.rpartition(" ")[2])
     (found,) = measured(writer.reading.claims, writer.report.text)
     assert found.rest is rest
+
+
+MOVED = [
+    ("the number of people killed at Orle rose to six after two wounded men died", "six", 6, "killed"),
+    ("the number of wounded has climbed to at least 40 since a man was killed", "40", 40, "wounded"),
+    ("two more were found, bringing the death toll to eleven", "eleven", 11, "killed"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value", "measure"), MOVED)
+def test_what_moved_is_told_before_the_number_and_has_no_day(text: str, words: str, value: float, measure: str) -> None:
+    writer = one(text, words, value, words)
+    (found,) = measured(writer.reading.claims, writer.report.text)
+    assert found.measure is not None and found.measure.name == measure
+    assert found.days is None
 
 
 ASKED = [

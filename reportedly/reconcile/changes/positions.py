@@ -13,7 +13,7 @@ from reportedly.reconcile.changes.turning import turns
 from reportedly.reconcile.figures.measured import FigureGroup
 from reportedly.reconcile.grouping.gather import Gathering
 from reportedly.reconcile.material import Material, identify
-from reportedly.reconcile.rivals.compare import clash
+from reportedly.reconcile.rivals.clashing import clash
 from reportedly.reconcile.voices.joining import Voices
 from reportedly.reconcile.words.wording import quoted
 

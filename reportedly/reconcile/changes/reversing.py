@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.model import Act, Claim
 from reportedly.reconcile.changes.ordering import Turn, first_words, order
 from reportedly.reconcile.figures.measured import AHEAD_ACTS, DENYING, affirms
 from reportedly.reconcile.material import Material
-from reportedly.reconcile.rivals.compare import clash
+from reportedly.reconcile.rivals.clashing import clash
 from reportedly.reconcile.rivals.opposites import named_days, opposed, stays
 from reportedly.reconcile.rivals.telling import astray, claim_keys, is_positive, leaves_open, minus, of_itself, told
 from reportedly.reconcile.voices.joining import Voices
@@ -53,8 +53,37 @@ def _one_matter(left: Claim, right: Claim, material: Material) -> bool:
 
 def _meeting(material: Material, voices: Voices) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of claims of one voice, or of what may be one, that share telling words or stand close by, and part."""
+    seen, fresh = material.seen, not material.seen.turning
+    moved = (*seen.moved, *seen.gathered_voices.renamed)
+    due = seen.held.keys() if fresh else seen.moved_reports | {id.rpartition(":")[0] for id in moved}
+    touched: set[str] = set()
+    for report in due:
+        touched.update(seen.turning.pop(report, ()))
+        if report in seen.held:
+            seen.turning[report] = _names(seen.held[report][1], material, voices)
+            touched.update(seen.turning[report])
+    for claim in touched:
+        mine = seen.turning.get(claim.rpartition(":")[0], {})
+        if claim in mine:
+            seen.turning_names[claim] = mine[claim]
+        else:
+            seen.turning_names.pop(claim, None)
+    found = seen.turned.again(
+        seen.turning_names,
+        seen.moved,
+        lambda one, other: _parted(one, other, material),
+        touched=None if fresh else touched,
+    )
+    for one, other in found:
+        left, right = material.claim[one], material.claim[other]
+        if may_be_one(left, right, voices, material):
+            yield left, right
+
+
+def _names(claims: Sequence[Claim], material: Material, voices: Voices) -> dict[str, list[str]]:
+    """The keys under which claims of a report meet others: whose they are with a telling word, and what stands by."""
     names: dict[str, list[str]] = defaultdict(list)
-    free = [claim for claim in material.claims if not claim.own and claim.act is not Act.ASKS]
+    free = [claim for claim in claims if not claim.own and claim.act is not Act.ASKS]
     for place, claim in enumerate(free):
         whose = shown_as(claim) or voices.saying(claim).id
         for key in claim_keys(claim, material):
@@ -62,14 +91,9 @@ def _meeting(material: Material, voices: Voices) -> Iterator[tuple[Claim, Claim]
             if whose != voices.saying(claim).id:
                 names[claim.id].append(f"{voices.saying(claim).id} {key}")
         for near in free[place + 1 : place + 1 + _NEXT]:
-            if near.report == claim.report:
-                for beside in (claim, near):
-                    names[beside.id].append(f"{claim.id} {near.id}")
-    found = material.seen.turned.again(names, material.seen.moved, lambda one, other: _parted(one, other, material))
-    for one, other in found:
-        left, right = material.claim[one], material.claim[other]
-        if may_be_one(left, right, voices, material):
-            yield left, right
+            for beside in (claim, near):
+                names[beside.id].append(f"{claim.id} {near.id}")
+    return dict(names)
 
 
 def _parted(one: str, other: str, material: Material) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Act, Claim
@@ -72,18 +72,26 @@ def _brought_in(span: Span, place: Span) -> bool:
 
 def turns(material: Material, voices: Voices) -> Iterator[Said]:
     """Every turn that a report tells in so many words, in order; two voices in the sentence leave it open."""
-    by_sentence: dict[tuple[str, Span], list[Claim]] = defaultdict(list)
-    for claim in material.claims:
-        by_sentence[claim.report, claim.context.span].append(claim)
-    for (report, sentence), claims in by_sentence.items():
-        text = material.report[report].text
-        said_so = _TURNS.search(text, sentence.start, sentence.end)
-        found = said_so or _AFTER.search(text, sentence.start, sentence.end)
-        if not found or _NOT.search(text, sentence.start, found.start()):
-            continue
-        if len({voices.saying(claim).id for claim in claims if claim.within is None}) != 1:
-            continue
-        place = Span(found.start(), found.end())
-        earlier, later = _sorted_out([claim for claim in claims if claim.within is None], place)
-        if later is not None and (said_so or later.act in _CONCEDING):
-            yield Said(later.id, earlier.id if earlier else None, " ".join(found.group().split()))
+    kept = material.seen.turning_words
+    for id, (report, claims, _) in material.seen.held.items():
+        if id not in kept:
+            kept[id] = tuple(_words_in(report.text, claims))
+        for place, ids, outright in kept[id]:
+            said = [claim for claim in map(material.claim.__getitem__, ids) if claim.within is None]
+            if len({voices.saying(claim).id for claim in said}) != 1:
+                continue
+            earlier, later = _sorted_out(said, place)
+            if later is not None and (outright or later.act in _CONCEDING):
+                yield Said(later.id, earlier.id if earlier else None, " ".join(place.of(report.text).split()))
+
+
+def _words_in(text: str, claims: Sequence[Claim]) -> Iterator[tuple[Span, tuple[str, ...], bool]]:
+    """Words of a turn in a report: where they stand, the claims of their sentence, and whether they need no other."""
+    by_sentence: dict[Span, list[str]] = defaultdict(list)
+    for claim in claims:
+        by_sentence[claim.context.span].append(claim.id)
+    for sentence, ids in by_sentence.items():
+        outright = _TURNS.search(text, sentence.start, sentence.end)
+        found = outright or _AFTER.search(text, sentence.start, sentence.end)
+        if found and not _NOT.search(text, sentence.start, found.start()):
+            yield Span(found.start(), found.end()), tuple(ids), outright is not None

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from reportedly.model import Act, Certainty, Claim, Figure, Movement, WhenKind
 from reportedly.reconcile.figures.ages import AGE, is_age, of_whom
+from reportedly.reconcile.figures.moved import before_it_moved, came_to
 from reportedly.reconcile.words.demonyms import country
 from reportedly.reconcile.words.folding import NEGATION, STOP, key, keys, split, stem
 from reportedly.reconcile.words.measures import MEASURE_OF, POPULATION_OF, TIMES, Measure
@@ -37,6 +38,15 @@ _FATALLY = re.compile(r"\b(?:fatally|mortally)\s+$", re.IGNORECASE)
 _OTHER_ONE = re.compile(r"\s+(?:at least |about )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 _LAST = re.compile(r"\b(?:last|first|next|previous|past|latest)\s+$", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:(?:so|thus) far|to date|(?:a|in) total|altogether|in all|overall|combined)\b", re.IGNORECASE)
+_FROM_THERE = re.compile(
+    r"[^,.;:]{0,40}?\s(?:were|was|had been|have been)\s(?:pulled|recovered|dug|retrieved|brought)\s(?:from|out)\b"
+)
+_PART_OF = re.compile(r"\bof\s+(?:the|those|these|its|their)\b", re.IGNORECASE)
+_COUNTS_THEM = re.compile(
+    r"^\W*(?:that\s+)?(?:we|i)(?:['’]ve|(?:\s+(?:now|currently|also|can|still|already))*\s+(?:have|confirm|know|count(?:ed)?|found"
+    r"|recovered|rescued|treated|received|pulled))\b",
+    re.IGNORECASE,
+)  # "we have four dead": they are none of the speaker's
 _OF_THE = re.compile(r"\bof\s+(?:the|those|these|its|their)\s+$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:at least |about |some )?[\w,]+ (?:other|others|more|further|additional)\b", re.IGNORECASE)
 _AND = re.compile(r"(?:\band|\bwith|\bplus)\s+(?:at least |about |some )?$", re.IGNORECASE)
@@ -187,6 +197,7 @@ def nearest_measure(
     """
     if own := _of_itself(figure):
         return own
+    window = before_it_moved(text, figure.quote.span, window)
     best: tuple[int, int, Measure, Span] | None = None
     for match in _WORD.finditer(text, window.start, window.end):
         measure = MEASURE_OF.get(match.group().lower())
@@ -214,8 +225,8 @@ def _between(left: Span, right: Span) -> int:
 
 def _of_itself(figure: Figure) -> tuple[Measure, Quote] | None:
     """The measure that is a figure's own noun: "1 dead", "20 wounded"."""
-    if figure.of is None:
-        return None
+    if figure.of is None or _PART_OF.search(figure.quote.text):
+        return None  # "two of the wounded died": no two wounded
     own = _OWN_NOUN.match(figure.of.text)
     measure = MEASURE_OF.get(own[1].lower()) if own else None
     return (measure, figure.of) if measure and measure.grows and fits(measure, figure.unit) else None
@@ -251,7 +262,9 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
     own = {f"={found[0].name}"} if found else set()
     unit = unit_key(figure)
     names = name_keys_in(text, telling, [span, *sources])
-    if _ITS_OWN_VOICE.search(window.of(text)):
+    grows = found is not None and found[0].grows
+    said = window.of(text)
+    if _ITS_OWN_VOICE.search(said) and not (grows and _COUNTS_THEM.search(said)):
         names |= keys(claim.voice.name.text) if claim.voice.name else frozenset()
     return Measured(
         id=f"{claim.id}#{span.start:09d}",
@@ -260,13 +273,10 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
         unit=unit,
         measure=found[0] if found else None,
         said=found[1] if found else None,
-        subject=(subject | _counted(figure))
-        - own
-        - {unit}
-        - _SCALES
-        - (_COUNTING if found and found[0].grows else frozenset()),
+        subject=(subject | _counted(figure)) - own - {unit} - _SCALES - (_COUNTING if grows else frozenset()),
         names=names,
-        days=_days(claim, telling),
+        # the day on which a toll rose is none on which people came to harm
+        days=None if grows and came_to(text, figure.quote.span, window) else _days(claim, telling),
         ahead=claim.act in AHEAD_ACTS or bool(_AHEAD.search(telling.of(text))),
         step=figure.movement in (Movement.ROSE_BY, Movement.FELL_BY),
         counted=figure.of.text if figure.of and not is_scale(figure.unit) and not _of_itself(figure) else "",
@@ -289,6 +299,8 @@ def _is_rest(text: str, figure: Span, window: Span) -> bool:
     before = text[window.start : figure.start]
     if _LAST.search(before) or _OF_THE.search(before):
         return True  # "the last two officers killed", "of the ten judges, six"
+    if _PART_OF.search(text, figure.start, figure.end) or _FROM_THERE.match(text, figure.end, window.end):
+        return True  # "two of the wounded died", "two dead were pulled from the hall"
     if not _OTHERS.match(text, figure.start, window.end):
         return False
     return bool(_AND.search(before)) and not any(word.lower() in MEASURE_OF for word in _WORD.findall(before))

@@ -13,7 +13,8 @@ from reportedly.reconcile.material import identify
 from reportedly.reconcile.origins.counting import Descent, count
 from reportedly.reconcile.origins.grades import graded
 from reportedly.reconcile.questions.asking import asked
-from reportedly.reconcile.rivals.compare import clash, loose_people
+from reportedly.reconcile.rivals.clashing import clash
+from reportedly.reconcile.rivals.compare import loose_people
 from reportedly.reconcile.rivals.denials import Denial
 from reportedly.reconcile.voices.sides import one_side
 from reportedly.reconcile.words.folding import STOP, key, split

@@ -7,15 +7,15 @@ what keeps questions apart.
 from __future__ import annotations
 
 import datetime as dt
-import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from reportedly.model import Bound, Figure
 from reportedly.reconcile.events.one_event import Events
 from reportedly.reconcile.figures.ages import is_age
 from reportedly.reconcile.figures.measured import Measured, name_keys_in
 from reportedly.reconcile.material import Material, Seen
+from reportedly.reconcile.rivals.clashing import clash
 from reportedly.reconcile.words.folding import Weights, keys
 from reportedly.reconcile.words.measures import ANYONE, KINDS_OF_PEOPLE
 from reportedly.reconcile.words.wording import is_scale
@@ -25,6 +25,8 @@ _OF_ONE = frozenset(
     {"age", "sentence", "fined", "height", "weight"}
 )  # measures of one person or thing: it must be named
 _NEAR = 0.2  # share of the words of both clauses from which figures that no measure tells are of one thing
+_ALIKE = 0.4  # and from which those of one day are
+_BESIDES = re.compile(r"\b(?:others?|another|more|further|additional)\b", re.IGNORECASE)
 _MONTH = 27  # days from which a stretch of time is told as such
 _YEARS = 5  # by which two tellings of one age may differ
 _EXTENTS = frozenset({"depth", "height", "length", "speed", "area", "weight"})
@@ -315,17 +317,16 @@ def _strangers(left: Measured, right: Measured, share: float) -> bool:
     return bool(left.names - right.names) and bool(right.names - left.names) and share < 0.6
 
 
-def _one_matter(left: Measured, right: Measured, surroundings: Surroundings) -> bool:
-    return surroundings.same_matter(left.claim.report, right.claim.report)
-
-
 def closeness(left: Measured, right: Measured, surroundings: Surroundings) -> float:
     """How much speaks for one question, 0 (nothing to go by) to 1. Call only when :func:`why_apart` finds nothing."""
+    share = surroundings.weights.shared(left.subject, right.subject)
     if left.unit != right.unit and {left.unit, right.unit} != {"", ANYONE}:
         return 0.4 if _apart_in_reports(left, right, surroundings) else 0.0
-    share = surroundings.weights.shared(left.subject, right.subject)
-    if _strangers(left, right, share):
-        return 0.0
+    return 0.0 if _strangers(left, right, share) else _likeness(left, right, share, surroundings)
+
+
+def _likeness(left: Measured, right: Measured, share: float, surroundings: Surroundings) -> float:
+    """How much speaks for one question by measure, shared words and days; ``share``: of the words of both."""
     common = left.subject & right.subject
     if left.measure and right.measure:
         # shares are weighed by rarity: what the whole casebook is about brings two figures together less than others
@@ -340,12 +341,24 @@ def closeness(left: Measured, right: Measured, surroundings: Surroundings) -> fl
     weighty = len(common) > 2 or surroundings.weights.total(common) >= 1.6
     if left.near and right.near:  # sentences may be alike in all but what stands by the figures
         weighty = weighty and surroundings.weights.shared(left.near, right.near) >= _NEAR
-    return share * 0.9 if left.unit not in ("", ANYONE, "%") and share >= 0.6 and weighty else 0.0
+    if left.unit in ("", ANYONE, "%"):
+        return 0.0
+    on_one_day = 0.5 if len(common) > 1 and _on_one_day(left, right, surroundings) else 0.0
+    return share * 0.9 if share >= 0.6 and weighty else on_one_day
 
 
 def _apart_in_reports(left: Measured, right: Measured, surroundings: Surroundings) -> bool:
     """One matter in two reports; within one report it is no sign, as one report may count many things."""
-    return left.claim.report != right.claim.report and _one_matter(left, right, surroundings)
+    return left.claim.report != right.claim.report and surroundings.same_matter(left.claim.report, right.claim.report)
+
+
+def _on_one_day(left: Measured, right: Measured, surroundings: Surroundings) -> bool:
+    """Whether both tell, in their own words, of one day and of one matter; "two other men" are others."""
+    told = left.days is not None and left.days == right.days and left.days[0] == left.days[1]
+    if not told or any(_BESIDES.search(one.figure.quote.text) for one in (left, right)):
+        return False
+    alike = surroundings.weights.shared(left.near, right.near) >= _ALIKE and len(left.near & right.near) > 1
+    return alike and _apart_in_reports(left, right, surroundings)
 
 
 def _agreeing(left: Measured, right: Measured, surroundings: Surroundings) -> float:
@@ -353,39 +366,10 @@ def _agreeing(left: Measured, right: Measured, surroundings: Surroundings) -> fl
     if left.subject & right.subject and left.figure.value == right.figure.value:
         return 0.5
     paced = left.per & right.per & _PACES
-    return 0.4 if paced and not clash(left.figure, right.figure) and _one_matter(left, right, surroundings) else 0.0
-
-
-def allowed(figure: Figure) -> tuple[float, float]:
-    """The interval that a figure's words allow, a round number read as rounded.
-
-    "2,000" said flatly may stand for 1,900 to 2,100: half the place of its last digit that is not zero, 5 % at most.
-    Whole numbers under 100 are taken as counted.
-    """
-    low = -math.inf if figure.low is None else figure.low
-    high = math.inf if figure.high is None else figure.high
-    value = figure.value
-    if value is None or figure.bound is not Bound.EXACTLY or low != high:
-        return low, high
-    slack = rounding(value, counted=not is_scale(figure.unit))
-    return low - slack, high + slack
-
-
-def rounding(value: float, *, counted: bool) -> float:
-    """How far a number said flatly may lie from what was counted, or measured."""
-    size = abs(value)
-    if size < 100 and size == int(size):
-        return 0.0 if counted else 0.5
-    digits = f"{size:.10g}"
-    if "e" in digits:
-        return 0.05 * size
-    if "." in digits:
-        return min(float(0.5 * 10 ** -len(digits.split(".")[1])), 0.05 * size)
-    zeros = len(digits) - len(digits.rstrip("0"))
-    return min(float(0.5 * 10**zeros), 0.05 * size) if zeros else 0.0
-
-
-def clash(left: Figure, right: Figure) -> bool:
-    """Whether no value is allowed by the words of both."""
-    ours, theirs = allowed(left), allowed(right)
-    return ours[1] < theirs[0] or theirs[1] < ours[0]
+    return (
+        0.4
+        if paced
+        and not clash(left.figure, right.figure)
+        and surroundings.same_matter(left.claim.report, right.claim.report)
+        else 0.0
+    )

@@ -18,6 +18,8 @@ from reportedly.reconcile.voices.sides import may_be_one
 CLOSE = 0.7  # weight that the lighter of two contents must share for a denial to be held to meet it
 WEIGHTY = 2.0  # and the least weight shared, about three telling words
 WHOLLY = 1.5  # or, where all telling words are the same
+_TWO = 0.8  # weight of two words that are all a denial says, where what it denies stands near it
+_NEARBY = 1200  # characters between the two
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def meets(left: Claim, right: Claim, material: Material, *, least: float = CLOSE
     ours, theirs = told(left, material), told(right, material)
     common = ours & theirs
     if len(common) < 3:
-        return 0.0
+        return float(_said_again(left, right, common, material))
     both = material.weights.total(common)
     lighter, wider = sorted((weight(left, material), weight(right, material)))
     # a denial in the very words of what it denies needs less weight: nothing is left that could differ
@@ -88,6 +90,14 @@ def meets(left: Claim, right: Claim, material: Material, *, least: float = CLOSE
     if both < least_weight or both < least * lighter or both < (0.4 if least <= CLOSE else 0.65) * wider:
         return 0.0
     return both / lighter
+
+
+def _said_again(left: Claim, right: Claim, common: frozenset[str], material: Material) -> bool:
+    """Whether one says only what the other says near it in the same report: then two telling words are enough."""
+    if left.report != right.report or len(common) < 2 or material.weights.total(common) < _TWO:
+        return False
+    apart = left.attribution.content[0].start - right.attribution.content[0].start
+    return abs(apart) <= _NEARBY and common in (told(left, material), told(right, material))
 
 
 def _told_of(denier: Claim, outer: Claim) -> bool:

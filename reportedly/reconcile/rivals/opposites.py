@@ -182,7 +182,7 @@ def _too_long(one: Statement, other: Statement, found: Opposition) -> bool:
 
 _ANOTHER = re.compile(r"\b(?:another|others?|else|elsewhere)\b", re.IGNORECASE)
 _TALK = re.compile(r"\b(?:you|your|me|my)\b", re.IGNORECASE)
-_NOBODY = re.compile(r"\b(?:no|nobody|none|no one|neither)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"\b(?:no|nobody|none|no one|neither|not (?:one|a|any))\b", re.IGNORECASE)
 
 
 def _of_others(left: Claim, right: Claim, found: Opposition) -> bool:

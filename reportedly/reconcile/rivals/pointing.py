@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reportedly.model import Act, Claim
 from reportedly.reconcile.figures.measured import Measured, affirms
 from reportedly.reconcile.material import Material
-from reportedly.reconcile.rivals.compare import clash
+from reportedly.reconcile.rivals.clashing import clash
 from reportedly.reconcile.voices.joining import Voices
 from reportedly.reconcile.voices.sides import called, may_go_on, one_side
 from reportedly.reconcile.words.measures import ANYONE
@@ -25,7 +25,8 @@ _POINTER = re.compile(
 )
 _A_COUNT = re.compile(rf"^\W*(?:that\s+)?(?:the|its|their)\s+(?:\w+\s+)?(?:{_COUNTS})\b", re.IGNORECASE)
 _DISMISSAL = re.compile(
-    r"^\W*(?:that\s+)?(?:this|that|it|these|those|they|the\s+(?:claims?|reports?|allegations?|accounts?|figures?|stor(?:y|ies)))"
+    r"^\W*(?:that\s+)?(?:(?:this|that|these|those|the|such|all)\s+(?:claims?|reports?|allegations?|accusations?|suggestions?"
+    r"|assertions?|accounts?|figures?|stor(?:y|ies))|this|that|it|these|those|they)"
     r"\s+(?:is|was|are|were)\s+(?:\w+ly\s+)?(?:(?:not|n['’]t)\s+(?:true|correct|accurate|so|the case)|untrue|false"
     r"|a lie|lies|wrong|baseless|nonsense|unfounded|fabricated|invented|incorrect)\W*$",
     re.IGNORECASE,

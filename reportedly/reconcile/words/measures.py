@@ -68,7 +68,7 @@ MEASURES: tuple[Measure, ...] = (
     _measure(
         "sent",
         "send sends sent sending deploy deploys deployed deploying deployment deployments dispatch dispatches"
-        " dispatched dispatching station stationed",
+        " dispatched dispatching stationed",
         counts=True,
         grows=True,
     ),
