@@ -156,6 +156,12 @@ def test_it_is_a_web_archive_that_others_read(bundle: Path) -> None:
     ]  # fmt: skip
     assert ("resource", "file:///copy%20of%20ferry.txt", filled.TEXT.encode()) in found
     assert ("response", URL, PAGE) in found
+    heads = [record.rec_headers for record in ArchiveIterator(io.BytesIO(packed))]
+    (again,) = (head for head in heads if head.get_header("WARC-Type") == "revisit")
+    (whole,) = (one for one in heads if one.get_header("WARC-Record-ID") == again.get_header("WARC-Refers-To"))
+    assert whole.get_header("WARC-Payload-Digest") == again.get_header("WARC-Payload-Digest")
+    for field in ("Target-URI", "Date"):
+        assert again.get_header(f"WARC-Refers-To-{field}") == whole.get_header(f"WARC-{field}")
     assert index == sorted(index) and index[-1].startswith("org,example,news)/bridge?day=4 20250304050607 ")
     for line in index:
         fields = json.loads(line.split(" ", 2)[2])
@@ -504,6 +510,18 @@ def test_records_of_a_fetched_page_are_its_own_and_anything_else_is_a_resource()
     assert [record.kind for record in records(broken)] == ["resource"]
     assert surt("http://www.Example.org:8080/A?b") == "org,example:8080)/a?b"
     assert surt("file:///a%20b.txt") == "file:///a%20b.txt"
+
+
+def test_a_file_with_the_bytes_of_a_fetch_is_whole(tmp_path: Path) -> None:
+    path, page = tmp_path / "case.wacz", make_page()
+    with Casebook(tmp_path / "case.db", clock=clock) as case:
+        case.archive([page, replace(page, name="kept.warc", method=Method.FILE)])
+        case.export(path)
+    assert verify_bundle(path) == ()
+    with zipfile.ZipFile(path) as archive:
+        packed = archive.read("archive/captures.warc.gz")
+    found = [(record.rec_type, record.content_stream().read()) for record in ArchiveIterator(io.BytesIO(packed))]
+    assert ("resource", page.data) in found and not any(kind == "revisit" for kind, _ in found)
 
 
 def test_a_refusal_without_bytes_travels_too(tmp_path: Path) -> None:

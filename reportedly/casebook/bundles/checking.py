@@ -252,7 +252,8 @@ def _archived(held: Ledger, archive: zipfile.ZipFile, progress: Progress) -> Ite
             yield _problem(package.ARCHIVE, "it does not begin with a record")
             return
         for number, capture in enumerate(held.captures(), start=1):
-            for record in records(capture, first=capture.sha256 not in seen):
+            earlier = held.capture(capture.sha256) if capture.sha256 in seen else None
+            for record in records(capture, earlier=earlier):
                 if members.next(len(record.raw)) != record.raw:
                     detail = f"its records of capture {capture.sha256} ({capture.name}) are not what the casebook holds"
                     yield _problem(package.ARCHIVE, detail)

@@ -58,13 +58,18 @@ class Record:
     media: str = ""
 
 
-def records(capture: Capture, *, first: bool = True) -> Iterator[Record]:
-    """The records of a capture; where the same bytes stand in the bundle already (not ``first``), one that says so."""
-    fetched = tuple(split(capture.data)) if capture.method is Method.URL else ()
+def records(capture: Capture, *, earlier: Capture | None = None) -> Iterator[Record]:
+    """The records of a capture; where the same bytes stand in the bundle already (``earlier``), one that says so."""
+    fetched = _fetched(capture)
     if fetched:
         yield from fetched
     else:
-        yield resource(capture, first=first)
+        yield resource(capture, earlier=None if earlier is None or _fetched(earlier) else earlier)
+
+
+def _fetched(capture: Capture) -> tuple[Record, ...]:
+    """The records that a page was fetched as; () for anything else."""
+    return tuple(split(capture.data)) if capture.method is Method.URL else ()
 
 
 def split(data: bytes) -> Iterator[Record]:
@@ -106,25 +111,35 @@ def _told(raw: bytes, fields: dict[str, str], block: bytes) -> Record:
     )
 
 
-def resource(capture: Capture, *, first: bool) -> Record:
+def resource(capture: Capture, *, earlier: Capture | None = None) -> Record:
     """A file as a record of its own: its bytes under its digest, with its name and when it was taken."""
     uri = target(capture)
     date = to_stamp(capture.taken_at)
     digest = f"sha256:{base64.b32encode(bytes.fromhex(capture.sha256)).decode()}"
-    kind, block = ("resource", capture.data) if first else ("revisit", b"")
+    kind, block = ("resource", capture.data) if earlier is None else ("revisit", b"")
     media = MEDIA.get(capture.name.rpartition(".")[2].lower(), "application/octet-stream")
     fields = [
         ("WARC-Type", kind),
-        ("WARC-Record-ID", f"<urn:uuid:{uuid.uuid5(_OURS, f'{kind} {date} {capture.sha256} {capture.name}')}>"),
+        ("WARC-Record-ID", _id(kind, capture)),
         ("WARC-Date", date),
         ("WARC-Target-URI", uri),
         ("WARC-Payload-Digest", digest),
-        ("WARC-Block-Digest", digest if first else _digest(b"")),
+        ("WARC-Block-Digest", digest if earlier is None else _digest(b"")),
         ("Content-Type", media),
     ]
-    if not first:
-        fields.append(("WARC-Profile", IDENTICAL))
+    if earlier is not None:
+        fields += [
+            ("WARC-Profile", IDENTICAL),
+            ("WARC-Refers-To", _id("resource", earlier)),
+            ("WARC-Refers-To-Target-URI", target(earlier)),
+            ("WARC-Refers-To-Date", to_stamp(earlier.taken_at)),
+        ]
     return Record(_written(fields, block), kind, uri, date, digest, media=media)
+
+
+def _id(kind: str, capture: Capture) -> str:
+    name = f"{kind} {to_stamp(capture.taken_at)} {capture.sha256} {capture.name}"
+    return f"<urn:uuid:{uuid.uuid5(_OURS, name)}>"
 
 
 def info(software: str, head: str, date: str) -> Record:

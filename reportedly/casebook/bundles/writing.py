@@ -131,7 +131,8 @@ def _captures(held: Ledger, out: _Members, index: _Index, told: _Told, progress:
         offset = file.write(_packed(info(TOOL, told.head, to_stamp(told.at))))
         for number, (capture, title) in enumerate(held.titled(), start=1):
             found = False
-            for record in records(capture, first=capture.sha256 not in seen):
+            earlier = held.capture(capture.sha256) if capture.sha256 in seen else None
+            for record in records(capture, earlier=earlier):
                 length = file.write(_packed(record))
                 found |= index.add(record, offset, length) and record.uri == target(capture)
                 offset += length
