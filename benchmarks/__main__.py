@@ -1,4 +1,5 @@
-"""``python -m benchmarks [PART…] [--words N] [--texts FOLDER] [--reports N…] [--json]``: speed and memory, as ratios.
+"""``python -m benchmarks [PART…] [--words N] [--texts FOLDER] [--reports N…]
+[--pages FOLDER] [--files N…] [--json]``: speed and memory, as ratios.
 
 - ``start``: the cold start of a brief.
 - ``speed``: words per CPU-second of whole readings and of spaCy's small English pipeline, where it is installed in this
@@ -8,7 +9,8 @@
 - ``steps``: where the CPU time of a reading goes.
 - ``reconcile``: casebooks of invented reports, of each size of ``--reports``: CPU time, the power of the number of
   reports that it grows with, memory, and what one report more costs.
-- ``archive``: what the archive adds around trafilatura, on the pages of a folder (``--pages``), or on made ones.
+- ``archive``: what the archive adds around trafilatura, on the pages of a folder (``--pages``), or on made ones; and
+  folders of as many small text files as ``--files`` says.
 
 Each measure is taken in processes of their own, with one thread each; all but ``batches`` count CPU time, so that other
 work on the machine counts little. Texts are made from the example reports, or from a folder of other reports.
@@ -24,7 +26,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.archive import Around, run
@@ -32,6 +35,9 @@ from benchmarks.corpus import EXAMPLES, WORDS_A_REPORT, make_texts
 from benchmarks.measured import Batches, ColdStart, Done, Growth, Speed, lines
 from benchmarks.reconciling import SIZES as SIZES_RECONCILED
 from benchmarks.reconciling import Reconciled, Row
+from benchmarks.small_files import SIZES as SIZES_ARCHIVED
+from benchmarks.small_files import Row as File
+from benchmarks.small_files import SmallFiles
 from benchmarks.work import SPACY_PIPELINE
 
 ROOT = Path(__file__).parent.parent
@@ -41,6 +47,23 @@ PEERS = (OURS, ROOT / ".venv-bench" / "bin" / "python")
 PARTS = ("start", "speed", "growth", "batches", "steps", "reconcile", "archive")
 SIZES = (1_000, 10_000, 50_000, 200_000)  # words of one report
 WORKERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """What was measured of the archive: pages, and small text files."""
+
+    pages: Around
+    files: SmallFiles
+
+    def told(self) -> dict[str, object]:
+        """For programs."""
+        return {**self.pages.told(), "small_files": self.files.told()}
+
+
+@lines.register
+def _(found: Archived) -> list[str]:
+    return [*lines(found.pages), *lines(found.files)]
 
 
 class Bench:
@@ -53,10 +76,11 @@ class Bench:
         folder: Path,
         *,
         reports: Sequence[int] = SIZES_RECONCILED,
+        files: Sequence[int] = SIZES_ARCHIVED,
         pages: Path | None = None,
     ) -> None:
-        self._words, self._source, self._folder, self._reports = words, source, folder, reports
-        self._pages = pages
+        self._words, self._source, self._folder = words, source, folder
+        self._reports, self._files, self._pages = reports, files, pages
 
     def start(self, runs: int = 3) -> ColdStart:
         """Brief two of the example reports, each time in a fresh process."""
@@ -101,18 +125,13 @@ class Bench:
 
     def reconcile(self) -> Reconciled:
         """A casebook of each size, the smallest first, each in a fresh process."""
-        command = [sys.executable, "-m", "benchmarks.reconciling"]
-        told = (
-            subprocess.run(
-                [*command, str(size)], check=True, stdout=subprocess.PIPE, cwd=ROOT, env=os.environ | ONE_THREAD
-            )
-            for size in sorted(self._reports)
-        )
-        return Reconciled(tuple(Row(**json.loads(done.stdout)) for done in told))
+        told = _rows("benchmarks.reconciling", self._reports)
+        return Reconciled(tuple(Row(**json.loads(out)) for out in told))
 
-    def archive(self) -> Around:
-        """What the archive adds around trafilatura."""
-        return run(self._pages)
+    def archive(self) -> Archived:
+        """What the archive adds around trafilatura, and small files."""
+        told = _rows("benchmarks.small_files", self._files)
+        return Archived(run(self._pages), SmallFiles(tuple(File(**json.loads(out)) for out in told)))
 
     def _texts(self, name: str, words: int, *, size: int = WORDS_A_REPORT) -> Path:
         return self._write(name, make_texts(words, size=size, source=self._source))
@@ -123,6 +142,13 @@ class Bench:
         for number, text in enumerate(texts):
             (folder / f"{number:06}.txt").write_text(text, encoding="utf8")
         return folder
+
+
+def _rows(module: str, sizes: Sequence[int]) -> Iterator[bytes]:
+    """What a module prints for each size, the smallest first, each in a fresh process."""
+    for size in sorted(sizes):
+        command = [sys.executable, "-m", module, str(size)]
+        yield subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT, env=os.environ | ONE_THREAD).stdout
 
 
 def begin(python: Path, work: str, folder: Path, *more: str) -> subprocess.Popen[str]:
@@ -160,7 +186,14 @@ def main() -> None:
     parts = [part for part in PARTS if part in (options.parts or PARTS)]
     told: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(options.words, options.texts, Path(folder), reports=options.reports, pages=options.pages)
+        bench = Bench(
+            options.words,
+            options.texts,
+            Path(folder),
+            reports=options.reports,
+            files=options.files,
+            pages=options.pages,
+        )
         for part in parts:
             found = getattr(bench, part)()
             told[part] = found.told()
@@ -185,6 +218,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--texts", type=Path, default=EXAMPLES, help="a folder of reports to make texts from")
     parser.add_argument(
         "--reports", type=int, nargs="+", default=SIZES_RECONCILED, metavar="N", help="sizes of casebooks to reconcile"
+    )
+    parser.add_argument(
+        "--files", type=int, nargs="+", default=SIZES_ARCHIVED, metavar="N", help="sizes of folders to archive"
     )
     parser.add_argument("--pages", type=Path, metavar="FOLDER", help="saved pages to archive; made ones if not given")
     parser.add_argument("--json", action="store_true", help="print JSON")

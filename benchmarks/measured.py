@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import singledispatch
 
-from benchmarks.archive import Around
-
 Told = dict[str, object]
 
 
@@ -149,8 +147,3 @@ def _(found: Done) -> list[str]:
 
 def _line(done: Done) -> str:
     return f"{done.speed:,.0f} words per CPU-second, {done.peak / 1e6:,.0f} MB at its peak, {done.load:.2f} s to load"
-
-
-@lines.register
-def _(found: Around) -> list[str]:
-    return list(found.lines())

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.__main__ import Archived
+from benchmarks.archive import Around, made_pages, measure
 from benchmarks.casebooks import make_casebook
 from benchmarks.corpus import make_texts
 from benchmarks.measured import Batches, Done, Growth, Speed, lines
 from benchmarks.reconciling import Reconciled, Row
+from benchmarks.small_files import Row as File
+from benchmarks.small_files import SmallFiles, work
 from benchmarks.steps import REST, STEPS, Clock, shares
 from reportedly.model import Claim
 from reportedly.span import Quote
@@ -89,3 +93,19 @@ def test_the_power_that_time_grows_with_is_fitted() -> None:
     found = Reconciled(rows)
     assert round(found.exponent, 6) == 1.5
     assert lines(found)[-1] == "time grows with the reports to the power of 1.50"
+
+
+def test_what_the_archive_adds_is_told_over_trafilatura_alone() -> None:
+    found = Archived(Around(10, 1.0, 2.0, 1.2, 0.1, 0.01), SmallFiles((File(1_000, 2.0, 4.0, 1e8),)))
+    assert lines(found)[5].split(":")[0].strip() == "over the body alone      30.0% more, 33 pages a second of one core"
+    assert lines(found)[-1].endswith("500 files a second of one core, 100 MB at its peak")
+    assert found.told()["around"] == 0.3
+
+
+def test_small_files_are_taken_in() -> None:
+    assert work(5).files == 5
+
+
+def test_made_pages_are_measured() -> None:
+    found = measure(made_pages(1))
+    assert found.pages == 1 and min(found.alone, found.parsed, found.stored, found.apart) > 0
