@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.model import Act, Attribution, Claim, Finder, Form
+from reportedly.model import Act, Attribution, Claim, Finder, Form, VoiceKind
 from reportedly.read.around import outer_of
 from reportedly.read.nesting import nested
 from reportedly.read.sentences import Layout
@@ -83,6 +83,8 @@ _FAR = 3  # paragraphs back
 class _Pointer:
     noun: str
     owner: str  # lower-case name in "the Service's claim", else ""
+    named: bool = False  # by a capital: "Hale's claim", not "the company's"
+    personal: bool = False  # "his claim": no body's
 
 
 def find_about(layout: Layout, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -106,7 +108,8 @@ def _pointer(claim: Claim) -> _Pointer | None:
         which = found.group("which").lower()
         if _agrees(which, found.group(), claim.act):
             owner = which.rstrip("s").rstrip("'’") if which.endswith(("'s", "’s")) else ""
-            return _Pointer(found.group("noun").lower(), owner)
+            whose = bool(owner) and found.group("which")[0].isupper(), which in ("his", "her")
+            return _Pointer(found.group("noun").lower(), owner, *whose)
     bare = claim.act in (Act.DENIES, Act.CONFIRMS) and _BARE.match(claim.content[0].text)
     return _Pointer("", "") if bare and len(claim.content[0].text) < 40 else None
 
@@ -142,6 +145,8 @@ def _target(layout: Layout, claims: Sequence[Claim], i: int, pointer: _Pointer) 
         owns = _owns(other, pointer.owner)
         if owns:
             owned.append(sentence - layout.sentence_number(at))
+        elif pointer.named or (pointer.personal and other.voice.kind is VoiceKind.ORGANISATION):
+            continue
         near = 2.0 * (layout.sentence_number(at) == sentence)
         score = 3.0 - back + near + 3.0 * owns - 2.5 * other.own + _fits(other, claims[:i], pointer)
         ranked.append((score, at, other.id))
@@ -184,5 +189,6 @@ def _puts_a_number(claim: Claim) -> bool:
 
 
 def _owns(claim: Claim, owner: str) -> bool:
-    named = claim.voice.name or claim.voice.mention
-    return bool(owner) and named is not None and owner in named.text.lower()
+    voice = claim.voice
+    called = " ".join(part.text for part in (voice.name, voice.mention, voice.role) if part)
+    return bool(owner) and owner in f"{called} {voice.called}".lower()

@@ -156,6 +156,23 @@ ABOUT = [
         3,
         None,
     ),
+    (  # whose claim it is, is said
+        "[1s The guard] [1c said] [1t the gate was shut]. [2s The owners] [2c questioned] [2t Hale's claims about it].",
+        2,
+        None,
+    ),
+    (
+        "[1s Mayor Ida Hale] [1c said] [1t the gate was shut]. [2s The guard] [2c said] [2t it rained]. "
+        "[3s The owners] [3c questioned] [3t Hale's claim].",
+        3,
+        1,
+    ),
+    (  # a board is no "he"
+        "[1s The Halbury Water Board] [1c said] [1t the gate was shut]. [2s The owners] [2c contradicted] "
+        "[2t his earlier remarks].",
+        2,
+        None,
+    ),
     (  # a request is no allegation
         "[1s The union] [1c said] [1t the foreman had struck a boy]. [2s A lawyer] [2c asked] "
         "[2t that the inquiry be resumed]. [3s The foreman] [3c denied] [3t both allegations].",

@@ -41,6 +41,8 @@ _LINKS = word_list("movements links")
 # Before "up 300": it tells of a level, and belongs to no verb ("shot down 300 drones").
 _SET_APART = word_list("movements set apart")
 _UPWARD, _DOWNWARD = word_list("movements upward"), word_list("movements downward")
+_APART_BY = frozenset({"more", "less", "fewer"})
+_TIMES = frozenset({"once", "twice", "half", "one", "enough"})
 _REACH = 9
 
 
@@ -152,6 +154,9 @@ def _after(words: Words, last: int, *, share: bool) -> Movement | None:
     if upward or downward:
         stands = words.at(last + 1) in {"for", "there", "here", "the", "a"}  # "30 seats up for grabs"
         return None if stands else _movement(upward, by=True)
+    if words.at(last) in _APART_BY and words.at(last + 1) == "than":
+        again = words.is_digits(last + 2) or words.at(last + 2) in _TIMES  # "more than 20", "more than once"
+        return None if again else _movement(words.at(last) == "more", by=True)
     if not share:
         return None
     for k in (last, last + 1):
