@@ -258,6 +258,17 @@ def test_what_was_asked_for_in_vain_is_kept_with_the_reason(site: Site) -> None:
         assert told == replace(made.refused, sha256=made.capture.sha256)
 
 
+def test_what_rules_read_for_an_earlier_page_forbid_is_on_record_too(site: Site) -> None:
+    site.answers["/robots.txt"] = page(RULES)
+    one = fetcher()
+    one.fetch(site.url("/story"))
+    made = one.attempt(site.url("/closed"))
+    assert made.capture is not None and made.refused is not None and made.refused.reason is Refusal.FORBIDDEN
+    assert [kind for kind, _, _ in records(made.capture)] == ["warcinfo", "metadata", "metadata"]
+    assert f"robots-record: {site.url('/robots.txt')} of 2026-03-02" in made.capture.data.decode()
+    assert site.asked == ["/robots.txt", "/story"]
+
+
 def test_of_what_is_never_asked_for_nothing_is_kept(site: Site) -> None:
     for url in ("ftp://news.example/", "http://anna:word@news.example/", site.url("/story")):
         made = fetcher(private=False).attempt(url)

@@ -140,6 +140,8 @@ class Fetcher:
             last = self._followed(address, earlier)
         except _Stopped as stopped:
             why = Refused(str(address), stopped.reason, stopped.detail)
+            if not self._now.steps and self._now.relied:
+                self._now.steps.append(Vain(str(address), self.clock(), "it was not asked for"))
             if not self._now.steps:
                 return Fetched(None, why)
             return Fetched(ended(self._captured(address), Outcome(why.reason, why.detail)), why)
