@@ -75,7 +75,7 @@ def reconcile(
         relays=relays(material, voices, derivations),
         derivations=derivations,
         notices=tuple(sorted(private, key=lambda notice: notice.id)),
-        circles=circles(asked, descent.parents),
+        circles=circles(asked, descent.parents, material.seen.circled),
         tolls=tell_tolls(events.groups, told_here, derivations, material.seen),
         events=events.told_of(material.reports, told_here, material.seen),
     )

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Hashable, Iterable
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from reportedly.model import Relay, RelayKind
+from reportedly.span import Span
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -82,6 +86,30 @@ class Pairwise(Generic[V]):
             for id in pair:
                 self._of.setdefault(id, set()).add(pair)
         return self._found[pair]
+
+
+Told = tuple[str, str, RelayKind]
+
+
+@dataclass(slots=True)
+class Relaying:
+    """Steps of telling as of the last run: by report, and the claims that show each.
+
+    Attributes:
+        whole: whether it holds those of all reports that are held.
+        credits: report -> its words that credit another report, with that.
+        steps: report -> claims, each with a step that it shows.
+        claims: step -> claims.
+        made: step -> as the account has it.
+        order: all steps, in order.
+    """
+
+    whole: bool = False
+    credits: dict[str, tuple[tuple[Span, str], ...]] = field(default_factory=dict)
+    steps: dict[str, tuple[tuple[str, Told], ...]] = field(default_factory=dict)
+    claims: dict[Told, set[str]] = field(default_factory=dict)
+    made: dict[Told, Relay] = field(default_factory=dict)
+    order: list[Told] = field(default_factory=list)
 
 
 class Asked:

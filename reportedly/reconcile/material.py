@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from reportedly.model import (
+    Circle,
     Claim,
     Event,
     EventDay,
@@ -24,7 +25,7 @@ from reportedly.model import (
 from reportedly.reconcile.grouping.block import NEAR, TELLING, WINDOW
 from reportedly.reconcile.grouping.met import Met
 from reportedly.reconcile.judgements.replaying import Decisions
-from reportedly.reconcile.kept import Asked, Kept, Lasting, Pairwise
+from reportedly.reconcile.kept import Asked, Kept, Lasting, Pairwise, Relaying
 from reportedly.reconcile.names.gathered import Gathered
 from reportedly.reconcile.reports.compared import Lined
 from reportedly.reconcile.reports.weighing import Weighing
@@ -32,10 +33,12 @@ from reportedly.reconcile.statements.facing import Facing
 from reportedly.reconcile.statements.sided import Sides
 from reportedly.reconcile.statements.statement import Statement
 from reportedly.reconcile.words.folding import Weights, keys
+from reportedly.span import Span
 
 if TYPE_CHECKING:
     from reportedly.reconcile.figures.measured import FigureGroup, Measured
     from reportedly.reconcile.reports.gist import Sketch
+    from reportedly.reconcile.reports.outlets import Names
     from reportedly.reconcile.reports.passages import Match
     from reportedly.reconcile.statements.meeting import Opposition
 
@@ -114,15 +117,23 @@ class Seen:
     prefixed: frozenset[str] = frozenset()
     opposed: Met[bool] = field(default_factory=lambda: Met(TELLING))
     turned: Met[bool] = field(default_factory=lambda: Met(WINDOW))
+    turning: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    turning_names: dict[str, list[str]] = field(default_factory=dict)
+    turning_words: dict[str, tuple[tuple[Span, tuple[str, ...], bool], ...]] = field(default_factory=dict)
     kinfolk: Met[tuple[Verdict, str]] = field(default_factory=lambda: Met(WINDOW))
     forms: dict[str, tuple[bool, str, frozenset[str]]] = field(default_factory=dict)
     gathered_voices: Gathered = field(default_factory=Gathered)
     judged: Decisions | None = None
     lines: dict[str, tuple[object, ...]] = field(default_factory=dict)
     identities: dict[str, tuple[object, ...]] = field(default_factory=dict)
-    of: dict[str, str] = field(default_factory=dict)
+    described: dict[str, frozenset[str]] = field(default_factory=dict)
+    outlets: tuple[Names | None, dict[str, str]] = field(default_factory=lambda: (None, {}))
+    unsettled: frozenset[str] = frozenset()
+    housed: frozenset[str] = frozenset()
     figured: Lasting[tuple[object, ...], Question | None] = field(default_factory=Lasting)
     stated: Lasting[tuple[object, ...], Question | None] = field(default_factory=Lasting)
+    circled: dict[str, tuple[Question, tuple[Circle, ...]]] = field(default_factory=dict)
+    relaying: Relaying = field(default_factory=Relaying)
     tolled: Lasting[tuple[str, ...], tuple[TollSeries, ...]] = field(default_factory=Lasting)
     evented: Lasting[tuple[str, ...], Event] = field(default_factory=Lasting)
     aligned: Kept[tuple[str, str], tuple[Match | None, ...]] = field(default_factory=Kept)
@@ -143,7 +154,7 @@ class Seen:
         before = [claim for id in self.moved_reports for claim in self.ids.pop(id, ())]
         after = [claim for id in self.moved_reports if id in held for claim in held[id][1]]
         for id in self.moved_reports:
-            for by_report in (self.figures, self.matter, self.leading, self.sketches):
+            for by_report in (self.figures, self.matter, self.leading, self.sketches, self.turning_words):
                 by_report.pop(id, None)
             self.prints.pop(id, None)
             if id in held:

@@ -26,6 +26,7 @@ from reportedly.model import (
 )
 from reportedly.reconcile.judgements.replaying import decide
 from reportedly.reconcile.lineage.circles import circles
+from reportedly.reconcile.lineage.deriving import derive
 from reportedly.reconcile.material import lay_out
 from reportedly.reconcile.origins.counting import count
 from reportedly.reconcile.origins.descent import Descent, descend
@@ -54,6 +55,7 @@ def laid_out(
     reports = [writer.report for writer in writers]
     decided = decide(judgements, reports, [writer.reading for writer in writers])
     material = lay_out(reports, decided.readings, decided.decisions)
+    derive(material.reports, material.seen)  # which outlets there are; what derives from what is given
     return descend(material, identify_voices(material), derivations, ())
 
 

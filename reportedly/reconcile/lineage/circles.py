@@ -112,17 +112,28 @@ def _within(answer: Answer) -> Iterator[Circle]:
         yield Circle(circle_id(members), members, tuple(claims), because)
 
 
-def circles(questions: Iterable[Question], above: Graph) -> tuple[Circle, ...]:
+Circled = dict[str, tuple[Question, tuple[Circle, ...]]]
+
+
+def circles(questions: Iterable[Question], above: Graph, kept: Circled | None = None) -> tuple[Circle, ...]:
     """Every circle, sorted by id: among those who pass on an answer, and among reports that derive from one another.
 
     Args:
         questions: with the origins of their answers.
         above: report id -> the reports that it derives from.
+        kept: what was found within the questions of the last run, by their ids; brought up to date.
     """
+    kept = {} if kept is None else kept
     found = {circle.id: circle for circle in among_reports(above)}
+    here = set()
     for question in questions:
-        for answer in question.answers:
-            for circle in _within(answer):
-                if circle.id not in found or not found[circle.id].claims:
-                    found[circle.id] = circle
+        here.add(question.id)
+        if question.id not in kept or kept[question.id][0] is not question:
+            inside = tuple(circle for answer in question.answers for circle in _within(answer))
+            kept[question.id] = question, inside
+        for circle in kept[question.id][1]:
+            if circle.id not in found or not found[circle.id].claims:
+                found[circle.id] = circle
+    for id in kept.keys() - here:
+        del kept[id]
     return tuple(found[id] for id in sorted(found))

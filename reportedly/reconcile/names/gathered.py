@@ -101,7 +101,8 @@ class Gathered:
         open: such links between forms of two parts, by both forms, the smaller key first.
         beside: form key -> the forms that it has such links to.
         unsure: all of these links, in order.
-        moved: keys of the voices whose identity is new, other or gone since the run before.
+        moved: keys of the voices that are new, other or gone since the run before, or whose identity is.
+        renamed: those of them that are, or whose identity goes by another id, or is of another kind.
     """
 
     whole: bool = False
@@ -124,6 +125,7 @@ class Gathered:
     beside: dict[str, set[str]] = field(default_factory=dict)
     unsure: tuple[Link, ...] = ()
     moved: frozenset[str] = frozenset()
+    renamed: frozenset[str] = frozenset()
 
     def node(self, key: str) -> str:
         """What stands for a voice in its part: its form's key, or its own."""

@@ -39,8 +39,9 @@ def origin_notices(questions: Iterable[Question], descent: Descent) -> tuple[Not
 def _of(answer: Answer, descent: Descent) -> Iterator[Notice]:
     if answer.origins.low == answer.origins.high:
         return
-    known = {identity.id: identity for identity in descent.voices.identities}
-    roots = [(one, known[one.identity]) for one in answer.origins.origins if one.identity in known and not one.circle]
+    known = descent.voices.by_id
+    told = [(one, known.get(one.identity or "")) for one in answer.origins.origins if not one.circle]
+    roots = [(one, who) for one, who in told if who is not None]
     named = [(one, who) for one, who in roots if who.kind in _NAMED and not who.protected]
     if len(named) != 1:
         return  # with several, nothing tells which of them is meant

@@ -34,12 +34,14 @@ class Voices:
         identities: in order of first claim; those without a claim last.
         of: voice key -> identity.
         unsure: links that only a person can settle, a few for each voice where many are called alike.
+        by_id: identities by their ids.
     """
 
     speakers: dict[str, Speaker]
     identities: tuple[Identity, ...]
     of: dict[str, Identity]
     unsure: tuple[Link, ...]
+    by_id: Mapping[str, Identity]
 
     def saying(self, claim: Claim) -> Identity:
         """The identity that a claim is of."""
@@ -90,13 +92,14 @@ def identify_voices(material: Material) -> Voices:
     if tied.told != kept.tied[0]:
         due |= kept.tied[1] | tied.near.keys()
     kept.tied = tied.told, frozenset(tied.near)
+    kept.moved = kept.renamed = moved
     if due:
         _remake(due, tied, material)
         unsure = chain(*(part.unsure for part in kept.inside), *kept.open.values())
         kept.unsure = tuple(sorted(unsure, key=lambda link: (link.left, link.right)))
     rank, last = material.rank, len(material.claims)
     found = sorted(kept.identities.values(), key=lambda one: (rank[one.claims[0]] if one.claims else last, one.id))
-    return Voices(kept.speakers, tuple(found), kept.of, kept.unsure)
+    return Voices(kept.speakers, tuple(found), kept.of, kept.unsure, kept.identities)
 
 
 def _remake(due: set[str], tied: _Tied, material: Material) -> None:
@@ -128,8 +131,14 @@ def _remake(due: set[str], tied: _Tied, material: Material) -> None:
             kept.identities[one.id] = made
             after.update(dict.fromkeys(one.voices, made))
     kept.of.update(after)
-    kept.moved = frozenset(key for key in before.keys() | after.keys() if before.get(key) is not after.get(key))
+    both = before.keys() | after.keys()
+    kept.moved |= {key for key in both if before.get(key) is not after.get(key)}
+    kept.renamed |= {key for key in both if _id(before.get(key)) != _id(after.get(key))}
     _open(due, remade, kept)
+
+
+def _id(identity: Identity | None) -> tuple[str, str] | None:
+    return (identity.id, identity.kind) if identity else None
 
 
 def _let_go(node: str, before: dict[str, Identity], kept: Gathered) -> set[str]:
