@@ -48,6 +48,11 @@ _SPANS = word_list("rates spans")
 _THINGS = word_list("rates things")
 _PAID = word_list("rates paid")
 _GETS = word_list("rates gets")
+_WHERE = frozenset({"at", "in", "on", "for", "from", "to", "with"})
+_ENDS = frozenset(
+    {BREAK, ",", ".", ";", ":", "(", "—", "–", "and", "but", "or", "while", "when", "that", "who", "which"}
+)
+_CLAUSE = 7  # tokens after a figure in which its clause is looked through
 
 
 def read_rates(words: Words, first: int, last: int, *, price: bool) -> tuple[Rate, ...]:
@@ -64,6 +69,7 @@ def read_rates(words: Words, first: int, last: int, *, price: bool) -> tuple[Rat
             after = _after(words, last + width, price=False)
             if after:
                 break
+    after = after or _at_each(words, last)
     said = {rate.noun for rate in after}
     before = tuple(rate for rate in _before(words, first) if rate.noun not in said)
     return before + after
@@ -91,6 +97,21 @@ def _one(words: Words, i: int, *, price: bool) -> Rate | None:
         or _per(words, i)
         or _per_many(words, i)
     )
+
+
+def _at_each(words: Words, last: int) -> tuple[Rate, ...]:
+    """ "Two men were killed at each gate", "12 seats in each of the three boats": a figure of one among several."""
+    for k in range(last, last + _CLAUSE):
+        if words.at(k) in _ENDS:
+            return ()
+        if words.at(k) in _WHERE and words.at(k + 1) in {"each", "every"}:
+            at = k + 2
+            while words.at(at) in {"of", "the", "these", "those", "its", "their", "two", "three", "four", "five"}:
+                at += 1
+            noun = words.at(at)
+            named = noun.isalpha() and noun not in {"other", "time", "case", "one"} and noun not in _SPANS
+            return (Rate(singular(noun), k + 1, at + 1),) if named else ()
+    return ()
 
 
 def _every(words: Words, i: int) -> Rate | None:
