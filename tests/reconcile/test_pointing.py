@@ -179,3 +179,20 @@ def test_words_for_figures() -> None:
     assert figure_words(told.claims[0].figures[0]) == "about USD 15 per day"
     assert noun_of("mine's two pits") == "pits"
     assert quoted('"We know,"') == "“We know”"
+
+
+@pytest.mark.parametrize(("candidate", "many"), [("Ida Holm", 0), ("Ana Brie", 1)])
+def test_nobody_denies_what_a_pronoun_may_have_them_say(candidate: str, many: int) -> None:
+    text = "Ida Holm met Ana Brie. She said the gate was shut. Ida Holm denied the allegation."
+    told = (
+        Writer(report(text))
+        .say("She", "said", "the gate was shut", kind=VoiceKind.PERSON)
+        .say("Ida Holm", "denied", "the allegation", act=Act.DENIES, certainty=NOT, about=1, kind=VoiceKind.PERSON)
+    )
+    (said, denied) = told.claims
+    voice = replace(said.voice, candidates=(find(text, candidate),))
+    told.claims = [
+        replace(said, voice=voice),
+        replace(denied, voice=replace(denied.voice, name=find(text, "Ida Holm"))),
+    ]
+    assert len(account(told).questions) == many

@@ -13,7 +13,7 @@ from reportedly.reconcile.rivals.compare import Surroundings
 from reportedly.reconcile.rivals.opposites import headless, one_time, opposites
 from reportedly.reconcile.rivals.pointing import Pointing, dismisses, held, target
 from reportedly.reconcile.rivals.telling import astray, claim_keys, leaves_open, minus, told, weight
-from reportedly.reconcile.voices.sides import may_be_one
+from reportedly.reconcile.voices.sides import may_be_one, perhaps_itself
 
 CLOSE = 0.7  # weight that the lighter of two contents must share for a denial to be held to meet it
 WEIGHTY = 2.0  # and the least weight shared, about three telling words
@@ -70,7 +70,8 @@ def _pointed(pointing: Pointing) -> Iterator[Denial]:
     material = pointing.material
     for claim in material.claims:
         against = not affirms(claim) or dismisses(claim)
-        if against and not leaves_open(claim) and not _refuses(claim) and (meant := target(claim, pointing)):
+        meant = target(claim, pointing) if against and not leaves_open(claim) and not _refuses(claim) else None
+        if meant and not perhaps_itself(claim, meant.claim):
             yield Denial(claim.id, meant.claim.id, said=True, figure=meant.figure)
         outer = material.claim.get(claim.within) if claim.within else None
         if outer and _denies_within(outer, claim):
@@ -172,8 +173,18 @@ def _opposed(pointing: Pointing) -> Iterator[Denial]:
         later = material.rank[one.left] > material.rank[one.right]
         turned = minus(left) if minus(left) != minus(right) else later
         denier, target = (left, right) if turned else (right, left)
-        if not denier.figures:
+        if not _counts(denier):
             yield Denial(denier.id, target.id, said=False, because=one.because)
+
+
+_NOT_ONE = re.compile(r"\bnot (?:one|a single)\b", re.IGNORECASE)
+
+
+def _counts(claim: Claim) -> bool:
+    """Whether a claim gives a figure; "not one soldier" gives none."""
+    return any(figure.value != 1 for figure in claim.figures) or bool(
+        claim.figures and not _NOT_ONE.search(claim.quote)
+    )
 
 
 def denials(pointing: Pointing, about: Surroundings) -> tuple[Denial, ...]:

@@ -56,6 +56,17 @@ def unsettled(claim: Claim) -> bool:
     return bool(mention and mention.text.lower() in _THEY and claim.voice.name is None)
 
 
+def perhaps_itself(left: Claim, right: Claim) -> bool:
+    """Whether one of two claims of a report has a pronoun for its voice that may mean the other's."""
+    for one, other in ((left, right), (right, left)):
+        if unsettled(one) and one.report == other.report and other.voice.kind is VoiceKind.PERSON:
+            name = other.voice.called.lower()
+            meant = [quote.text.lower() for quote in one.voice.candidates]
+            if not meant or any(name in each or each in name for each in meant):
+                return True
+    return False
+
+
 def _apart(left: Claim, right: Claim) -> int:
     one, other = sorted((left.context.span, right.context.span), key=lambda span: span.start)
     return max(0, other.start - one.end)
