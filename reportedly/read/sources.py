@@ -41,6 +41,9 @@ _COUNT_OF = re.compile(
     r"(?:counts?|figures?|reckoning|tally|tallies|calculations?|records|books|data|numbers)[.,]?$"
 )
 _MORE_NAME = re.compile(r"(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w’'-]+)+")
+_ON_A_DAY = re.compile(
+    r",?\s(?:(?:late|early|earlier|later)\s)?(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?,?$"
+)
 _TRAILS = re.compile(
     r"(?:,?\s(?:on|in|at|from|to|of|by|with|and|but|who|which|that|speaking|citing|has|had|have|also|later)|\s[-–—(])+$"
 )
@@ -54,7 +57,7 @@ def whole_source(text: str, attribution: Attribution) -> Attribution:
     count = _COUNT_OF.match(text, last.start, last.end)
     if count and speaks(text, Span(*count.span("who"))):  # "the army's figures": the army says what they say
         return replace(attribution, source=(*attribution.source[:-1], Span(*count.span("who"))))
-    trails = _TRAILS.search(text, last.start, last.end)
+    trails = _ON_A_DAY.search(text, last.start, last.end) or _TRAILS.search(text, last.start, last.end)
     end = trails.start() if trails and trails.start() > last.start + 1 else last.end
     word = re.search(r"[\w’'-]+$", text[last.start : end])
     more = _MORE_NAME.match(text, end) if word and word.group()[0].isupper() and not trails else None

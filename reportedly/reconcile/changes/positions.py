@@ -10,7 +10,7 @@ from reportedly.model import Claim, PositionChange, Question, VoiceKind
 from reportedly.reconcile.changes.ordering import Turn, days, order
 from reportedly.reconcile.changes.reversing import reversals
 from reportedly.reconcile.changes.turning import turns
-from reportedly.reconcile.figures.measured import FigureGroup
+from reportedly.reconcile.figures.measured import FigureGroup, Measured
 from reportedly.reconcile.grouping.gather import Gathering
 from reportedly.reconcile.material import Material, identify
 from reportedly.reconcile.rivals.clashing import clash
@@ -24,6 +24,7 @@ def _revisions(
     """One voice that gives one question another figure on a later day."""
     for group in groups:
         members = sorted(group.members, key=lambda one: one.id)
+        grows = any(one.measure and one.measure.grows for one in members)
         for place, left in enumerate(members):
             for right in members[place + 1 : place + 60]:
                 same = voices.saying(left.claim).id == voices.saying(right.claim).id
@@ -32,8 +33,15 @@ def _revisions(
                 )  # whoever writes of a count that grew has not changed position
                 if same and not own and left.claim.id != right.claim.id and clash(left.figure, right.figure):
                     turn = order(left.claim, right.claim, material)
-                    if turn:
+                    if turn and not (grows and _higher(left, right, turn)):
                         yield Turn(turn.earlier, turn.later, turn.because, asked.get(left.claim.id))
+
+
+def _higher(left: Measured, right: Measured, turn: Turn) -> bool:
+    """Whether the later of two figures is the higher one: whoever brings a count that grows up to date did not turn."""
+    before, after = (left, right) if turn.earlier == left.claim.id else (right, left)
+    low, high = (one.figure.value or one.figure.low or 0.0 for one in (before, after))
+    return low < high
 
 
 def _authors(claim: Claim) -> bool:

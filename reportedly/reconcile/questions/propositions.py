@@ -70,6 +70,15 @@ def _one_thing(left: Claim, right: Claim, material: Material) -> bool:
     return material.seen.same_thing.get(left.id, right.id, lambda: _same_thing(left, right, material))
 
 
+def _join_copies(gathering: Gathering[str], denied: Sequence[str], material: Material) -> None:
+    """Join what is denied and gives figures with the same words of other reports: such claims are gathered nowhere."""
+    first: dict[str, str] = {}
+    for id in material.ordered(frozenset(denied)):
+        claim = material.claim[id]
+        if claim.figures:
+            gathering.join(first.setdefault(" ".join(claim.quote.lower().split()), id), id)
+
+
 def _told_once(free: Sequence[Claim], gathering: Gathering[str], material: Material) -> list[Claim]:
     """Claims that say something, those alike to the word once: they are joined, the first stands for all."""
     first: dict[tuple[frozenset[str], frozenset[str], bool], Claim] = {}
@@ -177,9 +186,11 @@ def proposition_questions(denials: Sequence[Denial], taken: frozenset[str], desc
         descent: where claims come from.
     """
     material = descent.material
-    # a statement that is denied as such is asked about, even where it also gives figures
-    taken = taken - {denial.target for denial in denials if denial.said and denial.figure is None}
+    # a statement that is denied as such is asked about, even where it also gives figures: "not one soldier crossed"
+    outright = (denial for denial in denials if denial.said or denial.because)
+    taken = taken - {denial.target for denial in outright if denial.figure is None}
     gathering = _agreeing(material, taken)
+    _join_copies(gathering, [denial.target for denial in denials if denial.target not in taken], material)
     against: dict[str, list[Denial]] = defaultdict(list)
     for denial in denials:
         denier, target = material.claim[denial.denier], material.claim[denial.target]

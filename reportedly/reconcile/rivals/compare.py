@@ -161,7 +161,10 @@ def _way(one: Measured) -> str:
 
 
 def _rests(left: Measured, right: Measured) -> str | None:
-    return "one leaves out some who are told of besides" if left.rest != right.rest else None
+    if left.rest != right.rest:
+        return "one leaves out some who are told of besides"
+    shared, least = len(left.near & right.near), min(len(left.near), len(right.near))
+    return "parts of different wholes" if left.rest and 2 * shared < max(1, least) else None
 
 
 def _totals(left: Measured, right: Measured) -> str | None:

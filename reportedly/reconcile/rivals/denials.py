@@ -12,7 +12,7 @@ from reportedly.reconcile.material import Material
 from reportedly.reconcile.rivals.compare import Surroundings
 from reportedly.reconcile.rivals.opposites import headless, one_time, opposites
 from reportedly.reconcile.rivals.pointing import Pointing, dismisses, held, target
-from reportedly.reconcile.rivals.telling import astray, claim_keys, leaves_open, minus, told, weight
+from reportedly.reconcile.rivals.telling import asks_about, astray, claim_keys, leaves_open, minus, told, weight
 from reportedly.reconcile.voices.sides import may_be_one, perhaps_itself
 
 CLOSE = 0.7  # weight that the lighter of two contents must share for a denial to be held to meet it
@@ -46,11 +46,6 @@ _GRANTED = re.compile(
     re.IGNORECASE,
 )
 _MAIN = 40  # characters of a denial before what is told within it, where that is what is denied
-
-
-def _asks_about(claim: Claim) -> bool:
-    """Whether a claim raises questions: about a thing, which denies nothing that is said of it."""
-    return claim.act is Act.DOUBTS and any("question" in cue.text.lower() for cue in claim.cue)
 
 
 def _refuses(claim: Claim) -> bool:
@@ -154,7 +149,7 @@ def _denied(one: str, other: str, material: Material) -> bool | None:
     if (
         denier.figures
         or leaves_open(denier)
-        or _asks_about(denier)
+        or asks_about(denier)
         or _refuses(denier)
         or against.act in AHEAD_ACTS
         or against.act is Act.ASKS

@@ -83,6 +83,7 @@ def _calendar(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
 _NOT_YET = re.compile(
     r"\b(?:has|have|had)(?:n ?['’] ?t| not) (?:yet )?(?:been )?\w+(?:ed|en|n|t|d)\b|\byet\b", re.IGNORECASE
 )
+_DONE = re.compile(r"\b(?:has|have|had)\b(?! not\b)", re.IGNORECASE)
 _CALENDAR = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
@@ -100,7 +101,7 @@ def one_time(left: Claim, right: Claim, material: Material, *, lasting: bool) ->
         return ours[0] <= theirs[1] and theirs[0] <= ours[1]
     if any(one and other and not one & other for one, other in zip(_calendar(left), _calendar(right), strict=True)):
         return False  # "in May" and "in June", "on Monday" and "on Thursday", whatever the year or the week
-    days = [(claim.said.earliest if claim.said else None) or material.published(claim) for claim in (left, right)]
+    days = [_said_on(claim, material) for claim in (left, right)]
     if None in days and any(_NOT_YET.search(claim.quote) for claim in (left, right)):
         return False  # what has not been published may be by now, and no telling which was said first
     return lasting or None in days or days[0] == days[1]
@@ -120,17 +121,31 @@ def _negated(claim: Claim, material: Material) -> Iterator[Entry]:
     return ((key, turned) for key in claim_keys(claim, material))
 
 
-def _lasting(left: Claim, right: Claim, found: Opposition) -> bool:
+def _lasting(left: Claim, right: Claim, found: Opposition, material: Material) -> bool:
     if found.ground is not Ground.NEGATION:
         return found.ground in (Ground.NAMES, Ground.ORDER)
-    negated = left if minus(left) else right
-    return bool(_PAST.search(negated.quote))
+    negated, other = (left, right) if minus(left) else (right, left)
+    return bool(_PAST.search(negated.quote)) or _not_done_since(negated, other, material)
+
+
+def _not_done_since(negated: Claim, other: Claim, material: Material) -> bool:
+    """Whether what was said to have been done is later said not to have been done: "had not been repaired"."""
+    said, before = (_said_on(claim, material) for claim in (negated, other))
+    known = said is not None and before is not None and said >= before
+    return known and bool(_NOT_YET.search(negated.quote)) and bool(_DONE.search(other.quote))
+
+
+def _said_on(claim: Claim, material: Material) -> dt.date | None:
+    return (claim.said.earliest if claim.said else None) or material.published(claim)
 
 
 def stays(left: Claim, right: Claim, found: Opposition, material: Material) -> bool:
     """Whether what parts two claims does not come and go with the days: a judgement or a past event, and no state."""
+    ahead = all(_to_come(claim) for claim in (left, right))
     if found.ground is not Ground.OPPOSITES:
-        return _lasting(left, right, found) or bool(_TO_COME.search(left.quote) and _TO_COME.search(right.quote))
+        return ahead or _lasting(left, right, found, material)
+    if ahead and not _AHEAD.isdisjoint((left.act, right.act)):
+        return True  # "promised to cut the tax", "will raise the tax"
     words = [
         material.report[claim.report].text[spans[0].start : spans[-1].end].lower()
         for claim, spans in ((left, found.left), (right, found.right))
@@ -139,6 +154,12 @@ def stays(left: Claim, right: Claim, found: Opposition, material: Material) -> b
     return all(stem(word.split()[0]) in held() for word in bare)
 
 
+def _to_come(claim: Claim) -> bool:
+    """Whether a claim tells what is to come: "will raise the tax", "promised to cut it"."""
+    return claim.act in _AHEAD or bool(_TO_COME.search(claim.quote))
+
+
+_AHEAD = frozenset({Act.PROMISES, Act.PREDICTS})
 _TO_COME = re.compile(r"\b(?:will|would|shall|won['’]t|going to)\b", re.IGNORECASE)
 
 
@@ -277,7 +298,7 @@ def _told_by_two(pair: tuple[Claim, Claim], material: Material, voices: Voices) 
     if left.within == right.id or right.within == left.id or may_be_one(left, right, voices, material):
         return
     found = material.seen.parting.get(left.id, right.id, lambda: opposed(left, right, material))
-    if found and one_time(left, right, material, lasting=_lasting(left, right, found)):
+    if found and one_time(left, right, material, lasting=_lasting(left, right, found, material)):
         yield Opposed(left.id, right.id, told_apart(left, right, found, material))
 
 

@@ -119,6 +119,11 @@ def leaves_open(claim: Claim) -> bool:
     return not _DOUBTING.search(said) or bool(_UNVERIFIED.search(said))
 
 
+def asks_about(claim: Claim) -> bool:
+    """Whether a claim raises questions: about a thing, which denies nothing that is said of it."""
+    return claim.act is Act.DOUBTS and any("question" in cue.text.lower() for cue in claim.cue)
+
+
 def laid_out(claim: Claim, material: Material) -> Statement:
     """The content's words, laid out for comparing."""
     found = material.seen.laid.get(claim.id)

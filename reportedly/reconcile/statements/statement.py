@@ -255,7 +255,7 @@ def lay_out(text: str, spans: Sequence[Span]) -> Statement:
         if not token[0].isalnum():
             continue
         clause += lower in _CONJUNCTIONS
-        value = _value(lower)
+        value = None if lower == "one" and governed.no[place] else _value(lower)  # "not one soldier" counts none
         telling = lower not in STOP and len(lower) > 1 and value is None
         name = token[0].isupper() and telling and not (opens and lower in usual)
         words.append(
