@@ -141,3 +141,19 @@ def test_what_is_said_along_with_a_refusal_is_no_turn(along: str, many: int) -> 
         .say("Oranta Rail", "saying", "it would reopen the line in spring", kind=ORG, order=order)
     )
     assert len(account(told).changes) == many
+
+
+@pytest.mark.parametrize(("content", "many"), [("the Lunde line's safety", 0), ("whether the Lunde line is safe", 1)])
+def test_to_question_a_thing_is_no_turn(content: str, many: int) -> None:
+    first = on("2031-01-10", "the Lunde line is safe")
+    text = f"Oranta Rail questioned {content}."
+    then = Writer(report(text, on="2031-02-10")).say(
+        "Oranta Rail",
+        "questioned",
+        content,
+        act=Act.DOUBTS,
+        certainty=Certainty.UNCOMMITTED,
+        kind=ORG,
+        name="Oranta Rail",
+    )
+    assert len(account(first, then).changes) == many

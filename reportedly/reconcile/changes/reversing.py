@@ -13,7 +13,16 @@ from reportedly.reconcile.figures.measured import AHEAD_ACTS, DENYING, affirms
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.rivals.clashing import clash
 from reportedly.reconcile.rivals.opposites import named_days, opposed, stays
-from reportedly.reconcile.rivals.telling import astray, claim_keys, is_positive, leaves_open, minus, of_itself, told
+from reportedly.reconcile.rivals.telling import (
+    asks_about,
+    astray,
+    claim_keys,
+    is_positive,
+    leaves_open,
+    minus,
+    of_itself,
+    told,
+)
 from reportedly.reconcile.voices.joining import Voices
 from reportedly.reconcile.voices.sides import may_be_one, shown_as
 from reportedly.reconcile.words.folding import keys
@@ -28,6 +37,7 @@ _ANAPHORA = re.compile(
 _ALONG = re.compile(
     r"(?:saying|adding|explaining|arguing|noting|stressing|claiming|insisting|telling)\b", re.IGNORECASE
 )
+_WHETHER = re.compile(r"^\W*(?:whether|if|that|how)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"^\W*to\b", re.IGNORECASE)
 _YIELDING = frozenset({Act.ACKNOWLEDGES, Act.CONFIRMS})
 _OVERLAP = 0.5
@@ -117,7 +127,8 @@ def _turned(left: Claim, right: Claim, material: Material) -> bool:
         return False
     if affirms(left) != affirms(right):
         denier, other = (right, left) if affirms(left) else (left, right)
-        if _TO_DO.match(denier.quote) or (leaves_open(denier) and not _in_order(denier)):
+        of_a_thing = asks_about(denier) and not _WHETHER.match(denier.quote)  # "questioned his values"
+        if of_a_thing or _TO_DO.match(denier.quote) or (leaves_open(denier) and not _in_order(denier)):
             return False  # "declined to comment on the raid" says nothing of the raid
         if of_itself(denier) and not of_itself(other) and other.act not in _YIELDING and denier.report != other.report:
             return False  # who denies having fired at the convoy may yet say that it was fired at
