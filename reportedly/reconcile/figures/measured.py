@@ -75,6 +75,7 @@ class Measured:
         near: keys of the content words of its clause alone.
         total: whether it is called a total, or one so far.
         rest: whether it leaves out others told of right before ("Ida Voss and three other members").
+        moved: whether it is told as a count that came to this ("rose to nine"), so that others may be older or newer.
         carries: id of the figure before, whose noun this one leaves out ("put the number at 160").
     """
 
@@ -93,6 +94,7 @@ class Measured:
     near: frozenset[str] = frozenset()
     total: bool = False
     rest: bool = False
+    moved: bool = False
     carries: str | None = None
 
     @property
@@ -263,7 +265,7 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
     unit = unit_key(figure)
     names = name_keys_in(text, telling, [span, *sources])
     grows = found is not None and found[0].grows
-    said = window.of(text)
+    said, moved = window.of(text), grows and came_to(text, figure.quote.span, window)
     if _ITS_OWN_VOICE.search(said) and not (grows and _COUNTS_THEM.search(said)):
         names |= keys(claim.voice.name.text) if claim.voice.name else frozenset()
     return Measured(
@@ -276,13 +278,15 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
         subject=(subject | _counted(figure)) - own - {unit} - _SCALES - (_COUNTING if grows else frozenset()),
         names=names,
         # the day on which a toll rose is none on which people came to harm
-        days=None if grows and came_to(text, figure.quote.span, window) else _days(claim, telling),
+        days=None if moved else _days(claim, telling),
         ahead=claim.act in AHEAD_ACTS or bool(_AHEAD.search(telling.of(text))),
         step=figure.movement in (Movement.ROSE_BY, Movement.FELL_BY),
         counted=figure.of.text if figure.of and not is_scale(figure.unit) and not _of_itself(figure) else "",
         near=keys(_without(text, _clause(text, span, window), pieces)) - {unit},
+        moved=moved,
         total=bool(_TOTAL.search(telling.of(text))),
-        rest=_is_rest(text, span, window),
+        # "two other men were in the house" are none of the four; "four others were hurt" may be all who were
+        rest=_is_rest(text, span, window) or (not grows and bool(_OTHERS.match(text, span.start, window.end))),
     )
 
 

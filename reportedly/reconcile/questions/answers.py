@@ -81,7 +81,9 @@ def _series(left: Measured, right: Measured, descent: Descent) -> bool:
     one, other = (_day(member.claim, descent) for member in (left, right))
     if _risen(left, right) or _risen(right, left):
         return True
-    if one is None or other is None or one == other:
+    if one is None or other is None:  # whichever was first, words say that the count moved
+        return any(member.moved for member in (left, right))
+    if one == other:
         return False
     return any(member.measure and member.measure.grows for member in (left, right))
 
@@ -118,7 +120,7 @@ def _likes(told: Told, descent: Descent, *, dated: bool) -> list[Likes]:
         figure, measure = one.figure, one.measure
         day = _day(one.claim, descent) if dated else None
         value = (figure.value, figure.low, figure.high, figure.bound, figure.unit, figure.movement)
-        found[(*value, one.unit, measure, day)].append(one)
+        found[(*value, one.unit, measure, day, one.moved)].append(one)
     likes = []
     for members in found.values():
         said: dict[str, list[str]] = defaultdict(list)
