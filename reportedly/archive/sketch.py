@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
+from collections.abc import Collection
 from zlib import crc32
 
 from reportedly.model import Sketch
@@ -17,6 +19,7 @@ _WORD = re.compile(r"\w+")
 # Away from where it was found, a borrowed number is another one: two texts must borrow from the same place.
 _STEP = 0x9E3779B1
 _MASK = 0xFFFFFFFF
+_LOW = b"\xff\xff\xff\xff\0\0\0\0"
 
 
 def sketch(data: bytes, text: str, *, hashed: str = "") -> Sketch:
@@ -35,11 +38,23 @@ def sketch(data: bytes, text: str, *, hashed: str = "") -> Sketch:
 
 def _least(words: list[bytes]) -> tuple[int, ...]:
     runs = zip(words, words[1:], words[2:], strict=False) if len(words) >= RUN else [tuple(words)]
-    # CRC-32 is quick and linear: two like runs get like numbers, so that its bits are mixed (Murmur3's finalizer).
-    once = [((number ^ number >> 16) * 0x85EBCA6B) & _MASK for number in set(map(crc32, map(b" ".join, runs)))]
-    twice = [((number ^ number >> 13) * 0xC2B2AE35) & _MASK for number in once]
+    numbers = _mixed(set(map(crc32, map(b" ".join, runs))))
     # The last one that is put into a drawer stays there: the least.
-    return _filled({number % DRAWERS: number for number in sorted([n ^ n >> 16 for n in twice], reverse=True)})
+    return _filled({number % DRAWERS: number for number in sorted(numbers, reverse=True)})
+
+
+def _mixed(numbers: Collection[int]) -> tuple[int, ...]:
+    """CRC-32 is quick and linear: two like runs get like numbers, so that its bits are mixed (Murmur3's finalizer).
+
+    All at once, each in 64 bits of one large number: none comes to more before it is cut to 32 again.
+    """
+    count = len(numbers)
+    cut = int.from_bytes(_LOW * count, "little")
+    every = int.from_bytes(struct.pack(f"<{count}Q", *numbers), "little")
+    every = ((every ^ every >> 16 & cut) * 0x85EBCA6B) & cut
+    every = ((every ^ every >> 13 & cut) * 0xC2B2AE35) & cut
+    every ^= every >> 16 & cut
+    return struct.unpack(f"<{count}Q", every.to_bytes(8 * count, "little"))
 
 
 def _filled(least: dict[int, int]) -> tuple[int, ...]:

@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reportedly.archive.metadata.guessed import as_written
+from reportedly.archive.metadata.guessed import _day, _month, as_written
 from tests.archive.making import ONE, TWO, made, page
 
 FIRST, TENTH = dt.date(2025, 5, 1), dt.date(2025, 5, 10)
@@ -39,3 +41,31 @@ def test_a_page_that_gives_a_month_is_of_that_month_whatever_day_it_is_today(wor
     text = page("Mill to be sold", ONE, TWO).replace(b"<body>", f'<body><p class="date">{words}</p>'.encode())
     (report,), _ = made(text, "mill.html")
     assert report.published is not None and report.published.edtf == "2025-05"
+
+
+BITS = (
+    "2021",
+    "21",
+    "4",
+    "04",
+    "3",
+    "March",
+    "Mar.",
+    "-",
+    "/",
+    ". ",
+    " of ",
+    "4th",
+    "年",
+    "月",
+    " ",
+    "x" * 90,
+    "20210304",
+)
+
+
+@given(st.lists(st.sampled_from(BITS), max_size=40).map("".join))
+def test_a_day_is_looked_for_around_its_year_as_in_the_whole_page(page: str) -> None:
+    day = dt.date(2021, 3, 4)
+    whole = day.isoformat() if _day(day).search(page) else "March 2021" if _month(day).search(page) else ""
+    assert as_written(day, page) == whole

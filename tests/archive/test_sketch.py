@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.archive.sketch import DRAWERS, sketch
+from reportedly.archive.sketch import DRAWERS, _mixed, sketch
 from reportedly.model import NEARLY, Alike
 
 NOUNS = tuple(
@@ -85,3 +85,13 @@ def test_no_words_are_like_none(text: str) -> None:
 def test_short_texts_are_told_apart() -> None:
     assert sketch(b"1", "The mill was sold.").alike(sketch(b"2", "The mill was sold.")) is Alike.TEXT
     assert sketch(b"1", "The mill was sold.").alike(sketch(b"2", "Nobody knew where she was.")) is None
+
+
+@given(st.sets(st.integers(0, 2**32 - 1), min_size=1))
+def test_numbers_mixed_at_once_are_as_if_mixed_singly(numbers: set[int]) -> None:
+    def mixed(number: int) -> int:
+        number = ((number ^ (number >> 16)) * 0x85EBCA6B) & 0xFFFFFFFF
+        number = ((number ^ (number >> 13)) * 0xC2B2AE35) & 0xFFFFFFFF
+        return number ^ (number >> 16)
+
+    assert _mixed(numbers) == tuple(map(mixed, numbers))

@@ -29,6 +29,7 @@ FORMS = tuple(
         rf"\b{_MONTH},?\s+{_YEAR}",
     )
 )
+_SOME_YEAR = re.compile(r"(?:1[89]|20)\d\d")  # without which none of the forms is there
 _MOMENT = re.compile(r"[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)\b")
 
 
@@ -81,6 +82,8 @@ def find_date(line: str) -> Dated | None:
 
     "3/4/2024" is none: it may be March or April. "13/4/2024" and "4/13/2024" are one each.
     """
+    if _SOME_YEAR.search(line) is None:
+        return None
     found = [dated for form in FORMS for match in form.finditer(line) if (dated := _dated(match))]
     # Earliest first; at one place the longer, so that "19 November 2024" is not read as "November 2024".
     return min(found, key=lambda dated: (dated.day is None, dated.start, -dated.end), default=None)

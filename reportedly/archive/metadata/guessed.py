@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 WHERE = "words on the page (htmldate)"
+AROUND = 80  # characters: no form is as long, with its year at either end of it
 _BETWEEN = r"[\s./,_\-\u2010-\u2013]{1,3}"
 _NAME = r"[^\W\d_]{3,12}\.?"
 _OF = r"(?:\s(?:of|de|del|di)\b)?"
@@ -38,9 +39,23 @@ def from_words(tree: HtmlElement, taken_at: dt.datetime) -> Provenance:
 
 def as_written(day: dt.date, page: str) -> str:
     """``day`` where the page has it, else its month where the page has that, else ""."""
-    if _day(day).search(page):
+    if _stands(_day(day), page, f"{day.year % 100:02}"):
         return day.isoformat()
-    return f"{calendar.month_name[day.month]} {day.year}" if _month(day).search(page) else ""
+    return f"{calendar.month_name[day.month]} {day.year}" if _stands(_month(day), page, str(day.year)) else ""
+
+
+def _stands(form: re.Pattern[str], page: str, year: str) -> bool:
+    """Whether a form stands in a page: looked for around each ``year``, without which it does not."""
+    at = page.find(year)
+    while at >= 0:
+        start, end = max(0, at - AROUND), at + AROUND
+        # Years that stand near one another are looked at together.
+        while (after := page.find(year, at + 1)) >= 0 and after < end:
+            at, end = after, after + AROUND
+        if form.search(page, start, end):
+            return True
+        at = after
+    return False
 
 
 def _day(day: dt.date) -> re.Pattern[str]:

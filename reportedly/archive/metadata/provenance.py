@@ -43,6 +43,8 @@ class Provenance:
 
         A role comes only along with its author.
         """
+        if other == NOTHING and (self.published_as is not None if self.published else self.published_where is None):
+            return self
         dated = self if self.published else other
         role = self.author_role
         if role is None and other.author and (not self.author or self.author.value == other.author.value):
@@ -76,6 +78,9 @@ class Provenance:
         if self.published is None or self.published_as is not None:
             return self.published_as
         return Known(self.published.edtf, self.published_where or "", self.published.quote)
+
+
+NOTHING = Provenance()
 
 
 def both(mine: Known | None, other: Known | None, same: Same) -> Known | None:

@@ -176,7 +176,7 @@ def _guess(encoding: str) -> Warned:
 def wide(head: bytes) -> str | None:
     """The UTF-16 or UTF-32 encoding that the places of the zero bytes give away; None when it is neither."""
     head = head[: len(head) // 4 * 4]
-    if len(head) < 8:
+    if len(head) < 8 or b"\0" not in head:
         return None
     zeros = [head[place::4].count(0) * 4 / len(head) for place in range(4)]
     often = [share > 0.7 for share in zeros]
