@@ -183,6 +183,15 @@ def test_a_nameless_voice_that_is_copied_is_one() -> None:
     assert (step.source, step.teller) == (first.report.id, copy.report.id)
 
 
+@pytest.mark.parametrize("kind", [DerivationKind.COPY, DerivationKind.EXCERPT])
+def test_a_body_that_is_only_described_and_copied_is_one(kind: DerivationKind) -> None:
+    told = report(f"the fire service said {FALL}.", outlet="Pell Courier")
+    again = report(f"the fire service said {FALL}.", outlet="Bay Gazette")
+    first, copy = (Writer(one).say("the fire service", "said", FALL, kind=BODY) for one in (told, again))
+    derived = Derivation(copy.report.id, first.report.id, kind, 1.0, "")
+    assert bounds(counted(first, copy, derivations=(derived,))) == (1, 1)
+
+
 def test_versions_of_one_page_are_one_origin_whichever_came_first() -> None:
     first, later = said("a guard", kind=ROLE, outlet="Pell Courier"), said("a guard", kind=ROLE, on="2031-03-04")
     for directed in (True, False):

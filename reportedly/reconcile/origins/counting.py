@@ -118,7 +118,8 @@ def _root_of(claim: Claim, behind: Behind, descent: Descent) -> str:
         return f"circle {' '.join(behind.circle[claim.id])}"
     identity = descent.voices.saying(claim)
     plain = identity.kind in _NAMED and not identity.protected
-    if plain and (identity.kind is not VoiceKind.ROLE or len(identity.voices) > 1):
+    named = identity.kind is not VoiceKind.ROLE and claim.voice.name is not None
+    if plain and (named or len(identity.voices) > 1):
         return f"identity {identity.id}"
     # words copied from another report: the same nameless voice speaks in both
     root = descent.kin.get(claim.report, claim.report)
