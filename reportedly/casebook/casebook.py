@@ -87,7 +87,10 @@ class Casebook(Custody, Showing):
     def close(self) -> None:
         """Let go of the file."""
         self._open = False
-        self._ledger.close()
+        try:
+            self._reconciler.keep()
+        finally:
+            self._ledger.close()
 
     @property
     def place(self) -> str:
@@ -224,8 +227,7 @@ class Casebook(Custody, Showing):
         visitor = Visitor(self._ledger, self.settings, self._clock)
         held = columns_in_force(self.judgements())
         said = Said(given_as(columns), held, self._ledger.add_judgement, self.settings.judge, self._clock)
-        bounds = Bounds(self.settings.max_bytes, self.settings.patience)
-        return Taker(self._ledger, self._clock, bounds, self.progress, visitor, said)
+        return Taker(self._ledger, self._clock, Bounds.of(self.settings), self.progress, visitor, said)
 
     def _decisions(self) -> tuple[DecisionView, ...]:
         """What people decided, for the brief; a report's date stands with the report, and columns with their file."""

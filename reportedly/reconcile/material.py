@@ -102,6 +102,7 @@ class Seen:
     joined: Asked = field(default_factory=Asked)
     parted: Asked = field(default_factory=Asked)
     one_question: Met[float] = field(default_factory=lambda: Met(WINDOW))
+    figure_names: dict[str, list[str]] = field(default_factory=dict)
     gathered: dict[tuple[object, ...], tuple[FigureGroup, ...]] = field(default_factory=dict)
     alike: Met[bool] = field(default_factory=lambda: Met(TELLING))
     against: Met[bool] = field(default_factory=lambda: Met(TELLING))

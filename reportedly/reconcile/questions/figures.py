@@ -63,13 +63,20 @@ def counter_figures(
 def _close(by_id: Mapping[str, Measured], surroundings: Surroundings, seen: Seen) -> Mapping[tuple[str, str], float]:
     """How close each two figures are that may answer one question."""
     telling: dict[str, list[str]] = {}
-    names = {id: _names(one, surroundings, telling) for id, one in by_id.items()}
-    words = seen.moved_keys
+    kept, words = seen.figure_names, seen.moved_keys
+    fresh = not kept
     moved = {
         id
         for id, one in by_id.items()
         if one.claim.id in seen.moved_claims or not words.isdisjoint(one.subject) or not words.isdisjoint(one.near)
     }
+    other = {report for report, about in surroundings.matter.items() if not words.isdisjoint(about)}
+    due = moved.union(id for id, one in by_id.items() if id not in kept or one.claim.report in other)
+    touched = due | (kept.keys() - by_id.keys())
+    for id in touched - due:
+        del kept[id]
+    for id in due:
+        kept[id] = _names(by_id[id], surroundings, telling)
     flipped = {report for pair in surroundings.flipped for report in pair}
     of_report: dict[str, list[str]] = defaultdict(list)
     for id, one in by_id.items():
@@ -88,7 +95,7 @@ def _close(by_id: Mapping[str, Measured], surroundings: Surroundings, seen: Seen
             return None
         return closeness(one, other, surroundings) or None
 
-    return seen.one_question.again(names, moved, close, also=turned)
+    return seen.one_question.again(kept, moved, close, also=turned, touched=None if fresh else touched)
 
 
 def _walls(
