@@ -20,6 +20,7 @@ from reportedly.ledger import Ledger, Parsing
 from reportedly.ledger.parsed import Told
 from reportedly.ledger.visits import Visit
 from reportedly.model import Capture, Method, Refusal, Refused
+from reportedly.settings import Settings
 
 if TYPE_CHECKING:
     from reportedly.archive.metadata.columns import Columns
@@ -38,6 +39,11 @@ class Bounds:
 
     max_bytes: int
     patience: float = 1.0
+
+    @classmethod
+    def of(cls, settings: Settings) -> Bounds:
+        """As the settings say."""
+        return cls(settings.max_bytes, settings.patience)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from reportedly.casebook.exchange import Imported, written
 from reportedly.casebook.judging import Judging
 from reportedly.casebook.progress import Progress
 from reportedly.casebook.stamping import Post, Stamped, poster, stamp_head, stamped
-from reportedly.casebook.verifying import Reparsed, reparsed
+from reportedly.casebook.verifying import Reparsed, reparsed, watching
 from reportedly.errors import StampError
 from reportedly.ledger import Deed, Entry, Problem
 from reportedly.ledger.chain import Wanted
@@ -75,7 +75,7 @@ class Custody(Judging):
             record: put it on record that this was checked, with what was found.
         """
         before = self._ledger.head_row()
-        found = Reparsed(self._ledger.verify(heads=heads, roots=roots))
+        found = Reparsed(self._ledger.verify(heads=heads, roots=roots, watch=watching(self.progress)))
         # What is damaged is told of as such; it is of no use to hold reports against it.
         if parse and not found.problems:
             found = reparsed(self._ledger, self.progress)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from reportedly.casebook.columned import columns_in_force, parser_with
@@ -10,6 +10,15 @@ from reportedly.casebook.progress import Outcome, Progress, Stage, Step
 from reportedly.ledger import Became, Ledger, Problem, ProblemKind
 from reportedly.ledger.parsed import Told
 from reportedly.model import Caution, Refusal, Refused, Report
+
+
+def watching(progress: Progress) -> Callable[[int, int], None]:
+    """Tells ``progress`` of captures that are hashed again."""
+
+    def watch(done: int, total: int) -> None:
+        progress(Step(Stage.VERIFY, done, total, "", Outcome.DONE if done else None))
+
+    return watch
 
 
 @dataclass(frozen=True, slots=True)

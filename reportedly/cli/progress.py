@@ -17,6 +17,10 @@ from reportedly.casebook.progress import silent
 from reportedly.cli.console import err, shortened
 
 DONE = {Stage.ARCHIVE: "taken in", Stage.READ: "read", Stage.RECONCILE: "done"}
+DONE |= {Stage.VERIFY: "checked", Stage.EXPORT: "written", Stage.IMPORT: "taken in"}
+# What else may become of a thing; where nothing else does as a rule, it is told only when it did.
+ELSE = {stage: ("refused", "skipped") for stage in Stage} | {Stage.VERIFY: ("that do not hold", "passed over")}
+QUIET = frozenset((Stage.VERIFY, Stage.EXPORT, Stage.IMPORT))
 DOING = {Stage.ARCHIVE: "Archiving", Stage.READ: "Reading", Stage.RECONCILE: "Reconciling"}
 DOING |= {Stage.VERIFY: "Verifying", Stage.EXPORT: "Exporting", Stage.IMPORT: "Importing"}
 
@@ -82,7 +86,9 @@ class Counts:
     def told(self, stage: Stage) -> str:
         """In words."""
         done, refused, skipped = (self.by[stage, one] for one in (Outcome.DONE, Outcome.REFUSED, Outcome.SKIPPED))
-        return f"{done:,} {DONE[stage]}, {refused:,} refused, {skipped:,} skipped"
+        others = zip((refused, skipped), ELSE[stage], strict=True)
+        told = [f"{count:,} {word}" for count, word in others if count or stage not in QUIET]
+        return ", ".join([f"{done:,} {DONE[stage]}", *told])
 
 
 @dataclass(slots=True)

@@ -206,12 +206,15 @@ class Custody:
         with self._reading() as connection:
             return tuple(stamp for _, stamp in stamps.stamps(connection))
 
-    def verify(self, *, heads: Sequence[str] = (), roots: bytes = b"") -> tuple[verify.Problem, ...]:
+    def verify(
+        self, *, heads: Sequence[str] = (), roots: bytes = b"", watch: verify.Watch = verify.unwatched
+    ) -> tuple[verify.Problem, ...]:
         """All that does not hold, in a steady order; empty when everything does: :mod:`reportedly.ledger.verify`.
 
         Args:
             heads: hashes noted elsewhere that must stand in the log.
             roots: certificates, PEM, that time stamps must lead to; those kept with each where none are given.
+            watch: told how many captures were hashed again, of how many.
         """
         with self._reading() as connection:
-            return verify.verify(connection, heads=heads, roots=roots)
+            return verify.verify(connection, heads=heads, roots=roots, watch=watch)

@@ -16,7 +16,7 @@ newest row elsewhere and give it (``heads``), or have it stamped.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 
@@ -48,18 +48,28 @@ LOGGED = (
 )
 
 
-def verify(connection: Connection, *, heads: Sequence[str] = (), roots: bytes = b"") -> tuple[Problem, ...]:
+Watch = Callable[[int, int], None]
+
+
+def unwatched(_done: int, _total: int) -> None:
+    """Nobody looks."""
+
+
+def verify(
+    connection: Connection, *, heads: Sequence[str] = (), roots: bytes = b"", watch: Watch = unwatched
+) -> tuple[Problem, ...]:
     """All that does not hold, in the order of the file's top; empty when everything does. Never stops at the first.
 
     Args:
         connection: to the casebook.
         heads: hashes noted elsewhere, each of which must be that of a row of the log.
         roots: certificates, PEM, that time stamps must lead to; those kept with each where none are given.
+        watch: told how many captures were hashed again, of how many.
     """
     found: list[Problem] = []
     with sqlite.forgiving(connection):
         found += _to_its_end("file", store(connection))
-        found += _to_its_end("captures", _captures(connection))
+        found += _to_its_end("captures", _captures(connection, watch))
         found += _to_its_end("log", _log(connection))
         found += _to_its_end("judgements", _judgements(connection))
         found += _to_its_end("deeds", _deeds(connection))
@@ -79,10 +89,12 @@ def _to_its_end(what: str, check: Iterator[Problem]) -> Iterator[Problem]:
         yield Problem(ProblemKind.STORE, what, "too damaged to be checked to the end")
 
 
-def _captures(connection: Connection) -> Iterator[Problem]:
+def _captures(connection: Connection, watch: Watch) -> Iterator[Problem]:
     seen = set(connection.execute(select(SIGHTINGS.c.sha256)).scalars())
+    watch(0, len(seen))
     # Row by row: the captures of a casebook need not fit into memory together.
-    for row in connection.execute(select(CAPTURES).order_by(CAPTURES.c.sha256)).yield_per(1):
+    for number, row in enumerate(connection.execute(select(CAPTURES).order_by(CAPTURES.c.sha256)).yield_per(1), 1):
+        watch(number, len(seen))
         place = f"capture {row.sha256}"
         data = row.data if isinstance(row.data, bytes) else b""
         if hashlib.sha256(data).hexdigest() != row.sha256:

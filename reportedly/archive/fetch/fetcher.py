@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.archive.fetch.address import Address, AddressError, address_of, covered, refused
@@ -150,7 +150,7 @@ class Fetcher:
     def _captured(self, address: Address, earlier: Earlier | None = None) -> Capture:
         """All that was asked for and answered."""
         steps = self._now.steps
-        data = warc(str(address), steps, self._told(), earlier)
+        data = warc(str(address), steps, _told(self.options, self._now.relied.values()), earlier)
         at = steps[-1].at.astimezone(dt.UTC)
         return Capture(hashlib.sha256(data).hexdigest(), str(address), data, at, Method.URL)
 
@@ -175,22 +175,6 @@ class Fetcher:
         if answer.status != 200:
             return Refused(str(address), Refusal.UNREACHABLE, f"It answers {answer.status}: look whether it is open.")
         return answer.payload
-
-    def _told(self) -> Told:
-        options = self.options
-        fields = [
-            ("software", options.tool),
-            ("format", "WARC File Format 1.1"),
-            ("conformsTo", "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"),
-            ("http-header-user-agent", options.agent),
-            ("robots", "obey" if options.robots else "ignore"),
-            *(("robots-record", heard) for heard in self._now.relied.values()),
-        ]
-        if options.contact:
-            fields.append(("operator", options.contact))
-        if options.private:
-            fields.append(("private-addresses", "allowed"))
-        return Told(tuple(fields))
 
     def _followed(self, address: Address, earlier: Earlier | None) -> Step:
         """The answer at the end of all redirects."""
@@ -338,3 +322,20 @@ def _stopped(address: Address, error: FetchError) -> _Stopped:
     if error.large:
         return _Stopped(Refusal.TOO_LARGE, f"{why}: raise the limit (--max-bytes).")
     return _Stopped(Refusal.UNREACHABLE, f"{why}: look whether it opens in a browser, and try later.")
+
+
+def _told(options: FetchOptions, relied: Iterable[str]) -> Told:
+    """What the head of the file says of how it was fetched."""
+    fields = [
+        ("software", options.tool),
+        ("format", "WARC File Format 1.1"),
+        ("conformsTo", "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"),
+        ("http-header-user-agent", options.agent),
+        ("robots", "obey" if options.robots else "ignore"),
+        *(("robots-record", heard) for heard in relied),
+    ]
+    if options.contact:
+        fields.append(("operator", options.contact))
+    if options.private:
+        fields.append(("private-addresses", "allowed"))
+    return Told(tuple(fields))

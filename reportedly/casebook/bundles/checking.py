@@ -22,7 +22,7 @@ from reportedly.casebook.bundles import package
 from reportedly.casebook.bundles.package import Package, PackageDigest, Resource
 from reportedly.casebook.bundles.records import records
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step, silent
-from reportedly.casebook.verifying import Reparsed, reparsed
+from reportedly.casebook.verifying import Reparsed, reparsed, watching
 from reportedly.errors import BundleError, CasebookError
 from reportedly.ledger import Ledger, Problem, ProblemKind, open_ledger
 from reportedly.ledger.codec import from_json
@@ -231,7 +231,7 @@ def _casebook(held: Ledger, listed: Package, archive: zipfile.ZipFile, run: _Run
         # Nothing of a file is asked that could answer with code of somebody else's.
         yield from strange
         return
-    problems = held.verify(heads=run.asked.heads, roots=run.asked.roots)
+    problems = held.verify(heads=run.asked.heads, roots=run.asked.roots, watch=watching(run.progress))
     yield from problems
     head = held.head_row()
     if (listed.reportedly.seq, listed.reportedly.head) != ((head.seq, head.hash) if head else (0, "")):
