@@ -41,6 +41,9 @@ OPPOSITE = [
     ("the report on the Orle dam was published", "the report on the Orle dam was never published"),
     ("the engine failed before take-off from Brisk", "the engine failed after take-off from Brisk"),
     ("the painter Ilse Marr was born in Brisk", "the painter Ilse Marr was born in Tollan"),
+    ("the pumps at the Orle mine were switched on", "the pumps at the Orle mine were switched off"),
+    ("not one sailor was hurt when the Gavia hit the pier", "many sailors were hurt when the Gavia hit the pier"),
+    ("the new budget of Besno holds a tax increase", "the new budget of Besno holds a tax cut"),
 ]
 BOTH_HOLD = [
     ("the crossing at Karsk was open", "the crossing at Tarvik was closed", "two places"),

@@ -72,6 +72,8 @@ CASES: list[tuple[str, dict[Fate, int | None]]] = [
     ("Three more people died overnight, taking the toll from the fire to 15.", {K: 15}),
     ("A boy died of burns on Friday, becoming the seventh person killed in the fire.", {K: 7}),
     ("Third miner dies after Venn blast\n\nA third miner has died of his wounds, the hospital said.", {K: 3}),
+    ("Nobody slept, the mayor said. 32 people remained missing.", {M: 32}),
+    ("Page No. 14 of the list was lost.", {}),
     # two events
     ("The blast killed nine people, and six people died in a fire at a nursing home in Venn.", {K: 9}),
     ("A mine blast killed four workers, and two guards were shot in Ostra on Sunday.", {K: 4}),
@@ -203,6 +205,8 @@ def test_nobody_is_quoted_with_the_word_that_says_so() -> None:
 
 
 DAYS = [
+    ("The toll rose to nine on Monday. The ferry Marl sank off Venn on Saturday.", "2031-05-06", 3),
+    ("A bus overturned near Venn on Sunday, and six people died.", "2031-05-06", 4),
     ("A bus fell into a river on Sunday night, killing four people, police said on Tuesday.", "2031-05-06", 4),
     ("Jan Holt was charged on Monday. The fire broke out on Friday and killed two men.", "2031-05-06", 2),
     ("Five people died on May 1 when a dam broke. A service was held on Saturday.", "2031-05-06", 1),

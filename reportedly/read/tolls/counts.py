@@ -42,9 +42,17 @@ def read_count(words: Words, i: int) -> tuple[int, int] | None:  # noqa: PLR0911
     return (2, i + 1) if low == "both" else None
 
 
+def _labelled(words: Words, i: int) -> bool:
+    """Whether what stands before a numeral makes it none of people: "$5", "No. 5"; a sentence may start with one."""
+    before = words.at(i - 1)
+    if before == "." and not words.glued(i):
+        return words.at(i - 2) in _NO_COUNT_BEFORE
+    return before in _NO_COUNT_BEFORE
+
+
 def _digits(words: Words, i: int) -> tuple[int, int] | None:
     plain = words.at(i).translate({ord(mark): None for mark in ",' \u00a0\u202f\u2009"})
-    if not plain.isdigit() or len(plain) > _LONGEST or words.at(i - 1) in _NO_COUNT_BEFORE:
+    if not plain.isdigit() or len(plain) > _LONGEST or _labelled(words, i):
         return None
     after = words.at(i + 1)
     if words.glued(i + 1) and ((after in _NO_COUNT_AFTER and words.glued(i + 2)) or after in _ENDS or after == "%"):

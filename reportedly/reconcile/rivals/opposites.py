@@ -144,7 +144,7 @@ def stays(left: Claim, right: Claim, found: Opposition, material: Material) -> b
     ahead = all(_to_come(claim) for claim in (left, right))
     if found.ground is not Ground.OPPOSITES:
         return ahead or _lasting(left, right, found, material)
-    if ahead and not _AHEAD.isdisjoint((left.act, right.act)):
+    if ahead and (left.report == right.report or not _AHEAD.isdisjoint((left.act, right.act))):
         return True  # "promised to cut the tax", "will raise the tax"
     words = [
         material.report[claim.report].text[spans[0].start : spans[-1].end].lower()
