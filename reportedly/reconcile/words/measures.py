@@ -43,7 +43,8 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _measure(
         "killed",
-        "kill kills killed killing dead death deaths die dies died dying fatality fatalities slain perished drowned toll",
+        "kill kills killed killing dead death deaths die dies died dying fatality fatalities slain perished drowned"
+        " toll",
         counts=True,
         grows=True,
     ),
