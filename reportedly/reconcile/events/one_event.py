@@ -21,6 +21,7 @@ from reportedly.reconcile.events.scene import scene_of
 from reportedly.reconcile.events.tolls import Telling
 from reportedly.reconcile.grouping.average import Averaging
 from reportedly.reconcile.grouping.gather import Gathering
+from reportedly.reconcile.kept import Pairwise
 from reportedly.reconcile.material import Seen, identify
 from reportedly.reconcile.reports.gist import Gist, Vector, likeness, sketch
 from reportedly.reconcile.words.wording import listed
@@ -169,15 +170,15 @@ class Events:
         else:
             for whole in [whole for whole in seen.groups if not moved.isdisjoint(whole)]:
                 del seen.groups[whole]
-        groups = self._gathered(pairs, frozenset(of[one] for one in stirred or () if one in of), seen.groups)
+        seen.likely.turn(moved)
+        groups = self._gathered(pairs, frozenset(of[one] for one in stirred or () if one in of), seen)
         self.groups: tuple[tuple[str, ...], ...] = tuple(sorted(groups))
         """Ids of the reports of each event, sorted; a report that is alone with its event is a group too."""
         self._group = {report: place for place, group in enumerate(self.groups) for report in group}
 
-    def _gathered(
-        self, pairs: Sequence[tuple[str, str]], stirred: frozenset[str], kept: dict[Group, tuple[Group, ...]]
-    ) -> list[Group]:
+    def _gathered(self, pairs: Sequence[tuple[str, str]], stirred: frozenset[str], seen: Seen) -> list[Group]:
         """The groups that pairs of like reports bring together: of each part of them that hangs together, its own."""
+        kept = seen.groups
         hanging = Gathering(self._told)
         near: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for left, right in pairs:
@@ -192,15 +193,18 @@ class Events:
             elif whole in kept and stirred.isdisjoint(whole):
                 found[whole] = kept[whole]
             else:
-                found[whole] = self._averaged(whole, near[hanging.group(whole[0])])
+                found[whole] = self._averaged(whole, near[hanging.group(whole[0])], seen.likely)
         kept.clear()
         kept.update((whole, groups) for whole, groups in found.items() if len(whole) > 1)
         return [group for groups in found.values() for group in groups]
 
-    def _averaged(self, whole: Group, pairs: Sequence[tuple[str, str]]) -> tuple[Group, ...]:
-        told = [self._told[id] for id in whole]
+    def _averaged(self, whole: Group, pairs: Sequence[tuple[str, str]], likely: Pairwise[float]) -> tuple[Group, ...]:
+        def like(one: int, other: int) -> float:
+            left, right = whole[one], whole[other]
+            return likely.get(left, right, lambda: likelihood(self._told[left], self._told[right]))
+
         place = {id: number for number, id in enumerate(whole)}
-        averaging = Averaging(whole, lambda one, other: likelihood(told[one], told[other]), least=_LEAST)
+        averaging = Averaging(whole, like, least=_LEAST)
         groups = averaging.run((place[left], place[right]) for left, right in pairs)
         return tuple(tuple(whole[one] for one in group) for group in groups)
 

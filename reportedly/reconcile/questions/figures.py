@@ -14,7 +14,7 @@ from reportedly.reconcile.grouping.gather import Gathering
 from reportedly.reconcile.grouping.met import Met
 from reportedly.reconcile.material import Material, Seen
 from reportedly.reconcile.questions.carry import carried
-from reportedly.reconcile.rivals.compare import Surroundings, closeness, is_person, loosely, why_kept_apart
+from reportedly.reconcile.rivals.compare import Surroundings, closeness, is_person, loosely, reports_apart, why_apart
 from reportedly.reconcile.rivals.denials import Denial
 from reportedly.reconcile.rivals.pointing import Pointing, comparable
 from reportedly.reconcile.rivals.telling import leaves_open
@@ -75,6 +75,7 @@ def _close(by_id: Mapping[str, Measured], surroundings: Surroundings, seen: Seen
     touched = due | (kept.keys() - by_id.keys())
     for id in touched - due:
         del kept[id]
+    seen.apart.turn(touched)
     for id in due:
         kept[id] = _names(by_id[id], surroundings, telling)
     flipped = {report for pair in surroundings.flipped for report in pair}
@@ -91,11 +92,17 @@ def _close(by_id: Mapping[str, Measured], surroundings: Surroundings, seen: Seen
 
     def close(left: str, right: str) -> float | None:
         one, other = by_id[left], by_id[right]
-        if why_kept_apart(one, other, surroundings):
+        if _kept_apart(one, other, surroundings):
             return None
         return closeness(one, other, surroundings) or None
 
     return seen.one_question.again(kept, moved, close, also=turned, touched=None if fresh else touched)
+
+
+def _kept_apart(left: Measured, right: Measured, surroundings: Surroundings) -> str | None:
+    """Why two figures cannot answer one question; what their words tell worked out once."""
+    words = surroundings.seen.apart.get(left.id, right.id, lambda: why_apart(left, right))
+    return words or reports_apart(left, right, surroundings)
 
 
 def _walls(
@@ -113,7 +120,7 @@ def _walls(
             if right < left or frozenset((left, right)) in tied:
                 continue
             # "212 passengers" and "160 people" are not joined for themselves, but both may belong with "212 people"
-            if why_kept_apart(one, other, surroundings) and not loosely(one, other):
+            if _kept_apart(one, other, surroundings) and not loosely(one, other):
                 yield left, right
 
 

@@ -276,9 +276,9 @@ def why_apart(left: Measured, right: Measured) -> str | None:
     return None
 
 
-def why_kept_apart(left: Measured, right: Measured, surroundings: Surroundings) -> str | None:
-    """Why two figures cannot answer one question, their reports looked at too; None when nothing speaks against it."""
-    return why_apart(left, right) or _events(left, right, surroundings) or _matters(left, right, surroundings)
+def reports_apart(left: Measured, right: Measured, surroundings: Surroundings) -> str | None:
+    """Why two figures cannot answer one question, by their reports alone; None when nothing speaks against it."""
+    return _events(left, right, surroundings) or _matters(left, right, surroundings)
 
 
 def _events(left: Measured, right: Measured, surroundings: Surroundings) -> str | None:
