@@ -17,7 +17,8 @@ LINE_ENDS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 NO_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ufeff\ud800-\udfff]")
 # A letter with its accents apart, and Korean syllables in parts, as some systems and PDF tools write them.
 _APART = "\\w[\u0300-\u036f]+|[\u1100-\u11ff]+"
-_MARKS = re.compile("[\u0300-\u036f]+|[\u1100-\u11ff]+")
+# Begins with one class of characters, which is what a search through a page is quick for.
+_MARKS = re.compile("[\u0300-\u036f\u1100-\u11ff](?:(?<=[\u0300-\u036f])[\u0300-\u036f]*|[\u1100-\u11ff]*)")
 _EDITED = re.compile(f"(?P<apart>{_APART})|\r(?=\n)|(?P<none>{NO_CHARACTERS.pattern})")
 # Quick to look for: what holds none of these is as it should be.
 _ODD = re.compile(f"[\u0300-\u036f\u1100-\u11ff\r{NO_CHARACTERS.pattern[1:]}")
