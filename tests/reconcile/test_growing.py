@@ -109,6 +109,26 @@ def test_what_is_taken_out_or_changed_between_two_processes_leaves_nothing(data:
     assert account(changed, judgements, recall(remember(first, "now"), "now")) == account(changed, judgements)
 
 
+@FEW
+@given(st.data(), st.integers(0, 3))
+def test_reports_and_judgements_that_come_and_go_leave_the_account_of_what_is_there(
+    data: st.DataObject, seed: int
+) -> None:
+    pool = list(make_casebook(24, seed=seed))
+    memory: Seen | None = Seen()
+    judgements: tuple[Judgement, ...] = ()
+    here = frozenset(range(6))
+    for _ in range(4):
+        here ^= data.draw(st.frozensets(st.integers(0, len(pool) - 1), max_size=3))
+        made = [pool[number] for number in sorted(here)]
+        if made and data.draw(st.booleans()):
+            judgements = data.draw(judged(made))
+        assert memory is not None
+        assert account(made, judgements, memory) == account(made[::-1], judgements)
+        if data.draw(st.booleans()):  # the rest goes on in another process
+            memory = recall(remember(memory, "now"), "now")
+
+
 def test_a_memory_of_another_version_or_a_damaged_one_is_none() -> None:
     memory = Seen()
     account(list(make_casebook(4)), memory=memory)
