@@ -73,6 +73,7 @@ _POINTER = re.compile(
     r"(?!,?\s(?:(?:in|on|at|by|from|to|made|given|put|levelled|raised)\b[^.;:“”\"]{1,50}?\s)?(?:that|of)\b)"
 )
 _AHEAD = re.compile(r"(?i)\b(?:will|would|could|might|may|shall|going to|['’](?:ll|d))\b")
+_WHETHER = re.compile(r"(?i)^\W*(?:whether|if|how|why)\b")
 _BARE = re.compile(r"(?i)^\W*(?:it|that|this|them|those)\b\W*(?:$|as\b|,|outright|flatly|\bis\b|\bwas\b)")
 _TURNED = frozenset((Act.DENIES, Act.DOUBTS, Act.CONFIRMS, Act.ACKNOWLEDGES))
 _POINTS_WITHIN = 70  # characters of a content in which words that point back are looked for
@@ -85,6 +86,7 @@ class _Pointer:
     owner: str  # lower-case name in "the Service's claim", else ""
     named: bool = False  # by a capital: "Hale's claim", not "the company's"
     personal: bool = False  # "his claim": no body's
+    words: str = ""
 
 
 def find_about(layout: Layout, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -100,7 +102,8 @@ def find_about(layout: Layout, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def _pointer(claim: Claim) -> _Pointer | None:
     if claim.own or any(_AHEAD.search(q.text) for q in claim.cue):
         return None
-    words = [*(q.text for q in claim.cue), claim.content[0].text[:_POINTS_WITHIN]]
+    asked = _WHETHER.match(claim.content[0].text)  # "questioned whether their remarks …" takes no remark up
+    words = [*(q.text for q in claim.cue), "" if asked else claim.content[0].text[:_POINTS_WITHIN]]
     for part in words:
         found = _POINTER.search(part)
         if found is None:
@@ -109,7 +112,7 @@ def _pointer(claim: Claim) -> _Pointer | None:
         if _agrees(which, found.group(), claim.act):
             owner = which.rstrip("s").rstrip("'’") if which.endswith(("'s", "’s")) else ""
             whose = bool(owner) and found.group("which")[0].isupper(), which in ("his", "her")
-            return _Pointer(found.group("noun").lower(), owner, *whose)
+            return _Pointer(found.group("noun").lower(), owner, *whose, words=found.group().lower())
     bare = claim.act in (Act.DENIES, Act.CONFIRMS) and _BARE.match(claim.content[0].text)
     return _Pointer("", "") if bare and len(claim.content[0].text) < 40 else None
 
@@ -142,6 +145,8 @@ def _target(layout: Layout, claims: Sequence[Claim], i: int, pointer: _Pointer) 
             continue
         if pointer.noun in _BLAME and other.act in _NO_STATEMENT:
             continue
+        if pointer.personal and any(pointer.words in part.text.lower() for part in other.content):
+            continue  # "he knew of her remarks" is about what "her remarks" means, and none of them
         owns = _owns(other, pointer.owner)
         if owns:
             owned.append(sentence - layout.sentence_number(at))

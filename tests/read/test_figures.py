@@ -140,6 +140,8 @@ PER = [
     ("Each soldier receives $2,000.", ("soldier",)),
     ("They get $2,000.", ()),
     ("A monthly wage of $100 is paid.", ("month",)),
+    ("They earn $19 a day - less than before.", ("day",)),
+    ("They gave $19 a day-old lamb cost.", ()),
     ("They got $500 each.", ("each",)),
     ("Two men were killed at each gate.", ("gate",)),
     ("It has 12 seats in each of the three boats.", ("boat",)),

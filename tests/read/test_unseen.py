@@ -173,6 +173,18 @@ ABOUT = [
         2,
         None,
     ),
+    (
+        "[1s The guard] [1c said] [1t the gate was shut]. [2s Some] [2c questioned] "
+        "[2t whether their remarks could be punished].",
+        2,
+        None,
+    ),
+    (  # what is told of it is not it
+        "[1s Odo Lund] [1c said] [1t he knew nothing of her public statements]. [2s Findings] [2c contradicted] "
+        "[2t her public statements].",
+        2,
+        None,
+    ),
     (  # a request is no allegation
         "[1s The union] [1c said] [1t the foreman had struck a boy]. [2s A lawyer] [2c asked] "
         "[2t that the inquiry be resumed]. [3s The foreman] [3c denied] [3t both allegations].",

@@ -196,3 +196,29 @@ def test_nobody_denies_what_a_pronoun_may_have_them_say(candidate: str, many: in
         replace(denied, voice=replace(denied.voice, name=find(text, "Ida Holm"))),
     ]
     assert len(account(told).questions) == many
+
+
+@pytest.mark.parametrize(("verb", "kinds"), [("counts", {RivalryKind.FIGURES}), ("follows", set())])
+def test_a_number_that_another_is_set_beside_is_another(verb: str, kinds: set[RivalryKind]) -> None:
+    text = f"The union said the port had 230 workers in July. Odo Lund said that number {verb} 250 in June."
+    told = (
+        Writer(report(text))
+        .say("The union", "said", "the port had 230 workers in July", figure=("230 workers", 230, "worker", ()))
+        .say("Odo Lund", "said", f"that number {verb} 250 in June", figure=("250", 250, None, ()), name="Odo Lund")
+    )
+    found = account(told).questions
+    assert {kind for question in found for kind in rivals(question)} == kinds
+
+
+def test_what_a_writer_counts_of_his_own_points_measures_nothing() -> None:
+    one, other = (
+        Writer(report(f"Here are {word} reasons the Lunde strike went on.", outlet=word)).say(
+            "",
+            "",
+            f"Here are {word} reasons the Lunde strike went on",
+            kind=VoiceKind.AUTHOR,
+            figure=(f"{word} reasons", value, "reason", ()),
+        )
+        for word, value in (("three", 3), ("four", 4))
+    )
+    assert account(one, other).questions == ()

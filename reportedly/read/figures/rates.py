@@ -136,7 +136,9 @@ def _adverb(words: Words, i: int) -> Rate | None:
 def _a(words: Words, i: int, *, price: bool) -> Rate | None:
     """ "a month", and for prices "a barrel"; never "a month ago"."""
     follows = words.at(i + 1)
-    if words.at(i) not in {"a", "an"} or words.at(i + 2) in {"ago", "later", "earlier", "-"}:
+    if words.at(i) not in {"a", "an"} or words.at(i + 2) in {"ago", "later", "earlier"}:
+        return None
+    if words.at(i + 2) == "-" and words.glued(i + 2):
         return None
     if follows in _SPANS or (price and follows in _THINGS):
         return Rate(_NAMES.get(follows, follows), i, i + 2)

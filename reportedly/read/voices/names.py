@@ -205,15 +205,10 @@ _OFFICE = re.compile(r"([a-z]+)\s(?:to|of|in|for)\s(?:the\s)?$")
 
 def _office_apart(text: str, piece: list[_Token]) -> Iterator[list[_Token]]:
     """ "the ambassador to Britain Liu Yan": the place of an office is no part of the name that follows it."""
-    start = piece[0].start if piece else 0
-    office = _OFFICE.search(text, max(0, start - 30), start) if len(piece) > 2 else None
-    if office and lexicon.person_word(office[1]):
-        for size in (3, 2, 1):
-            if len(piece) - size > 1 and " ".join(token.word for token in piece[:size]) in lexicon.places():
-                yield piece[:size]
-                piece = piece[size:]
-                break
-    yield piece
+    office = _OFFICE.search(text, max(0, piece[0].start - 30), piece[0].start) if len(piece) > 2 else None
+    sizes = range(min(3, len(piece) - 2), 0, -1) if office and lexicon.person_word(office[1]) else ()
+    place = next((size for size in sizes if " ".join(one.word for one in piece[:size]) in lexicon.places()), 0)
+    yield from (piece[:place], piece[place:]) if place else (piece,)
 
 
 _PLURAL_OWNERS = re.compile(r"(?:Women|Men|Children|People)['’]s|[A-Z][a-z]+(?:er|or|ist|ant|ent|ee|ian|ew|on|al)s['’]")

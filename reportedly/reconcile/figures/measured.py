@@ -50,6 +50,7 @@ _COUNTS_THEM = re.compile(
 _OF_THE = re.compile(r"\bof\s+(?:the|those|these|its|their)\s+$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:at least |about |some )?[\w,]+ (?:other|others|more|further|additional)\b", re.IGNORECASE)
 _AND = re.compile(r"(?:\band|\bwith|\bplus)\s+(?:at least |about |some )?$", re.IGNORECASE)
+_OF_A_TEXT = words("reason thing way takeaway lesson tip example")
 _POSTS = words("job staff post position %")
 AHEAD_ACTS = frozenset({Act.PREDICTS, Act.PROMISES, Act.WARNS, Act.URGES, Act.ASKS})
 NEGATIVE = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT})
@@ -354,7 +355,8 @@ def _without(text: str, window: Span, gaps: Iterable[Span]) -> str:
 def measured(claims: Sequence[Claim], text: str) -> tuple[Measured, ...]:
     """Every figure of a report's claims, once: in a chain it belongs to the innermost claim that holds it.
 
-    Ages of those whom no name beside them tells ("a 22-year-old woman") are left out: they are nobody's but theirs.
+    Ages of those whom no name beside them tells ("a 22-year-old woman") are left out: they are nobody's but theirs; so
+    is what a writer counts of his own points ("here are three reasons").
     """
     inner: dict[str, set[Span]] = {}
     for claim in claims:
@@ -366,6 +368,7 @@ def measured(claims: Sequence[Claim], text: str) -> tuple[Measured, ...]:
         for figure in claim.figures
         if figure.quote.span not in inner.get(claim.id, set())
         and (figure.value, figure.low, figure.high) != (None,) * 3
+        and figure.unit not in _OF_A_TEXT
         and (one := _aged(claim, figure, text) if is_age(figure) else _measured(claim, figure, text))
     )
 

@@ -29,6 +29,11 @@ _COUNTING = re.compile(
 )
 _ENDS = re.compile(r"^\s*(?:[.;,]|$|and\b|but\b)")
 _NUMBER_OF = re.compile(r"\b(?:number|total|count|tally) of (?:the |all )?((?:[a-z-]+ ){0,2}[a-z]+)\b", re.IGNORECASE)
+# "That number follows 292,000 in June": another one is told, and not the same again.
+_BESIDES = re.compile(
+    r"\b(?:follow|compar|exceed|surpass|top(?:s|ped)\b|beat|up from|down from|more than (?:double|twice)|against)",
+    re.IGNORECASE,
+)
 _SPANS_OF_TIME = words("second minute hour day week month year decade century time percent")
 
 
@@ -61,7 +66,10 @@ def _left_out(one: Measured, text: str) -> bool:
     span = one.figure.quote.span
     sentence = around(text, span, one.claim.context.span)
     before, after = text[max(sentence.start, span.start - 60) : span.start], text[span.end : sentence.end + 1]
-    return bool(_NAMED_AGAIN.search(before)) or bool(_COUNTING.search(before) and _ENDS.match(after))
+    again = _NAMED_AGAIN.search(before)
+    if again and _BESIDES.search(before, again.end()):
+        return False
+    return bool(again) or bool(_COUNTING.search(before) and _ENDS.match(after))
 
 
 def all_figures(material: Material) -> tuple[Measured, ...]:

@@ -45,6 +45,7 @@ _GRANTED = re.compile(
     r"|requests?|appeals?|motions?|petitions?|applications?|coverage|custody|clemency|refunds?)\b",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(r"^\W*(?:whether|if|how|why)\b", re.IGNORECASE)
 _MAIN = 40  # characters of a denial before what is told within it, where that is what is denied
 
 
@@ -57,7 +58,8 @@ def _denies_within(outer: Claim, claim: Claim) -> bool:
     """Whether a denial is of the claim told within it, and not of something of which that is said by the way."""
     start = min(span.start for span in (*claim.attribution.source, *claim.attribution.cue, *claim.attribution.content))
     main = start - outer.attribution.content[0].start <= _MAIN
-    opposed = outer.act in DENYING and not leaves_open(outer) and not _refuses(outer)
+    asks = asks_about(outer) and _WHETHER.match(outer.quote)  # "questioned whether the strikes, of which …, were legal"
+    opposed = outer.act in DENYING and not leaves_open(outer) and not _refuses(outer) and not asks
     return opposed and main and affirms(claim) and outer.voice.key != claim.voice.key
 
 
