@@ -229,13 +229,18 @@ def headless(claim: Claim) -> bool:
     return bool(_HEADLESS.match(claim.content[0].text))
 
 
+_LEAST = 2  # spaces: "Hale's answers" states nothing
 _ASKING = frozenset({Act.ASKS, Act.URGES, Act.DOUBTS})
 _SILENT = AHEAD_ACTS | {Act.ASKS, Act.SUGGESTS, Act.DOUBTS}
 
 
 def opposites(material: Material, voices: Voices) -> Iterator[Opposed]:
     """All pairs of claims of two voices that cannot both hold, in a fixed order; denials are found elsewhere."""
-    free = [claim for claim in material.claims if affirms(claim) and claim.act not in _SILENT]
+    free = [
+        claim
+        for claim in material.claims
+        if affirms(claim) and claim.act not in _SILENT and claim.quote.count(" ") >= _LEAST
+    ]
     alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in free:
         alike[_wording(claim, material)].append(claim)
