@@ -19,7 +19,7 @@ from reportedly.archive.text.language import tell_language
 from reportedly.archive.unpacking.members import Keys
 from reportedly.model import Capture, Caution, Refusal, Refused, Report, Sure, Warned, report_id
 
-PARSER = "archive-3"
+PARSER = "archive-4"
 """Version of what is told from bytes: where it changes, captures are parsed anew."""
 VERY_LONG = 1_200_000
 

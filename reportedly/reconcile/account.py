@@ -25,7 +25,7 @@ from reportedly.reconcile.rivals.pointing import Pointing
 from reportedly.reconcile.voices.joining import identify_voices
 from reportedly.reconcile.voices.notices import lookalikes, notices
 
-RECONCILER_VERSION = "reconcile-5"
+RECONCILER_VERSION = "reconcile-6"
 
 
 def reconcile(
