@@ -97,6 +97,7 @@ class Seen:
     sketches: dict[str, Sketch] = field(default_factory=dict)
     weighing: Weighing = field(default_factory=Weighing)
     one_event: Met[float] = field(default_factory=lambda: Met(NEAR))
+    event_keys: dict[str, Mapping[str, float]] = field(default_factory=dict)
     likely: Pairwise[float] = field(default_factory=Pairwise)
     apart: Pairwise[str | None] = field(default_factory=Pairwise)
     groups: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)

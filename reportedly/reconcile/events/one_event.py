@@ -161,7 +161,12 @@ class Events:
             found = likelihood(told[of[left]], told[of[right]])
             return found if found >= _LEAST else None
 
-        keys = {dated: event_keys(told[id]) for dated, id in of.items()}
+        kept = seen.event_keys
+        for id in [id for id in kept if id in moved or id not in told]:
+            del kept[id]
+        keys = {
+            dated: kept[id] if id in kept else kept.setdefault(id, event_keys(told[id])) for dated, id in of.items()
+        }
         near = seen.one_event.again(keys, {dated for dated, id in of.items() if id in moved}, alike)
         pairs = [(of[left], of[right]) for left, right in near]
         stirred = seen.one_event.stirred

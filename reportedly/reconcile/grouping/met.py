@@ -92,7 +92,7 @@ class Met(Generic[V]):
         for id, names in due.items():
             if id in moved or id not in held:
                 changed[id] = names
-            elif given.get(id) != names:
+            elif (before := given.get(id)) is not names and before != names:
                 if held.keys(id) != tuple(sorted(set(names))):
                     changed[id] = names
                 else:
