@@ -66,21 +66,26 @@ def _(found: Archived) -> list[str]:
     return [*lines(found.pages), *lines(found.files)]
 
 
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What is archived and reconciled.
+
+    Attributes:
+        reports: sizes of casebooks to reconcile.
+        files: sizes of folders of small text files to archive.
+        pages: a folder of saved pages; made ones when None.
+    """
+
+    reports: Sequence[int] = SIZES_RECONCILED
+    files: Sequence[int] = SIZES_ARCHIVED
+    pages: Path | None = None
+
+
 class Bench:
     """Measures over texts made from the reports in one folder."""
 
-    def __init__(
-        self,
-        words: int,
-        source: Path,
-        folder: Path,
-        *,
-        reports: Sequence[int] = SIZES_RECONCILED,
-        files: Sequence[int] = SIZES_ARCHIVED,
-        pages: Path | None = None,
-    ) -> None:
-        self._words, self._source, self._folder = words, source, folder
-        self._reports, self._files, self._pages = reports, files, pages
+    def __init__(self, words: int, source: Path, folder: Path, *, inputs: Inputs) -> None:
+        self._words, self._source, self._folder, self._inputs = words, source, folder, inputs
 
     def start(self, runs: int = 3) -> ColdStart:
         """Brief two of the example reports, each time in a fresh process."""
@@ -125,14 +130,16 @@ class Bench:
 
     def reconcile(self) -> Reconciled:
         """A casebook of each size, the smallest first, each in a fresh process."""
-        told = _rows("benchmarks.reconciling", self._reports)
+        told = _rows("benchmarks.reconciling", self._inputs.reports)
         return Reconciled(tuple(Row(**json.loads(out)) for out in told))
 
     def archive(self) -> Archived:
         """What the archive adds around trafilatura, and small files."""
         # First: Linux counts into the most memory of a process what the one that started it had needed.
-        files = SmallFiles(tuple(File(**json.loads(out)) for out in _rows("benchmarks.small_files", self._files)))
-        return Archived(run(self._pages), files)
+        files = SmallFiles(
+            tuple(File(**json.loads(out)) for out in _rows("benchmarks.small_files", self._inputs.files))
+        )
+        return Archived(run(self._inputs.pages), files)
 
     def _texts(self, name: str, words: int, *, size: int = WORDS_A_REPORT) -> Path:
         return self._write(name, make_texts(words, size=size, source=self._source))
@@ -187,14 +194,8 @@ def main() -> None:
     parts = [part for part in PARTS if part in (options.parts or PARTS)]
     told: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(
-            options.words,
-            options.texts,
-            Path(folder),
-            reports=options.reports,
-            files=options.files,
-            pages=options.pages,
-        )
+        inputs = Inputs(options.reports, options.files, options.pages)
+        bench = Bench(options.words, options.texts, Path(folder), inputs=inputs)
         for part in parts:
             found = getattr(bench, part)()
             told[part] = found.told()
