@@ -86,7 +86,7 @@ class _Pointer:
     owner: str  # lower-case name in "the Service's claim", else ""
     named: bool = False  # by a capital: "Hale's claim", not "the company's"
     personal: bool = False  # "his claim": no body's
-    words: str = ""
+    whose: str = ""
 
 
 def find_about(layout: Layout, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -112,7 +112,7 @@ def _pointer(claim: Claim) -> _Pointer | None:
         if _agrees(which, found.group(), claim.act):
             owner = which.rstrip("s").rstrip("'’") if which.endswith(("'s", "’s")) else ""
             whose = bool(owner) and found.group("which")[0].isupper(), which in ("his", "her")
-            return _Pointer(found.group("noun").lower(), owner, *whose, words=found.group().lower())
+            return _Pointer(found.group("noun").lower(), owner, *whose, which)
     bare = claim.act in (Act.DENIES, Act.CONFIRMS) and _BARE.match(claim.content[0].text)
     return _Pointer("", "") if bare and len(claim.content[0].text) < 40 else None
 
@@ -145,7 +145,7 @@ def _target(layout: Layout, claims: Sequence[Claim], i: int, pointer: _Pointer) 
             continue
         if pointer.noun in _BLAME and other.act in _NO_STATEMENT:
             continue
-        if pointer.personal and any(pointer.words in part.text.lower() for part in other.content):
+        if pointer.personal and any(_names_again(pointer, part.text) for part in other.content):
             continue  # "he knew of her remarks" is about what "her remarks" means, and none of them
         owns = _owns(other, pointer.owner)
         if owns:
@@ -193,7 +193,11 @@ def _puts_a_number(claim: Claim) -> bool:
     )
 
 
+def _names_again(pointer: _Pointer, words: str) -> bool:
+    return re.search(rf"(?i)\b{pointer.whose}\s(?:[\w-]+\s){{0,3}}?{pointer.noun}", words) is not None
+
+
 def _owns(claim: Claim, owner: str) -> bool:
     voice = claim.voice
-    called = " ".join(part.text for part in (voice.name, voice.mention, voice.role) if part)
-    return bool(owner) and owner in f"{called} {voice.called}".lower()
+    named = voice.name or voice.mention  # "Hale's partner, Ida Lund" is not Hale
+    return bool(owner) and owner in f"{named.text if named else ''} {voice.called}".lower()

@@ -185,6 +185,18 @@ ABOUT = [
         2,
         None,
     ),
+    (  # who is somebody's partner is not that somebody
+        "[1s Ida Lund, Hale's partner,] [1c said] [1t the gate was shut]. [2s The owners] [2c questioned] "
+        "[2t Hale's statements about it].",
+        2,
+        None,
+    ),
+    (
+        "[1s Odo Lund] [1c said] [1t her statements at the hearing were true]. [2s Findings] [2c contradicted] "
+        "[2t her public statements].",
+        2,
+        None,
+    ),
     (  # a request is no allegation
         "[1s The union] [1c said] [1t the foreman had struck a boy]. [2s A lawyer] [2c asked] "
         "[2t that the inquiry be resumed]. [3s The foreman] [3c denied] [3t both allegations].",

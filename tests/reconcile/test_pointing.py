@@ -153,7 +153,8 @@ def test_what_is_but_half_a_clause_is_stated_with_its_cue(source: str, cue: str,
 
 
 @pytest.mark.parametrize(
-    ("content", "denied"), [("after her arrest in the port", 0), ("after noon the guard was struck by her", 1)]
+    ("content", "denied"),
+    [("after her arrest in the port", 0), ("after noon the guard was struck by her", 1), ("the story", 0)],
 )
 def test_when_something_was_is_nothing_to_deny(content: str, denied: int) -> None:
     told = (
@@ -222,3 +223,13 @@ def test_what_a_writer_counts_of_his_own_points_measures_nothing() -> None:
         for word, value in (("three", 3), ("four", 4))
     )
     assert account(one, other).questions == ()
+
+
+def test_so_many_at_each_of_several_are_not_so_many_in_all() -> None:
+    one = Writer(report("The union said 12 men were killed at each Lunde gate.", outlet="Fen")).say(
+        "The union", "said", "12 men were killed at each Lunde gate", figure=("12 men", 12, "man", ("gate",)), of="men"
+    )
+    other = Writer(report("The guard said 34 men were killed at the Lunde gate.", outlet="Orle")).say(
+        "The guard", "said", "34 men were killed at the Lunde gate", figure=("34 men", 34, "man", ()), of="men"
+    )
+    assert all(not question.rivals for question in account(one, other).questions)

@@ -175,7 +175,8 @@ def _totals(left: Measured, right: Measured) -> str | None:
 
 
 def _pers(left: Measured, right: Measured) -> str | None:
-    if left.per <= right.per or right.per <= left.per:
+    people = is_person(left.unit) and is_person(right.unit)  # "two at each gate" are not four in all
+    if left.per == right.per or (not people and (left.per <= right.per or right.per <= left.per)):
         return None
     return "counted by different things"
 

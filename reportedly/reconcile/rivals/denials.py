@@ -46,6 +46,7 @@ _GRANTED = re.compile(
     re.IGNORECASE,
 )
 _WHETHER = re.compile(r"^\W*(?:whether|if|how|why)\b", re.IGNORECASE)
+_FEWEST = 2  # spaces in a statement: "Hale's nomination" states nothing
 _MAIN = 40  # characters of a denial before what is told within it, where that is what is denied
 
 
@@ -155,6 +156,7 @@ def _denied(one: str, other: str, material: Material) -> bool | None:
         or _refuses(denier)
         or against.act in AHEAD_ACTS
         or against.act is Act.ASKS
+        or against.quote.count(" ") < _FEWEST
         or against.within == denier.id
         or _told_of(denier, against)
     ):

@@ -37,6 +37,7 @@ _ONLY_WHEN = re.compile(
     r"(?!.*\b(?:\w{3,}ed|is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|n[’']t)\b)[^,;:]{1,80}$",
     re.IGNORECASE,
 )
+_BARE_NOUN = re.compile(r"^\W*(?:the|a|an|this|that|his|her|its|their)\s\w+\W*$", re.IGNORECASE)
 _BACK = 700  # letters before a denial in which its figure is sought
 _AT_ONCE = 200  # letters after a statement within which "this was not true" is about it
 _AFTER = 500  # and after it, in which the denier's own may follow
@@ -179,7 +180,7 @@ def target(denier: Claim, pointing: Pointing) -> Target | None:
     if pointer and pointer["count"]:
         whose = pointer["whose"] or pointer["by"] or ""
         return _count(denier, re.sub(r"^\s*(?:that|the)\s+", "", whose), pointing)
-    if about is None or _ONLY_WHEN.match(about.quote):
+    if about is None or _ONLY_WHEN.match(about.quote) or _BARE_NOUN.match(about.quote):
         return None
     if pointer and pointer["charge"]:
         if about.act is Act.ACKNOWLEDGES:
