@@ -13,7 +13,7 @@ from reportedly.read.sentences import Layout
 from reportedly.read.voices.anonymity import Guard, asked_beside, asked_together, protect_bearers
 from reportedly.read.voices.bearers import Bearer, Referents
 from reportedly.read.voices.kinds import NameKind
-from reportedly.read.voices.phrases import Head, Phrase, plainly, take_apart
+from reportedly.read.voices.phrases import Head, Phrase, ends_as_people_do, plainly, take_apart
 from reportedly.read.voices.pointing import join_described, point
 from reportedly.read.voices.pronouns import follow, resolve
 from reportedly.read.voices.referents import find_referents
@@ -274,9 +274,6 @@ def _introduce(stage: Stage, phrase: Phrase) -> Bearer:
     return bearer
 
 
-_PEOPLE_END = re.compile(r"\w+(?:er|or|ist|ian|ant|ee|man|woman|mate)")
-
-
 def _kind_of(phrase: Phrase) -> NameKind:
     """What a description describes, by its head."""
     if phrase.head is Head.PAPER:
@@ -285,7 +282,7 @@ def _kind_of(phrase: Phrase) -> NameKind:
         return NameKind.PERSON
     if lexicon.body_word(phrase.word):
         return NameKind.BODY
-    return NameKind.PERSON if _PEOPLE_END.fullmatch(phrase.word) else NameKind.UNKNOWN
+    return NameKind.PERSON if ends_as_people_do(phrase.word) else NameKind.UNKNOWN
 
 
 def _unnamed(stage: Stage, mention: Quote | None, at: int | None = None) -> Voice:

@@ -179,10 +179,15 @@ def _belongs_to(text: str, chunk: Span, cut: re.Match[str], name: Name) -> bool:
 
 
 def _is_person(word: str) -> bool:
-    return bool(lexicon.person_word(word)) or _PEOPLE_END.fullmatch(word) is not None
+    return bool(lexicon.person_word(word)) or (word.islower() and ends_as_people_do(word))
 
 
-_PEOPLE_END = re.compile(r"[a-z]+(?:er|or|ist|ian|ant|ee|man|woman|mate)")
+def ends_as_people_do(word: str) -> bool:
+    """Whether a word that no table has ends as words for people do: "trawlerman", "rapper"."""
+    return _PEOPLE_END.fullmatch(word) is not None
+
+
+_PEOPLE_END = re.compile(r"\w+(?:er|or|ist|ian|ant|ee|man|woman|mate)")
 _LINKED = re.compile(r"\b(?:and|or|named|called|as|like)\b")
 
 
