@@ -22,6 +22,7 @@ from reportedly.reconcile.words.wording import counted
 
 _TOLD = 6  # reasons told in a sentence; beyond them it is said how many more there are
 _RUN = 9  # words: so many in a row within quotation marks are one utterance, and no turn of phrase
+_Spoken = Mapping[str, frozenset[str]]  # origin id -> runs of words within quotation marks in its claims
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _SOME = ("a", "an", "some", "one", "another", "two", "three", "several", "many")
 
@@ -35,7 +36,6 @@ class Rooted:
         identity: whose it is.
         name: keys of the words of its name.
         described: keys of the words that describe it.
-        runs: runs of words within quotation marks in its claims.
         open: why it may be any other, a clause's middle; empty when it is somebody in particular.
     """
 
@@ -43,7 +43,6 @@ class Rooted:
     identity: Identity
     name: frozenset[str]
     described: frozenset[str]
-    runs: frozenset[str]
     open: str
 
 
@@ -69,7 +68,7 @@ def rooted(origin: Origin, identity: Identity, descent: Descent) -> Rooted:
     """An origin with what tells whether it may be another."""
     why = "is told in a circle and may repeat" if origin.circle else nobody_in_particular(identity)
     described = descent.described.get(identity.id, frozenset())
-    return Rooted(origin, identity, keys(identity.name), described, _runs(origin.claims, descent), why)
+    return Rooted(origin, identity, keys(identity.name), described, why)
 
 
 def _runs(claims: Sequence[str], descent: Descent) -> frozenset[str]:
@@ -93,7 +92,7 @@ def _shorter_name(short: Rooted, full: Rooted) -> bool:
     return full.identity.kind is VoiceKind.ORGANISATION and bool(short.name) and short.name < full.name
 
 
-def _related(left: Rooted, right: Rooted, rests: Mapping[str, frozenset[str]]) -> str:
+def _related(left: Rooted, right: Rooted, rests: Mapping[str, frozenset[str]], spoken: _Spoken) -> str:
     """Why two origins that are somebody in particular may be one, a clause; empty when nothing suggests it."""
     for one, other in ((left, right), (right, left)):
         if other.identity.id in rests.get(one.identity.id, ()):
@@ -102,13 +101,13 @@ def _related(left: Rooted, right: Rooted, rests: Mapping[str, frozenset[str]]) -
             return f"{one.origin.label} may speak for {other.origin.label}"
         if _shorter_name(one, other):
             return f"{one.origin.label} may be a short name for {other.origin.label}"
-        if one.identity.kind is VoiceKind.ROLE and one.runs & other.runs:
+        if one.identity.kind is VoiceKind.ROLE and spoken and spoken[one.origin.id] & spoken[other.origin.id]:
             return f"{one.origin.label} is quoted in the words of {other.origin.label} and may be the same"
     return ""
 
 
 def _meeting(
-    rooted: Sequence[Rooted], rests: Mapping[str, frozenset[str]], descent: Descent
+    rooted: Sequence[Rooted], rests: Mapping[str, frozenset[str]], spoken: _Spoken, descent: Descent
 ) -> Iterator[tuple[Rooted, Rooted]]:
     """Pairs worth a look: with a word of a name or an office or a run of words in common, told one by the other, or
     looking alike."""
@@ -117,7 +116,7 @@ def _meeting(
     for one in rooted:
         for word in one.name | one.described:
             blocks[f"w {word}"].append(one)
-        for run in one.runs:
+        for run in spoken.get(one.origin.id, ()):
             blocks[f"r {run}"].append(one)
         near = (rests.get(one.identity.id, frozenset()) | descent.alike.get(one.identity.id, frozenset())) & here
         for other in (one.identity.id, *near):
@@ -141,8 +140,10 @@ def _perhaps(
 ) -> dict[tuple[str, str], str]:
     """Pairs of origins, each somebody in particular, that may be one, with the reason."""
     found: dict[tuple[str, str], str] = {}
-    for left, right in _meeting(known, rests, descent):
-        because = _related(left, right, rests)
+    nameless = len(known) > 1 and any(one.identity.kind is VoiceKind.ROLE for one in known)
+    spoken = {one.origin.id: _runs(one.origin.claims, descent) for one in known} if nameless else {}
+    for left, right in _meeting(known, rests, spoken, descent):
+        because = _related(left, right, rests, spoken)
         if not because and right.identity.id in descent.alike.get(left.identity.id, ()):
             because = f"{left.origin.label} and {right.origin.label} may be one"
         if because:
