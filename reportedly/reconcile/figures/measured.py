@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from reportedly.model import Act, Certainty, Claim, Figure, Movement, WhenKind
 from reportedly.reconcile.figures.ages import AGE, is_age, of_whom
-from reportedly.reconcile.figures.moved import before_it_moved, came_to
-from reportedly.reconcile.words.demonyms import country
-from reportedly.reconcile.words.folding import NEGATION, STOP, key, keys, split, stem
-from reportedly.reconcile.words.measures import MEASURE_OF, POPULATION_OF, TIMES, Measure
+from reportedly.reconcile.figures.moved import came_to
+from reportedly.reconcile.figures.nearest import PART_OF, nearest_measure, of_itself
+from reportedly.reconcile.figures.stretches import WORD, around, clause_of, name_keys_in, without
+from reportedly.reconcile.words.folding import NEGATION, keys, stem
+from reportedly.reconcile.words.measures import MEASURE_OF, POPULATION_OF, Measure
 from reportedly.reconcile.words.tables import words
 from reportedly.reconcile.words.wording import is_scale
 from reportedly.span import Quote, Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_STOP_SIGN = re.compile(r"[.!?…](?=[\s”\"'’)]|$)|\n\n|;")
-_CLAUSE = re.compile(r",|\band\b|\bbut\b|\bwhile\b|\bwhereas\b|–|—|:", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|plans? to|planned to|planning to|aims? to|intends? to|set to|due to be"
     r"|expected to|by 20\d\d|would like|target|hopes? to|promised? to|vow(?:s|ed)? to|if)\b|['’]ll\b",
@@ -28,20 +25,11 @@ _AHEAD = re.compile(
 )
 # a voice that speaks of itself: its own name is then among the names ("Acme said it sold …")
 _ITS_OWN_VOICE = re.compile(r"^\W*(?:that\s+)?(?:it|its|we|our|i|my|he|she|his|her)\b", re.IGNORECASE)
-_CALENDAR = words(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december"""
-)
-_FAR = 30  # characters from which a word of measure may rather be of another figure
-_OWN_NOUN = re.compile(r"(\w+)(?:\s+and\b|,|$)")  # "two dead and eight other people" counts two dead
-_FATALLY = re.compile(r"\b(?:fatally|mortally)\s+$", re.IGNORECASE)
-_OTHER_ONE = re.compile(r"\s+(?:at least |about )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 _LAST = re.compile(r"\b(?:last|first|next|previous|past|latest)\s+$", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:(?:so|thus) far|to date|(?:a|in) total|altogether|in all|overall|combined)\b", re.IGNORECASE)
 _FROM_THERE = re.compile(
     r"[^,.;:]{0,40}?\s(?:were|was|had been|have been)\s(?:pulled|recovered|dug|retrieved|brought)\s(?:from|out)\b"
 )
-_PART_OF = re.compile(r"\bof\s+(?:the|those|these|its|their)\b", re.IGNORECASE)
 _COUNTS_THEM = re.compile(
     r"^\W*(?:that\s+)?(?:we|i)(?:['’]ve|(?:\s+(?:now|currently|also|can|still|already))*\s+(?:have|confirm|know|count(?:ed)?|found"
     r"|recovered|rescued|treated|received|pulled))\b",
@@ -51,7 +39,6 @@ _OF_THE = re.compile(r"\bof\s+(?:the|those|these|its|their)\s+$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:at least |about |some )?[\w,]+ (?:other|others|more|further|additional)\b", re.IGNORECASE)
 _AND = re.compile(r"(?:\band|\bwith|\bplus)\s+(?:at least |about |some )?$", re.IGNORECASE)
 _OF_A_TEXT = words("reason thing way takeaway lesson tip example")
-_POSTS = words("job staff post position %")
 AHEAD_ACTS = frozenset({Act.PREDICTS, Act.PROMISES, Act.WARNS, Act.URGES, Act.ASKS})
 NEGATIVE = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT})
 DENYING = frozenset({Act.DENIES, Act.DOUBTS})
@@ -135,106 +122,6 @@ def unit_key(figure: Figure) -> str:
     return POPULATION_OF.get(unit, stem(unit))
 
 
-def around(text: str, span: Span, within: Span) -> Span:
-    """The sentence round ``span``, no wider than ``within``."""
-    start, end = within.start, within.end
-    for sign in _STOP_SIGN.finditer(text, within.start, within.end):
-        # "$2.5" and "U.S. 12" do not end a sentence: a stop that no capital or opening mark follows
-        after = text[sign.end() : sign.end() + 3].lstrip()
-        if sign.group() == "." and after and not (after[0].isupper() or after[0] in "“\"'‘("):
-            continue
-        if sign.end() <= span.start:
-            start = sign.end()
-        elif sign.start() >= span.end:
-            end = sign.start()
-            break
-    return Span(start, max(end, span.end))
-
-
-@lru_cache(maxsize=4096)
-def _lower_words(text: str) -> frozenset[str]:
-    return frozenset(match.group() for match in _WORD.finditer(text) if match.group()[0].islower())
-
-
-def name_keys_in(text: str, window: Span, leave_out: Iterable[Span] = ()) -> frozenset[str]:
-    """Keys of the capitalised words in a stretch of text; a sentence's first word only if it is never in lower case."""
-    gaps = list(leave_out)
-    found = set()
-    first = True
-    for match in _WORD.finditer(text, window.start, window.end):
-        word = match.group()
-        plain = split(word)[0] if split(word) else ""
-        usual = first and word.lower() in _lower_words(text)
-        first = False
-        place = Span(match.start(), match.end())
-        if not word[0].isupper() or usual or any(gap.overlaps(place) for gap in gaps):
-            continue
-        if plain and plain not in STOP and plain not in _CALENDAR and len(plain) > 1:
-            found.add(key(country(plain)))
-    return frozenset(found)
-
-
-def is_money(unit: str | None) -> bool:
-    """Whether a unit is an ISO 4217 code."""
-    return unit is not None and len(unit) == 3 and unit.isupper()
-
-
-def fits(measure: Measure, unit: str | None) -> bool:
-    """Whether a measure can be told in a unit: no pay in families, no dead in dollars, no rockets dismissed."""
-    if measure is AGE and unit != "year":
-        return False  # "two gates of the old dam"
-    if measure.name == "dismissed" and unit not in POPULATION_OF.keys() | _POSTS | {None}:
-        return False
-    if is_money(unit) or unit in TIMES:
-        return not measure.counts
-    return not measure.money and not (measure.counts and is_scale(unit))
-
-
-def nearest_measure(
-    text: str, figure: Figure, window: Span, others: Sequence[Span] = ()
-) -> tuple[Measure, Quote] | None:
-    """The word of measure nearest to the figure; another clause is as far as forty more letters.
-
-    "4 injured" is counted by what it is told of, whatever stands nearer ("1 dead, 4 injured"). A word far off that
-    stands right beside one of the ``others``, figures of the same claim, is that one's.
-    """
-    if own := _of_itself(figure):
-        return own
-    window = before_it_moved(text, figure.quote.span, window)
-    best: tuple[int, int, Measure, Span] | None = None
-    for match in _WORD.finditer(text, window.start, window.end):
-        measure = MEASURE_OF.get(match.group().lower())
-        if measure is not None and _FATALLY.search(text, max(0, match.start() - 12), match.start()):
-            measure = MEASURE_OF["killed"]
-        place = Span(match.start(), match.end())
-        if measure is None or place.overlaps(figure.quote.span) or not fits(measure, figure.unit):
-            continue
-        low, high = sorted((place, figure.quote.span))
-        between = text[low.end : high.start]
-        if measure.grows and _CLAUSE.search(between) and _OTHER_ONE.match(text, place.end):
-            continue  # "shot at two officers, killing one"
-        far = len(between) + 40 * len(_CLAUSE.findall(between))
-        if far > _FAR and any(_between(place, other) < far / 3 for other in others):
-            continue
-        if best is None or (far, place.start) < best[:2]:
-            best = (far, place.start, measure, place)
-    return (best[2], Quote.cut(text, best[3])) if best and best[0] <= 120 else None
-
-
-def _between(left: Span, right: Span) -> int:
-    """Characters between two stretches; 0 where they touch or overlap."""
-    return max(0, right.start - left.end, left.start - right.end)
-
-
-def _of_itself(figure: Figure) -> tuple[Measure, Quote] | None:
-    """The measure that is a figure's own noun: "1 dead", "20 wounded"."""
-    if figure.of is None or _PART_OF.search(figure.quote.text):
-        return None  # "two of the wounded died": no two wounded
-    own = _OWN_NOUN.match(figure.of.text)
-    measure = MEASURE_OF.get(own[1].lower()) if own else None
-    return (measure, figure.of) if measure and measure.grows and fits(measure, figure.unit) else None
-
-
 def _days(claim: Claim, window: Span) -> tuple[dt.date, dt.date] | None:
     """The days that a figure's own words name, first to last; "by Monday" has no first, "since Monday" no last."""
     named = [
@@ -261,7 +148,7 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
     others = [one.quote.span for one in claim.figures if one.quote.span != span]
     found = nearest_measure(text, figure, window, others) or nearest_measure(text, figure, telling, others)
     pieces = [span, *sources, *(per.span for per in figure.per_quotes)]
-    subject = keys(_without(text, telling, pieces))
+    subject = keys(without(text, telling, pieces))
     own = {f"={found[0].name}"} if found else set()
     unit = unit_key(figure)
     names = name_keys_in(text, telling, [span, *sources])
@@ -282,20 +169,13 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
         days=None if moved else _days(claim, telling),
         ahead=claim.act in AHEAD_ACTS or bool(_AHEAD.search(telling.of(text))),
         step=figure.movement in (Movement.ROSE_BY, Movement.FELL_BY),
-        counted=figure.of.text if figure.of and not is_scale(figure.unit) and not _of_itself(figure) else "",
-        near=keys(_without(text, _clause(text, span, window), pieces)) - {unit},
+        counted=figure.of.text if figure.of and not is_scale(figure.unit) and not of_itself(figure) else "",
+        near=keys(without(text, clause_of(text, span, window), pieces)) - {unit},
         moved=moved,
         total=bool(_TOTAL.search(telling.of(text))),
         # "two other men were in the house" are none of the four; "four others were hurt" may be all who were
         rest=_is_rest(text, span, window) or (not grows and bool(_OTHERS.match(text, span.start, window.end))),
     )
-
-
-def _clause(text: str, figure: Span, window: Span) -> Span:
-    """The clause round a figure, within its sentence."""
-    starts = [found.end() for found in _CLAUSE.finditer(text, window.start, figure.start)]
-    following = _CLAUSE.search(text, figure.end, window.end)
-    return Span(starts[-1] if starts else window.start, following.start() if following else window.end)
 
 
 def _is_rest(text: str, figure: Span, window: Span) -> bool:
@@ -304,11 +184,11 @@ def _is_rest(text: str, figure: Span, window: Span) -> bool:
     before = text[window.start : figure.start]
     if _LAST.search(before) or _OF_THE.search(before):
         return True  # "the last two officers killed", "of the ten judges, six"
-    if _PART_OF.search(text, figure.start, figure.end) or _FROM_THERE.match(text, figure.end, window.end):
+    if PART_OF.search(text, figure.start, figure.end) or _FROM_THERE.match(text, figure.end, window.end):
         return True  # "two of the wounded died", "two dead were pulled from the hall"
     if not _OTHERS.match(text, figure.start, window.end):
         return False
-    return bool(_AND.search(before)) and not any(word.lower() in MEASURE_OF for word in _WORD.findall(before))
+    return bool(_AND.search(before)) and not any(word.lower() in MEASURE_OF for word in WORD.findall(before))
 
 
 def _aged(claim: Claim, figure: Figure, text: str) -> Measured | None:
@@ -341,15 +221,6 @@ _COUNTING = keys(
 def _counted(figure: Figure) -> frozenset[str]:
     """Keys of the people that a figure is counted by: "per soldier" tells of whom it is."""
     return frozenset(f"={POPULATION_OF[per]}" for per in figure.per if per in POPULATION_OF)
-
-
-def _without(text: str, window: Span, gaps: Iterable[Span]) -> str:
-    """The words of a stretch, with gaps cut out."""
-    letters = list(window.of(text))
-    for gap in gaps:
-        for place in range(max(gap.start, window.start), min(gap.end, window.end)):
-            letters[place - window.start] = " "
-    return "".join(letters)
 
 
 def measured(claims: Sequence[Claim], text: str) -> tuple[Measured, ...]:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.model import Figure
-from reportedly.reconcile.figures.measured import Measured, is_money
+from reportedly.reconcile.figures.measured import Measured
+from reportedly.reconcile.figures.nearest import is_money
 from reportedly.reconcile.words.folding import stem
 from reportedly.reconcile.words.measures import ANYONE, MEASURE_OF, POPULATION_OF, TIMES, Measure
 from reportedly.reconcile.words.wording import is_scale, noun_of, plural, unit_shown

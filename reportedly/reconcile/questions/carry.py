@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.reconcile.figures.measured import Measured, around, is_money, measured
+from reportedly.reconcile.figures.measured import Measured, measured
+from reportedly.reconcile.figures.nearest import is_money
+from reportedly.reconcile.figures.stretches import around
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.words.folding import stem
 from reportedly.reconcile.words.measures import MEASURE_OF, POPULATION_OF

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from reportedly.reconcile.events.one_event import Events
 from reportedly.reconcile.figures.ages import is_age
-from reportedly.reconcile.figures.measured import Measured, name_keys_in
+from reportedly.reconcile.figures.measured import Measured
+from reportedly.reconcile.figures.stretches import name_keys_in
 from reportedly.reconcile.material import Material, Seen
 from reportedly.reconcile.rivals.clashing import clash
 from reportedly.reconcile.words.folding import Weights, keys

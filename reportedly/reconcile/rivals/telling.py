@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from reportedly.model import Act, Claim
-from reportedly.reconcile.figures.measured import affirms, name_keys_in, positive
+from reportedly.reconcile.figures.measured import affirms, positive
+from reportedly.reconcile.figures.stretches import name_keys_in
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.statements.statement import Statement, lay_out
 from reportedly.reconcile.words.folding import NEGATION, keys
