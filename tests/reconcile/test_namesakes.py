@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from building import Writer, report
+import datetime as dt
+from itertools import combinations
 
-from reportedly.model import Account, NoticeKind, VoiceKind
+import pytest
+from building import Writer, report
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.ledger.codec import to_json
+from reportedly.model import Account, Judgement, JudgementKind, NoticeKind, Reading, Report, Verdict, VoiceKind
 from reportedly.reconcile import reconcile
+from reportedly.reconcile.material import Seen
+
+GATES = "that the gates at Lorn were never shut"
+RAINS = "that the rains would go on until the end of May"
 
 
 def told_by(*names: str) -> Account:
@@ -28,3 +39,74 @@ def test_a_bare_family_name_is_left_to_a_person_and_few_pairs_are_shown_of_many(
     assert len(account.identities) == 42
     shown = [notice for notice in account.notices if notice.kind is NoticeKind.IDENTITY]
     assert 40 <= len(shown) <= 14 * 42
+
+
+def saying(name: str, words: str, *, outlet: str, role: str | None = None) -> Writer:
+    source = f"{role} {name}" if role else name
+    made = Writer(report(f"{source} said {words}.", on="2031-05-02", outlet=outlet))
+    return made.say(source, "said", words, kind=VoiceKind.PERSON, name=name, role=role)
+
+
+def names_held_one(*written: Writer) -> list[list[str]]:
+    account = reconcile([one.report for one in written], [one.reading for one in written])
+    name = {claim.voice.key: claim.voice.called for one in written for claim in one.claims}
+    return sorted(sorted(name[key] for key in identity.voices) for identity in account.identities)
+
+
+SAME_WORDS = [
+    ("the bare name is who says the same words", [("Ida Vossberg", GATES), ("Vossberg", GATES)], 1),
+    ("two bare names", [("Vossberg", GATES), ("Vossberg", GATES)], 1),
+    ("other words tell nothing", [("Ida Vossberg", GATES), ("Vossberg", RAINS)], 2),
+    ("two who could be meant", [("Ida Vossberg", GATES), ("Tom Vossberg", GATES), ("Vossberg", GATES)], 3),
+    ("few words are anybody's", [("Ida Vossberg", "it was over"), ("Vossberg", "it was over")], 2),
+    ("another count is another sentence", [("Vossberg", f"{GATES} 12 days"), ("Vossberg", "14 of the gates held")], 2),
+    ("another name", [("Ida Vossberg", GATES), ("Lind", GATES)], 2),
+]
+
+
+@pytest.mark.parametrize(("_", "said", "voices"), SAME_WORDS, ids=[one[0] for one in SAME_WORDS])
+def test_one_family_name_and_the_same_words_are_one_voice(_: str, said: list[tuple[str, str]], voices: int) -> None:
+    written = [saying(name, words, outlet=f"Paper {n}") for n, (name, words) in enumerate(said)]
+    assert len(names_held_one(*written)) == voices
+
+
+def decided(number: int, left: str, right: str, verdict: Verdict) -> Judgement:
+    at = dt.datetime(2031, 6, 1 + number, tzinfo=dt.UTC)
+    return Judgement(str(number), JudgementKind.VOICES, left, by="a person", at=at, other=right, verdict=verdict)
+
+
+def test_a_person_parts_those_who_say_the_same_words() -> None:
+    one, other = (saying(name, GATES, outlet=name) for name in ("Ida Vossberg", "Vossberg"))
+    keys = [made.claims[0].voice.key for made in (one, other)]
+    judged = [decided(0, keys[0], keys[1], Verdict.DIFFERENT)]
+    assert len(reconcile([one.report, other.report], [one.reading, other.reading], judged).identities) == 2
+
+
+def test_the_protected_are_held_to_be_nobody_whatever_they_say() -> None:
+    one, other = (saying(name, GATES, outlet=name) for name in ("Ida Vossberg", "Vossberg"))
+    assert len(names_held_one(one, other.protect_all())) == 2
+
+
+POOL = [
+    saying(name, words, outlet=f"{name} {words} {role}", role=role)
+    for words in (GATES, RAINS)
+    for name, role in (
+        ("Vossberg", None),
+        ("Ida Vossberg", "Minister"),
+        ("Tom Vossberg", None),
+        ("Vossberg", "Minister"),
+    )
+] + [saying("Vossberg", GATES, outlet=f"Paper {n}") for n in range(3)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_voices_that_come_and_go_leave_those_that_are_there(data: st.DataObject) -> None:
+    memory = Seen()
+    keys = [one.claims[0].voice.key for one in POOL]
+    walls = data.draw(st.lists(st.sampled_from(list(combinations(keys, 2))), max_size=2))
+    rows = [decided(n, *ends, data.draw(st.sampled_from(list(Verdict)))) for n, ends in enumerate(walls)]
+    for _ in range(4):
+        here = [POOL[n] for n in sorted(data.draw(st.frozensets(st.integers(0, len(POOL) - 1))))]
+        made: tuple[list[Report], list[Reading]] = [one.report for one in here], [one.reading for one in here]
+        assert to_json(reconcile(*made, rows, memory=memory)) == to_json(reconcile(*made, rows))

@@ -78,6 +78,39 @@ class Part:
 
 
 @dataclass(slots=True)
+class Told:
+    """What is said under family names that some report has alone; see :mod:`reportedly.reconcile.voices.utterances`.
+
+    Attributes:
+        family: key of a named person's voice -> the family name, and whether it is all of the name.
+        bearers: family name -> the voices with it.
+        ends: voice key -> how its utterances begin and end, each after the family name; of such families alone.
+        by_end: the same the other way round.
+    """
+
+    family: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    bearers: dict[str, set[str]] = field(default_factory=dict)
+    ends: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    by_end: dict[str, set[str]] = field(default_factory=dict)
+
+    def join(self, key: str, ends: Sequence[str]) -> Sequence[str]:
+        """Put down what a voice says; gives it."""
+        self.ends[key] = tuple(ends)
+        for end in ends:
+            self.by_end.setdefault(end, set()).add(key)
+        return ends
+
+    def leave(self, key: str) -> Sequence[str]:
+        """Strike out what a voice says; gives it."""
+        ends = self.ends.pop(key, ())
+        for end in ends:
+            self.by_end[end].discard(key)
+            if not self.by_end[end]:
+                del self.by_end[end]
+        return ends
+
+
+@dataclass(slots=True)
 class Gathered:
     """All voices, as of the last run; see :mod:`reportedly.reconcile.voices.joining`.
 
@@ -93,6 +126,7 @@ class Gathered:
         form_keys: form key -> blocking keys.
         alike: what is found of voices that one form has.
         near: form key -> forms of which something is found beside it, and what.
+        told: what is said under family names alone.
         parts: node -> its part.
         of: voice key -> identity.
         identities: by id.
@@ -116,6 +150,7 @@ class Gathered:
     form_keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     alike: dict[Called, tuple[Verdict, str] | None] = field(default_factory=dict)
     near: dict[str, dict[str, tuple[Verdict, str]]] = field(default_factory=dict)
+    told: Told = field(default_factory=Told)
     parts: dict[str, Part] = field(default_factory=dict)
     of: dict[str, Identity] = field(default_factory=dict)
     identities: dict[str, Identity] = field(default_factory=dict)

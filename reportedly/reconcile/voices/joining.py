@@ -18,7 +18,7 @@ from reportedly.model import Claim, Identity, Link, Verdict
 from reportedly.reconcile.judgements.replaying import Decisions
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.names.gathered import Gathered, Part, Speaker
-from reportedly.reconcile.voices import namesakes, speakers
+from reportedly.reconcile.voices import namesakes, speakers, utterances
 from reportedly.reconcile.voices.parts import between, join_part
 from reportedly.reconcile.voices.speakers import author_key, identity_id
 
@@ -88,6 +88,7 @@ def identify_voices(material: Material) -> Voices:
     moved = speakers.bring_up(material)
     due = {*moved, *namesakes.bring_up(moved, material.seen)}
     due |= {kept.node(key) for key in moved if key in kept.speakers}
+    due |= utterances.bring_up(moved, material)
     tied = _Tied.by(material.decisions, kept)
     if tied.told != kept.tied[0]:
         due |= kept.tied[1] | tied.near.keys()
@@ -162,7 +163,7 @@ def _hanging_together(start: str, tied: _Tied, kept: Gathered) -> set[str]:
     while todo:
         node = todo.pop()
         near = [other for other, (verdict, _) in kept.near.get(node, {}).items() if verdict is Verdict.SAME]
-        for other in {*near, *tied.near.get(node, ())} - found:
+        for other in {*near, *tied.near.get(node, ()), *utterances.near(node, kept)} - found:
             found.add(other)
             todo.append(other)
     return found

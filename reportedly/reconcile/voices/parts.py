@@ -13,6 +13,7 @@ from reportedly.reconcile.material import Material
 from reportedly.reconcile.names.alike import conflict
 from reportedly.reconcile.names.gathered import Form, Gathered, Part, Speaker
 from reportedly.reconcile.names.kinship import PEOPLE
+from reportedly.reconcile.voices import utterances
 from reportedly.reconcile.voices.namesakes import links_among
 from reportedly.reconcile.voices.speakers import RANK, identity_id
 
@@ -39,6 +40,9 @@ class _Joining:
         )
         alike = [link for link in links if link.left == link.right and link.verdict is Verdict.SAME]
         self.kept = [made for link in alike for made in self._told_alike(link)]
+        for link in utterances.links_among(found, kept):
+            if frozenset((link.left, link.right)) not in self._decided and self._join(link):
+                self.kept.append(link)
         self.heads = {key: self._heads_of(form.voices) for key, form in self._forms.items()}
         between = [link for link in links if link.left != link.right]
         for link in between:
