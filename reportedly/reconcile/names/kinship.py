@@ -78,12 +78,13 @@ def _by_family_name(left: Named, right: Named) -> tuple[Verdict | None, str]:
     return Verdict.UNSURE, f"“{left.name}” and “{right.name}” share a family name, and no role is given that settles it"
 
 
-def _plain(name: str) -> frozenset[str]:
+def plain(name: str) -> frozenset[str]:
+    """The words of a body's name that tell it from others, those of a place as its country."""
     return frozenset(country(word) for word in tokens(name) if word not in PARTICLES)
 
 
 def _organisations(left: Named, right: Named) -> tuple[Verdict | None, str]:
-    ours, theirs = _plain(left.name), _plain(right.name)
+    ours, theirs = plain(left.name), plain(right.name)
     if ours == theirs:
         return Verdict.SAME, f"“{left.name}” and “{right.name}” are the same name"
     if ours < theirs or theirs < ours:
@@ -99,7 +100,7 @@ def _organisations(left: Named, right: Named) -> tuple[Verdict | None, str]:
 
 def _one_is_placed(left: Named, right: Named) -> tuple[Verdict | None, str]:
     """ "South Korea's Intelligence Service" and "the Intelligence Service": only the place is added."""
-    shorter, longer = sorted((_plain(left.name), _plain(right.name)), key=len)
+    shorter, longer = sorted((plain(left.name), plain(right.name)), key=len)
     if len(shorter) >= 2 and not shorter & COUNTRIES and longer - shorter <= COUNTRIES | {"south", "north"}:
         return Verdict.UNSURE, f"“{left.name}” and “{right.name}” differ only in whose it is said to be"
     return None, ""

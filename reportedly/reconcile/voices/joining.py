@@ -17,7 +17,9 @@ from itertools import chain
 from reportedly.model import Claim, Identity, Link, Verdict
 from reportedly.reconcile.judgements.replaying import Decisions
 from reportedly.reconcile.material import Material
+from reportedly.reconcile.names.alike import conflict
 from reportedly.reconcile.names.gathered import Gathered, Part, Speaker
+from reportedly.reconcile.names.kinship import PEOPLE
 from reportedly.reconcile.voices import namesakes, speakers, utterances
 from reportedly.reconcile.voices.parts import between, join_part
 from reportedly.reconcile.voices.speakers import author_key, identity_id
@@ -97,10 +99,17 @@ def identify_voices(material: Material) -> Voices:
     if due:
         _remake(due, tied, material)
         unsure = chain(*(part.unsure for part in kept.inside), *kept.open.values())
-        kept.unsure = tuple(sorted(unsure, key=lambda link: (link.left, link.right)))
+        still = (link for link in unsure if link.judgement or not _told_apart(link, kept))
+        kept.unsure = tuple(sorted(still, key=lambda link: (link.left, link.right)))
     rank, last = material.rank, len(material.claims)
     found = sorted(kept.identities.values(), key=lambda one: (rank[one.claims[0]] if one.claims else last, one.id))
     return Voices(kept.speakers, tuple(found), kept.of, kept.unsure, kept.identities)
+
+
+def _told_apart(link: Link, kept: Gathered) -> bool:
+    """Whether two people have full names by now that cannot well be one's, whatever the voices are called here."""
+    one, other = kept.of[link.left], kept.of[link.right]
+    return one.kind in PEOPLE and other.kind in PEOPLE and conflict(one.name, other.name)
 
 
 def _remake(due: set[str], tied: _Tied, material: Material) -> None:

@@ -15,6 +15,7 @@ from reportedly.reconcile.names.alike import bare, token_likeness
 from reportedly.reconcile.names.kinship import PEOPLE
 from reportedly.reconcile.names.titles import PARTICLES
 from reportedly.reconcile.voices.joining import Speaker, Voices, author_key, identity_id
+from reportedly.reconcile.voices.open_names import open_names
 from reportedly.reconcile.words.folding import STOP, stem
 from reportedly.reconcile.words.tables import words
 from reportedly.reconcile.words.wording import listed, quoted
@@ -31,6 +32,7 @@ _ANYBODY = words(
 )
 _ANYBODY |= words("strategist adviser advisor activist campaigner state states party democratic republican")
 _ASIDE = re.compile(r"\b(?:who|which|that|on|speaking|asking)\b")
+_SHOWN = 12  # voices whose words a notice shows
 _WORTH = 200  # letters of a byline's line that may describe its author
 
 
@@ -150,21 +152,15 @@ def notices(material: Material, voices: Voices, found: tuple[Lookalike, ...]) ->
     """Everything that a person should look at, sorted by id."""
     once = {(voices.of[one.protected.key].id, voices.of[one.named.key].id): one for one in reversed(found)}
     made = [_lookalike(one, material) for one in once.values()]
-    # one notice for two identities, however many reports they are met in
-    pairs = {
-        tuple(sorted((voices.of[one.left].id, voices.of[one.right].id))): one
-        for one in reversed(voices.unsure)
-        if not one.judgement
-    }
-    for link in pairs.values():
-        speakers = (voices.speakers[link.left], voices.speakers[link.right])
+    for keys, because in open_names(voices, material.decisions):
+        shown = tuple(voices.speakers[key] for key in keys[:_SHOWN])
         made.append(
             Notice(
-                id=identify("notice", "identity", link.left, link.right),
+                id=identify("notice", "identity", *keys),
                 kind=NoticeKind.IDENTITY,
-                voices=(link.left, link.right),
-                because=f"These two voices may be one: {link.because}.",
-                evidence=_evidence(speakers, material),
+                voices=keys,
+                because=because,
+                evidence=_evidence(shown, material),
             )
         )
     return tuple(sorted(made, key=lambda notice: notice.id))
