@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from reportedly.model import Act, Certainty, Claim, Figure, Movement, WhenKind
 from reportedly.reconcile.figures.ages import AGE, is_age, of_whom
+from reportedly.reconcile.figures.manner import PLAIN, Manner, manner_of
 from reportedly.reconcile.figures.moved import came_to
 from reportedly.reconcile.figures.nearest import PART_OF, nearest_measure, of_itself
 from reportedly.reconcile.figures.stretches import WORD, around, clause_of, name_keys_in, without
+from reportedly.reconcile.figures.whose import poll_of, subject_of
 from reportedly.reconcile.words.folding import NEGATION, keys, stem
 from reportedly.reconcile.words.measures import MEASURE_OF, POPULATION_OF, Measure
 from reportedly.reconcile.words.tables import words
@@ -65,6 +67,9 @@ class Measured:
         rest: whether it leaves out others told of right before ("Ida Voss and three other members").
         moved: whether it is told as a count that came to this ("rose to nine"), so that others may be older or newer.
         carries: id of the figure before, whose noun this one leaves out ("put the number at 160").
+        manner: whether it is told as sought, as allowed or needed, or as what may be.
+        whose: keys of the name that its clause is about ("Brisk leads Holt by 4 points").
+        poll: keys of the names of the poll it is from, empty when none is named; None when it is of no poll.
     """
 
     id: str
@@ -84,6 +89,9 @@ class Measured:
     rest: bool = False
     moved: bool = False
     carries: str | None = None
+    manner: Manner = PLAIN
+    whose: frozenset[str] = frozenset()
+    poll: frozenset[str] | None = None
 
     @property
     def per(self) -> frozenset[str]:
@@ -170,6 +178,9 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
         ahead=claim.act in AHEAD_ACTS or bool(_AHEAD.search(telling.of(text))),
         step=figure.movement in (Movement.ROSE_BY, Movement.FELL_BY),
         counted=figure.of.text if figure.of and not is_scale(figure.unit) and not of_itself(figure) else "",
+        manner=manner_of(text, span, telling),
+        whose=subject_of(text, span, window),
+        poll=poll_of(claim, figure, found[0] if found else None, telling.of(text)),
         near=keys(without(text, clause_of(text, span, window), pieces)) - {unit},
         moved=moved,
         total=bool(_TOTAL.search(telling.of(text))),

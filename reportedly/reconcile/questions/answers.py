@@ -13,8 +13,8 @@ from reportedly.reconcile.material import identify
 from reportedly.reconcile.origins.counting import Descent, count
 from reportedly.reconcile.origins.grades import graded
 from reportedly.reconcile.questions.asking import asked
+from reportedly.reconcile.rivals.apart import loose_people
 from reportedly.reconcile.rivals.clashing import clash
-from reportedly.reconcile.rivals.compare import loose_people
 from reportedly.reconcile.rivals.denials import Denial
 from reportedly.reconcile.voices.sides import one_side
 from reportedly.reconcile.words.folding import STOP, key, split
@@ -120,7 +120,7 @@ def _likes(told: Told, descent: Descent, *, dated: bool) -> list[Likes]:
         figure, measure = one.figure, one.measure
         day = _day(one.claim, descent) if dated else None
         value = (figure.value, figure.low, figure.high, figure.bound, figure.unit, figure.movement)
-        found[(*value, one.unit, measure, day, one.moved)].append(one)
+        found[(*value, one.unit, measure, day, one.moved, one.manner.possible)].append(one)
     likes = []
     for members in found.values():
         said: dict[str, list[str]] = defaultdict(list)
@@ -137,6 +137,8 @@ def _clashing(left: Sequence[Likes], right: Sequence[Likes], descent: Descent) -
         for theirs in right:
             if loose_people(ours.one, theirs.one):
                 continue  # "eight people" and "seven aid workers" may both hold
+            if ours.one.manner.possible != theirs.one.manner.possible:
+                continue  # "40 are feared dead" and "12 are dead" may both hold
             if clash(ours.one.figure, theirs.one.figure) and not _series(ours.one, theirs.one, descent):
                 found.update(ours.beside(theirs), theirs.beside(ours))
     return descent.material.ordered(found)

@@ -14,7 +14,9 @@ from reportedly.reconcile.grouping.gather import Gathering
 from reportedly.reconcile.grouping.met import Met
 from reportedly.reconcile.material import Material, Seen
 from reportedly.reconcile.questions.carry import carried
-from reportedly.reconcile.rivals.compare import Surroundings, closeness, is_person, loosely, reports_apart, why_apart
+from reportedly.reconcile.rivals.apart import is_person, loosely, why_apart
+from reportedly.reconcile.rivals.clashing import clash
+from reportedly.reconcile.rivals.compare import Surroundings, closeness, reports_apart
 from reportedly.reconcile.rivals.denials import Denial
 from reportedly.reconcile.rivals.pointing import Pointing, comparable
 from reportedly.reconcile.rivals.telling import leaves_open
@@ -243,7 +245,8 @@ class _Gatherer:
         for left, right, verdict in ties.judged:
             if verdict is Verdict.DIFFERENT and left.id in gathering and right.id in gathering:
                 gathering.wall(left.id, right.id)
-        for left, right in _within_one_claim([self._by_id[id] for id in part]):
+        members = [self._by_id[id] for id in part]
+        for left, right in (*_within_one_claim(members), *_within_one_voice(members)):
             if frozenset((left.id, right.id)) not in tied:
                 gathering.wall(left.id, right.id)
         for one, other in _walls(part, self._by_id, tied, self._surroundings, self._seen.one_question):
@@ -257,6 +260,21 @@ def _within_one_claim(found: Sequence[Measured]) -> Iterator[tuple[Measured, Mea
         of_claim[one.claim.id].append(one)
     for members in of_claim.values():
         yield from combinations(members, 2)
+
+
+def _within_one_voice(found: Sequence[Measured]) -> Iterator[tuple[Measured, Measured]]:
+    """Pairs that one voice gives in one report and that cannot both hold: it speaks of two things.
+
+    Counts that grow are left out: a report may tell how one rose.
+    """
+    of_voice: dict[tuple[str, str, str], list[Measured]] = defaultdict(list)
+    for one in found:
+        if not (one.measure and one.measure.grows):
+            of_voice[one.claim.report, one.claim.voice.key, one.unit].append(one)
+    for members in of_voice.values():
+        for left, right in combinations(members, 2):
+            if left.claim.id != right.claim.id and clash(left.figure, right.figure):
+                yield left, right
 
 
 def gather_figures(

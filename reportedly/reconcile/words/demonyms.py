@@ -31,7 +31,9 @@ senegalese senegal; serbian serbia; singaporean singapore; slovak slovakia; slov
 spanish spain; sudanese sudan; swedish sweden; swiss switzerland; syrian syria; taiwanese taiwan; tajik tajikistan;
 tanzanian tanzania; thai thailand; tunisian tunisia; turkish turkey; turkmen turkmenistan; ugandan uganda;
 ukrainian ukraine; uruguayan uruguay; uzbek uzbekistan; venezuelan venezuela; vietnamese vietnam; welsh wales;
-yemeni yemen; zambian zambia; zimbabwean zimbabwe
+yemeni yemen; zambian zambia; zimbabwean zimbabwe;
+briton britain; croat croatia; dane denmark; finn finland; scot scotland; serb serbia; spaniard spain; swede sweden;
+turk turkey
 """
 
 _SEATS_TABLE = """
