@@ -133,6 +133,18 @@ def test_a_judgement_goes_on_record_and_can_be_taken_back(place: Path) -> None:
     assert done.status == 0 and "On record" in done.out
 
 
+def test_several_are_compared_by_one_command(place: Path) -> None:
+    listed = reportedly("claims", "-c", "case.db", "--json", cwd=place).json()
+    claims = [row["claim"]["id"] for row in listed["claims"]][:3]  # type: ignore[index]
+    for says, many in (("different", 3), ("same", 2)):
+        done = reportedly("judge", "questions", *claims, "--says", says, "-c", "case.db", "--json", cwd=place)
+        assert len(done.json()) == many
+        for row in done.json():
+            reportedly("judge", "--revoke", str(row["id"]), "-c", "case.db", cwd=place)  # type: ignore[index]
+    wrong = reportedly("judge", "reject", *claims, "-c", "case.db", cwd=place)
+    assert wrong.status == 2 and "is about one thing" in wrong.err
+
+
 def test_standard_input_is_a_report(tmp_path: Path) -> None:
     done = reportedly("archive", "-", "-c", "c.db", "--json", cwd=tmp_path, stdin=REPORT.encode())
     assert [report["name"] for report in done.json()["reports"]] == ["standard input"]  # type: ignore[index]

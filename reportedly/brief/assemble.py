@@ -13,6 +13,7 @@ from reportedly.brief.events import event_views
 from reportedly.brief.lineage import derivation_anchor, lineage_of
 from reportedly.brief.lineage_views import DerivationView, PassageView
 from reportedly.brief.marks import Marks, anchor, marks_of
+from reportedly.brief.notices import notice_views
 from reportedly.brief.relays import drawings_of, rows_of
 from reportedly.brief.revisions import cover_revisions, revision_views
 from reportedly.brief.timeline import timeline_of
@@ -23,15 +24,11 @@ from reportedly.brief.views import (
     DecisionView,
     Line,
     MatrixRow,
-    NoticeView,
     OpenView,
-    Words,
 )
 from reportedly.model import (
     Account,
     Derivation,
-    Notice,
-    NoticeKind,
     Passage,
     Reading,
     Refused,
@@ -138,7 +135,7 @@ def _brief(title: str, account: Account, given: _Given) -> Brief:
         drawings=drawings_of(account, marks),
         derivations=_derivations(account, given),
         lineage=lineage_of(account, marks),
-        notices=_notices(account, marks) if given.private else (),
+        notices=notice_views(account, marks) if given.private else (),
         decisions=given.options.decisions if given.private else (),
         open_ends=opened,
         lines=tuple(ordered),
@@ -243,24 +240,6 @@ def _passage(derivation: Derivation, passage: Passage, marks: Marks) -> PassageV
     pieces = differing(passage.child.text, passage.parent.text)
     child, parent = marks.words(derivation.child, passage.child), marks.words(derivation.parent, passage.parent)
     return PassageView(child, parent, *pieces)
-
-
-def _notices(account: Account, marks: Marks) -> tuple[NoticeView, ...]:
-    """One for each reason; the same reason met in several reports gathers their words."""
-    evidence: dict[str, dict[Words, None]] = {}
-    for notice in account.notices:
-        seen = evidence.setdefault(notice.because, {})
-        for id, quote in notice.evidence:
-            if id in marks.reports:
-                seen[marks.words(id, quote)] = None
-    first = {notice.because: notice for notice in reversed(account.notices)}
-    return tuple(NoticeView(because, tuple(words), _settle(first[because])) for because, words in evidence.items())
-
-
-def _settle(notice: Notice) -> str:
-    """The command with which a person decides whether two voices are one, or two claims rest on one origin."""
-    kind, ids = ("origins", notice.claims) if notice.kind is NoticeKind.SAME_ORIGIN else ("voices", notice.voices)
-    return f"reportedly judge {kind} {ids[0]} {ids[1]} --says different" if len(ids) == 2 else ""
 
 
 def _open_ends(given: _Given) -> tuple[OpenView, ...]:

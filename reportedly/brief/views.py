@@ -348,11 +348,21 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class NoticeView:
-    """A private notice, the words behind it, and how a person settles it on the command line."""
+    """A private notice.
+
+    Attributes:
+        because: what it says.
+        evidence: the words behind it.
+        settle: the command with which a person settles it, who says different; "" where none would.
+        common: the wordings of the questions that two of its voices answer.
+        aside: whether it is about names alone, and nothing hangs on it: shown last, and folded where there are many.
+    """
 
     because: str
     evidence: tuple[Words, ...]
     settle: str = ""
+    common: tuple[str, ...] = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

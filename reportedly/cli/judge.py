@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import click
 
@@ -12,12 +13,13 @@ from reportedly.cli import options
 from reportedly.cli.console import say, show_json
 from reportedly.cli.exits import Exit
 from reportedly.cli.judgements import show
-from reportedly.model import Act, Certainty, Judgement, JudgementKind
+from reportedly.model import Act, Certainty, Judgement, JudgementKind, Verdict
 from reportedly.settings import Settings
 
 UNPROTECT = "unprotect"  # on the command line; on record it is a PROTECT that says no
 # What is said of a table's columns goes with the file: `archive --columns`.
 KINDS = [*(kind.value for kind in JudgementKind if kind is not JudgementKind.COLUMNS), UNPROTECT]
+COMPARING = (JudgementKind.VOICES, JudgementKind.QUESTIONS, JudgementKind.ORIGINS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class JudgeOptions:
 
     kind: str | None
     subject: str | None
-    other: str | None
+    others: tuple[str, ...]
     says: str | None
     because: str
     act: str | None
@@ -46,6 +48,7 @@ class JudgeOptions:
     epilog="""\b
 Examples:
   reportedly judge voices VOICE VOICE --says same --because "both are the minister" --casebook case.db
+  reportedly judge voices VOICE VOICE VOICE --says different --casebook case.db
   reportedly judge protect VOICE --casebook case.db
   reportedly judge correct CLAIM --act denies --figure "about 40=45" --casebook case.db
   reportedly judge published REPORT --says 2024-11 --casebook case.db
@@ -54,7 +57,7 @@ Examples:
 )
 @click.argument("kind", metavar="[KIND]", type=click.Choice(KINDS), required=False)
 @click.argument("subject", required=False)
-@click.argument("other", required=False)
+@click.argument("others", metavar="[OTHER]...", nargs=-1)
 @click.option(
     "--says",
     metavar="WORD",
@@ -88,33 +91,45 @@ def judge(given: JudgeOptions) -> Exit:
     published REPORT        when it was published
     revoke JUDGEMENT        take a judgement back; both stay on record
 
+    Of several voices or claims each is compared with each: a judgement for every pair goes on record.
+
     Ids are in `reportedly claims --json`. A judgement outranks whatever the program would find.
     """
     with options.opened(given.casebook, Settings(judge=given.by)) as case:
         if given.listed:
             show(case.judged(), as_json=given.as_json)
             return Exit.DONE
-        made = _judge(case, given)
+        made = [_judge(case, given, *pair) for pair in _pairs(given)]
     if given.as_json:
-        show_json(made)
-    else:
-        say(f"On record as {made.id}. To take it back: reportedly judge --revoke {made.id} --casebook {given.casebook}")
+        show_json(made if len(made) > 1 else made[0])
+    for one in () if given.as_json else made:
+        say(f"On record as {one.id}. To take it back: reportedly judge --revoke {one.id} --casebook {given.casebook}")
     return Exit.DONE
 
 
-def _judge(case: Casebook, given: JudgeOptions) -> Judgement:
+def _pairs(given: JudgeOptions) -> list[tuple[str | None, str | None]]:
+    """What each judgement is about: held the same, all are compared with the first; else each with each."""
+    ids = tuple(dict.fromkeys((given.subject, *given.others)))
+    if len(given.others) < 2 or len(ids) < 3:
+        return [(given.subject, given.others[0] if given.others else None)]
+    if given.kind not in COMPARING:
+        raise click.UsageError(f"{given.kind} is about one thing: leave out {' '.join(given.others)}.")
+    return [(ids[0], other) for other in ids[1:]] if given.says == Verdict.SAME else list(combinations(ids, 2))
+
+
+def _judge(case: Casebook, given: JudgeOptions, subject: str | None, other: str | None) -> Judgement:
     if given.revoke is not None:
         return case.revoke(given.revoke, because=given.because)
-    if given.kind is None or given.subject is None:
+    if given.kind is None or subject is None:
         raise click.UsageError("Say what you decide and on what: KIND and SUBJECT, or --list, or --revoke JUDGEMENT.")
     if given.kind == JudgementKind.CORRECT:
-        if given.other is not None or given.says is not None:
+        if other is not None or given.says is not None:
             raise click.UsageError("correct takes one CLAIM, with --act, --certainty, --source, --content or --figure.")
         figures = dict(_figure(words) for words in given.figure)
         amendment = Amendment(given.act, given.certainty, given.source, given.content, figures)
-        return case.correct(given.subject, amendment, because=given.because)
+        return case.correct(subject, amendment, because=given.because)
     kind, says = (JudgementKind.PROTECT, "no") if given.kind == UNPROTECT else (given.kind, given.says)
-    return case.judge(kind, given.subject, other=given.other, says=says, because=given.because)
+    return case.judge(kind, subject, other=other, says=says, because=given.because)
 
 
 def _figure(given: str) -> tuple[str, str]:
