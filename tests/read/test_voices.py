@@ -63,6 +63,12 @@ NAMED = [
         VoiceKind.PERSON,
         "President of Norway",
     ),
+    (
+        "[1s Transport Minister Omar al-Haddar] [1c said] [1t it rained].",
+        "Omar al-Haddar",
+        VoiceKind.PERSON,
+        "Transport Minister",
+    ),
     ("[1s A friend of Liv Dahl] [1c said] [1t it rained].", None, VoiceKind.ROLE, "friend of Liv Dahl"),
     (
         "[1s A lawyer for the singer Liv Dahl] [1c said] [1t it rained].",
@@ -96,6 +102,11 @@ def test_kinds(marked: str, name: str | None, kind: VoiceKind, role: str | None)
 
 
 RESOLVED = [
+    (
+        "[1s Omar al-Haddar, a baker,] [1c said] [1t it rained]. [2s Al-Haddar] [2c said] [2t it snowed].",
+        "Omar al-Haddar",
+    ),
+    ("[1s Omar ar-Rashid, a baker,] [1c said] [1t it rained]. [2s Rashid] [2c said] [2t it snowed].", "Omar ar-Rashid"),
     ("Mayor Ida Voss came late. [1s She] [1c said] [1t it rained].", "Ida Voss"),
     ("Ida Voss came late. [1s Voss] [1c said] [1t it rained].", "Ida Voss"),
     (

@@ -43,6 +43,7 @@ class Name:
 _CAPITAL = r"(?:(?:[A-Z]\.){1,3}|[A-ZÀ-ÖØ-ÞĀŁŚŠŽČĆĐİŞĞ][\w]*(?:[’'‑-][A-ZÀ-Þa-zß-ÿ]\w*)*)"
 _AFTER_TITLE = "|".join(rf"(?<=\b{title})" for title in listed("stopped"))
 _PARTICLE = "de|de la|del|della|di|da|dos|du|van|van der|van den|von|der|den|bin|ibn|al|el|ten|ter|zu|le|la"
+_ARTICLE = "al|el|ul|as|ash|ad|ar|at|an|az"  # as written in Arabic names: Bashar al-Assad, Khalid ar-Rashid
 _BODY_ON = "|".join(  # "the Commission on Presidential Debates"
     rf"(?<={word}) on(?: the)? "
     for word in ("Commission", "Committee", "Council", "Conference", "Center", "Centre", "Board")
@@ -50,11 +51,13 @@ _BODY_ON = "|".join(  # "the Commission on Presidential Debates"
 _NICKNAME = r" [\"“'‘(][A-ZÀ-Þ][a-zß-ÿ]+[\"”'’)] (?=[A-ZÀ-Þ])"  # Marcia "Cia" Price
 _JOINT = (
     rf"(?:{_NICKNAME}|(?<=s)['’] (?=[A-Z])|[ \u00a0]|\n(?=[A-ZÀ-Þ])|(?:{_AFTER_TITLE})\. | (?:of|for)(?: the| a)? "
-    rf"|{_BODY_ON}| (?:{_PARTICLE}) | & |,? and (?=(?:{'|'.join(listed('fields'))})\b)|(?:\b(?:al|el|Al|El)-))"
+    rf"|{_BODY_ON}| (?:{_PARTICLE}) | (?:{_ARTICLE})-| & |,? and (?=(?:{'|'.join(listed('fields'))})\b)"
+    r"|(?:\b(?:al|el|Al|El)-))"
 )
 _RUN = re.compile(rf"{_CAPITAL}(?:{_JOINT}{_CAPITAL})*")
 _WORD = re.compile(r"[^\s]+")
 _PARTICLES = among("particles")
+_ARTICLED = re.compile(rf"(?i:{_ARTICLE})[-‑](?=[A-ZÀ-Þ])")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _TITLES_NEVER = among("titles never")
 
@@ -337,7 +340,7 @@ def _name_of(text: str, tokens: list[_Token], frame: _Frame) -> Name | None:
     end = tokens[-1].start + len(words[-1])
     return Name(
         span=Span(tokens[cut].start, end),
-        words=tuple(w for w in rest if w != nick),
+        words=tuple(_ARTICLED.sub("", w) for w in rest if w != nick),
         kind=kind,
         nick=nick.strip("\"“”'‘’()").lower(),
         title=title,
