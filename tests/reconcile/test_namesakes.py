@@ -42,13 +42,13 @@ def open_names(*names: str) -> list[tuple[int, str]]:
 
 ASKED_ONCE = [
     (["Vossberg", "Ida Vossberg"], [(2, "“Vossberg” may be “Ida Vossberg”")]),
-    (["Vossberg"] * 3, [(3, "Three voices called only “Vossberg” may be one: no role settles it")]),
+    (["Vossberg"] * 3, [(3, "Three voices called only “Vossberg” may be one: nothing told settles it")]),
     (
         ["Vossberg"] * 40 + ["Ida Vossberg", "Tom Vossberg"],
         [(42, "40 voices called only “Vossberg” may be one another, or “Ida Vossberg” or “Tom Vossberg”")],
     ),
     (["Footage"] * 2, []),
-    (["Brown"] * 2, [(2, "Two voices called only “Brown” may be one: no role settles it")]),
+    (["Brown"] * 2, [(2, "Two voices called only “Brown” may be one: nothing told settles it")]),
     (["Ida Vossberg", "Tom Vossberg"], []),
     (
         ["Tom Harber", "Tom Harper"],

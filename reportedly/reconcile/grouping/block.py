@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from reportedly.model import VoiceKind
-from reportedly.reconcile.names.alike import bare, initials, runs, sound, tokens
+from reportedly.reconcile.names.alike import bare, initials, runs, sound, sounds, tokens
 from reportedly.reconcile.names.titles import PARTICLES
 from reportedly.reconcile.words.demonyms import country
 
@@ -93,7 +93,7 @@ def name_keys(kind: VoiceKind, name: str) -> tuple[str, ...]:
     organisation = kind is VoiceKind.ORGANISATION
     words = [country(word) for word in tokens(name)] if organisation else list(bare(name))
     telling = [word for word in words if word not in PARTICLES and len(word) > 1]
-    found = {f"{'o' if organisation else 'p'}:{sound(word) or word}" for word in telling}
+    found = {f"{'o' if organisation else 'p'}:{key or word}" for word in telling for key in sounds(word)}
     if organisation:
         found.add(f"a:{initials(name)}")
         found.add(f"a:{''.join(telling)}")

@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from reportedly.reconcile.names.titles import DIGITS, FORM_OF, FORM_PHRASES, PARTICLES, SHORT_NAMES, TITLES
 from reportedly.reconcile.words.demonyms import COUNTRIES, country
+from reportedly.reconcile.words.tables import words
 
 _TOKEN = re.compile(r"[a-z0-9]+")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
@@ -40,6 +41,12 @@ _SOUNDS = tuple(
         (r"(?<=.)[iau]+$", ""),
     )
 )
+_INITIAL = re.compile(r"\b([A-Z])\.(?=[A-Z]\.|\s?[A-Z])")  # "A.R. Lind" has two initials and no word "ar"
+_BREATHED = re.compile(r"kh")
+_JUST = re.compile(r"dzh|j(?=[aeiouy])")
+_ARTICLED = re.compile(r"(?:^|\s)(al|el|ul|as|ash|ad|ar|at|an|az)[-‐‑]", re.IGNORECASE)
+_ARTICLES = words("al el ul as ash ad ar at an az")
+_LED_BY = _ARTICLES | words("van von der den de du di da del della dos la le")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +82,26 @@ def tokens(name: str) -> tuple[str, ...]:
 def bare(name: str) -> tuple[str, ...]:
     """The words of a person's name without titles and said-twice words; all of them when nothing else is left."""
     kept: list[str] = []
-    for token in tokens(name):
+    for token in tokens(_INITIAL.sub(r"\1 ", name)):
         if token not in TITLES and token not in FORM_OF and token not in kept:
             kept.append(token)
     return tuple(kept) or tokens(name)
+
+
+def _article(name: str) -> str:
+    found = _ARTICLED.search(name)
+    return found.group(1).lower() if found else ""
+
+
+@lru_cache(maxsize=100_000)
+def alone(name: str) -> bool:
+    """Whether it is a person's family name alone: "Vossberg", "al-Haddar", "van der Berg"."""
+    kept = bare(name)
+    if kept[0] in _ARTICLES and _article(name) != kept[0]:
+        return len(kept) < 2  # "Al Brown"
+    while len(kept) > 1 and kept[0] in _LED_BY:
+        kept = kept[1:]
+    return len(kept) < 2
 
 
 @lru_cache(maxsize=100_000)
@@ -87,6 +110,14 @@ def sound(token: str) -> str:
     for pattern, plain in _SOUNDS:
         token = pattern.sub(plain, token)
     return token
+
+
+@lru_cache(maxsize=100_000)
+def sounds(token: str) -> tuple[str, ...]:
+    """Its key, and the one that it has where "kh" is but breathed and "j" is "zh": Akhmetov and Ahmetov."""
+    plain = sound(token)
+    other = sound(_BREATHED.sub("h", _JUST.sub("zh", token)))
+    return (plain,) if other == plain else (plain, other)
 
 
 @lru_cache(maxsize=200_000)
@@ -104,7 +135,7 @@ def token_likeness(left: str, right: str) -> float:
 
 def _spelt_alike(shorter: str, longer: str) -> float:
     """One sound in two spellings, a slip of the pen, or a likeness of beginnings."""
-    if len(shorter) >= 4 and len(sound(shorter)) >= 2 and sound(shorter) == sound(longer):
+    if len(shorter) >= 4 and any(len(one) >= 2 and one in sounds(longer) for one in sounds(shorter)):
         return 0.95
     edits = OSA.distance(shorter, longer)
     allowed = 0 if len(shorter) < 4 else 1 if len(shorter) < 8 else 2

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.model import Identity, Link, Verdict, VoiceKind
-from reportedly.reconcile.names.alike import bare
+from reportedly.reconcile.names.alike import alone
 from reportedly.reconcile.names.kinship import PEOPLE
 
 Called = tuple[bool, str, frozenset[str]]
-"""What a form of a name is told by: whether it is a person's, the name, and keys of a person's description."""
+"""What a form of a name is told by: whether it is a person's, the name, and keys of a person's description, or a body's
+other names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Speaker:
         described: words of role and affiliation, from all its mentions.
         protected: whether the text or a person asks for its protection.
         claims: ids, in order.
+        once: other names that a body is said to have, or to have had.
     """
 
     key: str
@@ -36,11 +38,14 @@ class Speaker:
     described: str
     protected: bool
     claims: tuple[str, ...]
+    once: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """One name, with one description where it is a person's, and the voices that are called so.
+
+    A body's description is what it is said to have been called besides, parted by semicolons.
 
     Attributes:
         key: the smallest of ``voices``.
@@ -57,7 +62,7 @@ class Form:
     @property
     def short(self) -> bool:
         """Whether it is a person's family name alone."""
-        return self.kind in PEOPLE and len(bare(self.name)) < 2
+        return self.kind in PEOPLE and alone(self.name)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Protocol
 
 from reportedly.model import Link, Verdict, VoiceKind
-from reportedly.reconcile.names.alike import bare, conflict, organisations, people, tokens
-from reportedly.reconcile.names.titles import PARTICLES
+from reportedly.reconcile.names.alike import alone, bare, conflict, organisations, people, tokens
+from reportedly.reconcile.names.titles import FORM_OF, PARTICLES
 from reportedly.reconcile.words.demonyms import COUNTRIES, country
 from reportedly.reconcile.words.folding import STOP, keys
-from reportedly.reconcile.words.tables import words
+from reportedly.reconcile.words.tables import table, words
 
 PEOPLE = frozenset({VoiceKind.PERSON, VoiceKind.AUTHOR, VoiceKind.ROLE})
 SURE = 0.9  # a likeness from here up, of names of two words or more, is held the same
+_OFFICE = 2  # words of a description that two spellings of a name share: "water" and "minister"
 POSSIBLE = 0.75  # and from here up, something for a person to look at
 _GENERIC = words(
     """police army navy government ministry company court parliament officials authorities council agency
@@ -56,7 +58,7 @@ def kinship(left: Named, right: Named) -> Link | None:
 
 
 def _people(left: Named, right: Named) -> tuple[Verdict | None, str]:
-    if min(len(bare(left.name)), len(bare(right.name))) < 2:
+    if alone(left.name) or alone(right.name):
         return _by_family_name(left, right)
     likeness = people(left.name, right.name)
     told = f"“{left.name}” and “{right.name}”: {likeness.because}"
@@ -65,6 +67,9 @@ def _people(left: Named, right: Named) -> tuple[Verdict | None, str]:
         return Verdict.SAME, told
     if conflict(left.name, right.name):
         return Verdict.DIFFERENT, told
+    shared = sorted(_roles(left) & _roles(right))
+    if likeness.score >= POSSIBLE and len(shared) >= _OFFICE:
+        return Verdict.SAME, f"{told}, and the same is said of what they are"
     return (Verdict.UNSURE, told) if likeness.score >= POSSIBLE else (None, "")
 
 
@@ -74,19 +79,47 @@ def _by_family_name(left: Named, right: Named) -> tuple[Verdict | None, str]:
         return None, ""
     shared = _roles(left) & _roles(right)
     if shared:
-        return Verdict.SAME, f"both are called {left.name if len(ours) < 2 else right.name}, in the same role"
+        return Verdict.SAME, f"both are called {left.name if alone(left.name) else right.name}, in the same role"
     return Verdict.UNSURE, f"“{left.name}” and “{right.name}” share a family name, and no role is given that settles it"
 
 
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[str]:
+    """Words that tell what kind of public body it is and not whose."""
+    return words(" ".join(table("offices.txt")))
+
+
+_AS = {"internal": "interior", "defence": "defense", "labour": "labor"}
+
+
+@lru_cache(maxsize=100_000)
 def plain(name: str) -> frozenset[str]:
-    """The words of a body's name that tell it from others, those of a place as its country."""
-    return frozenset(country(word) for word in tokens(name) if word not in PARTICLES)
+    """The words of a body's name that tell it from others; a ministry of foreign affairs is a foreign ministry."""
+    said = [country(word) for word in tokens(name) if word not in PARTICLES]
+    found = frozenset(word for word in said if word not in FORM_OF) or frozenset(said)
+    if "ministry" in found:
+        found = frozenset(_AS.get(word, word) for word in found - {"affairs"})
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def anybodys(name: str) -> bool:
+    """Whether every country has a body of that name: "the Foreign Ministry", "the Supreme Court"."""
+    return all(word in _offices() for word in tokens(name) if word not in PARTICLES)
+
+
+def formerly(described: str) -> tuple[str, ...]:
+    """The other names of a body, from its description."""
+    return tuple(described.split("; ")) if described else ()
 
 
 def _organisations(left: Named, right: Named) -> tuple[Verdict | None, str]:
     ours, theirs = plain(left.name), plain(right.name)
     if ours == theirs:
         return Verdict.SAME, f"“{left.name}” and “{right.name}” are the same name"
+    for one, other in ((left, right), (right, left)):
+        if any(plain(other.name) == plain(name) for name in formerly(one.described)):
+            return Verdict.SAME, f"“{one.name}” is said to have gone by the name “{other.name}”"
     if ours < theirs or theirs < ours:
         return _one_is_placed(left, right)
     likeness = organisations(left.name, right.name)

@@ -41,7 +41,7 @@ SHORT_NAMES: frozenset[frozenset[str]] = frozenset(frozenset(pair.split("/")) fo
 _FORMS: tuple[tuple[str, str], ...] = (
     (
         "llc",
-        "llc ltd limited ooo gmbh sarl bv pty pte lp limited_liability_company sp_z_o_o sp_z_oo srl sl",
+        "llc llp ltd limited ooo gmbh sarl bv pty pte lp limited_liability_company sp_z_o_o sp_z_oo srl sl",
     ),
     (
         "jsc",

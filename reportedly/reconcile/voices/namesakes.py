@@ -16,9 +16,11 @@ from reportedly.reconcile.grouping.block import name_keys
 from reportedly.reconcile.material import Seen
 from reportedly.reconcile.names.alike import bare, conflict
 from reportedly.reconcile.names.gathered import Called, Form, Gathered
-from reportedly.reconcile.names.kinship import PEOPLE, kinship, nameable
+from reportedly.reconcile.names.kinship import PEOPLE, anybodys, formerly, kinship, nameable, plain
+from reportedly.reconcile.words.demonyms import COUNTRIES
 from reportedly.reconcile.words.folding import keys
 
+_OPEN = Verdict.UNSURE
 Like = tuple[Verdict, str]
 
 
@@ -26,7 +28,8 @@ def _form_keys(form: Form) -> tuple[str, ...]:
     """Blocking keys: how the name's words sound; and a person's family name with each word of the description."""
     found = name_keys(form.kind, form.name)
     if form.kind not in PEOPLE:
-        return found
+        others = {key for name in formerly(form.described) for key in name_keys(form.kind, name)}
+        return (*found, *sorted(others.difference(found)))
     family = bare(form.name)[-1]
     return (*found, *(f"f:{family}:{role}" for role in sorted(keys(form.described))))
 
@@ -37,7 +40,7 @@ def _called(key: str, kept: Gathered) -> Called | None:
     if one is None or one.protected or not nameable(one.kind, one.name):
         return None
     person = one.kind in PEOPLE
-    return person, one.name, keys(one.described) if person else frozenset()
+    return person, one.name, keys(one.described) if person else frozenset(one.once)
 
 
 def _formed(moved: Iterable[str], kept: Gathered) -> set[Called]:
@@ -78,7 +81,8 @@ def bring_up(moved: Iterable[str], seen: Seen) -> set[str]:
             kept.alike.pop(one, None)
             continue
         first = kept.speakers[kept.voices[one][0]]
-        made = Form(first.key, first.kind, first.name, first.described, tuple(kept.voices[one]))
+        described = first.described if one[0] else "; ".join(sorted(one[2]))
+        made = Form(first.key, first.kind, first.name, described, tuple(kept.voices[one]))
         kept.forms[one] = kept.by_key[made.key] = made
         if one not in kept.alike:
             like = kinship(made, made)
@@ -129,17 +133,32 @@ def links_among(forms: Mapping[str, Form], kept: Gathered) -> list[Link]:
     for key in sorted(forms):
         near = kept.near.get(key, {})
         links += [Link(key, other, *near[other]) for other in sorted(near) if key < other and other in forms]
-    return clear(links, forms)
+    return clear(links, forms, frozenset(key for key in forms if _of_several(key, kept)))
 
 
-def clear(links: Sequence[Link], made: Mapping[str, Form]) -> list[Link]:
-    """The links, unsure where they would make one family name stand for two people."""
+def _of_several(key: str, kept: Gathered) -> bool:
+    """Whether a body that is not said to be of a place is named elsewhere as of two or more: "the Foreign Ministry"."""
+    form = kept.by_key[key]
+    if form.kind in PEOPLE or not anybodys(form.name):
+        return False
+    beside = (kept.by_key[other].name for other, (verdict, _) in kept.near.get(key, {}).items() if verdict is _OPEN)
+    return len({place for name in beside if (place := plain(name) & COUNTRIES)}) > 1
+
+
+def clear(links: Sequence[Link], made: Mapping[str, Form], torn: frozenset[str] = frozenset()) -> list[Link]:
+    """The links, unsure where they would make one family name stand for two people, or one body for two countries'.
+
+    Args:
+        links: between forms.
+        made: the forms, by key.
+        torn: those of them that may be one of several already.
+    """
     targets: dict[str, set[str]] = defaultdict(set)
     for link in links:
         for one, other in ((link.left, link.right), (link.right, link.left)):
             if link.verdict is Verdict.SAME and made[one].short and not made[other].short:
                 targets[one].add(made[other].name)
-    torn = {
+    torn |= {
         key
         for key, names in targets.items()
         if any(conflict(left, right) for left, right in combinations(sorted(names), 2))

@@ -7,21 +7,27 @@ with and without whose it is; and one for two names that are spelt alike.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import compress
 
 from reportedly.model import Identity, Link
 from reportedly.reconcile.judgements.replaying import Decisions
-from reportedly.reconcile.names.alike import bare
+from reportedly.reconcile.names.alike import alone, bare
 from reportedly.reconcile.names.kinship import PEOPLE, plain
 from reportedly.reconcile.reports.gist import familiar
 from reportedly.reconcile.voices.joining import Speaker, Voices
+from reportedly.reconcile.words.demonyms import COUNTRIES
 from reportedly.reconcile.words.folding import key
 from reportedly.reconcile.words.wording import counted, listed, quoted
 
 _WORD = 0.005  # a word that stands in so many texts of the news is more likely a word than a family name
 _NAMES = 6  # told in a sentence; beyond them it is said how many more there are
+_FAMILY, _BODY, _ALIKE = "family", "body", "alike"  # what the links of one notice have in common
+_REASON = {
+    _FAMILY: "They share a family name, and no role is given that settles it.",
+    _BODY: "They differ only in whose they are said to be.",
+}
 Open = tuple[tuple[str, ...], str]
 """Keys of voices, one for each identity that the name may be of, those of whom least is told first; and the reason."""
 
@@ -30,14 +36,13 @@ def _name(link: Link, voices: Voices) -> tuple[str, ...]:
     """What the links of one notice have in common."""
     left, right = voices.speakers[link.left], voices.speakers[link.right]
     if left.kind in PEOPLE:
-        short = min((left.name, right.name), key=lambda name: len(bare(name)))
-        if len(bare(short)) < 2:
-            return "family", bare(short)[-1]
+        if alone(left.name) or alone(right.name):
+            return _FAMILY, bare(left.name)[-1]
     else:
         one, other = plain(left.name), plain(right.name)
-        if one < other or other < one:
-            return "body", *sorted(one & other)
-    return "alike", *sorted((voices.of[link.left].id, voices.of[link.right].id))
+        if one <= other or other <= one:
+            return _BODY, *sorted(one & other)
+    return _ALIKE, *sorted((voices.of[link.left].id, voices.of[link.right].id))
 
 
 def _decided(decisions: Decisions, voices: Voices) -> frozenset[frozenset[str]]:
@@ -64,37 +69,37 @@ def open_names(voices: Voices, decisions: Decisions) -> Iterator[Open]:
         first: dict[str, str] = {}
         for end in ends:
             first.setdefault(voices.of[end].id, end)
-        found = _Bearers.of(first.values(), voices)
-        if kind == "family" and not found.full and familiar(key(bare(found.bare[0].name)[-1])) >= _WORD:
+        found = _Bearers.of(kind, first.values(), voices)
+        if kind == _FAMILY and not found.full and familiar(key(bare(found.bare[0].name)[-1])) >= _WORD:
             continue  # a word at the head of a sentence that was taken for a name: "Footage", "Right"
         keys = tuple(one.key for one in (*found.bare, *found.full))
-        yield keys, found.because() if kind == "family" else _because(links, keys, voices)
+        yield keys, f"These two voices may be one: {links[0].because}." if kind == _ALIKE else found.because()
 
 
 @dataclass(frozen=True, slots=True)
 class _Bearers:
-    """Of a family name: those of whom no more is told, and those with a full name; one voice for each identity."""
+    """Of a name: those of whom no more is told, and those with a fuller one; one voice for each identity."""
 
+    kind: str
     bare: tuple[Speaker, ...]
     full: tuple[Speaker, ...]
 
     @classmethod
-    def of(cls, keys: Iterable[str], voices: Voices) -> _Bearers:
+    def of(cls, kind: str, keys: Iterable[str], voices: Voices) -> _Bearers:
         found = [voices.speakers[key] for key in sorted(keys)]
         found = [replace(one, name=_fullest(voices.of[one.key], one.name)) for one in found]
-        short = [len(bare(one.name)) < 2 for one in found]
-        return cls(
-            tuple(compress(found, short)), tuple(one for one, bare in zip(found, short, strict=True) if not bare)
-        )
+        short = [alone(one.name) if kind == _FAMILY else not plain(one.name) & COUNTRIES for one in found]
+        full = tuple(one for one, is_short in zip(found, short, strict=True) if not is_short)
+        return cls(kind, tuple(compress(found, short)), full)
 
     def because(self) -> str:
         """Who may be who, a sentence or two."""
         called = quoted(self.bare[0].name) if self.bare else ""
         whom = _told([one.name for one in self.full])
         many = len(self.bare)
-        reason = "They share a family name, and no role is given that settles it."
+        reason = _REASON[self.kind]
         if not self.full:
-            return f"{counted(many, 'voice').capitalize()} called only {called} may be one: no role settles it."
+            return f"{counted(many, 'voice').capitalize()} called only {called} may be one: nothing told settles it."
         if many == 1 and len(whom) == 1:
             return f"{called} may be {whom[0]}. {reason}"
         if not many:
@@ -110,14 +115,6 @@ def _told(names: Iterable[str]) -> list[str]:
     told = [quoted(name) for name in sorted(set(names))]
     rest = len(told) - _NAMES
     return [*told[:_NAMES], f"{rest} more"] if rest > 1 else told
-
-
-def _because(links: Sequence[Link], keys: Sequence[str], voices: Voices) -> str:
-    """Of names that are not of one family."""
-    if len(keys) == 2:
-        return f"These two voices may be one: {links[0].because}."
-    told = _told(voices.speakers[key].name for key in keys)
-    return f"Of these {len(keys)} voices some may be one: {listed(told)} differ only in whose they are said to be."
 
 
 def _fullest(identity: Identity, name: str) -> str:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportedly.model import Claim, Report, Voice, VoiceKind
 from reportedly.reconcile.judgements.replaying import Decisions
 from reportedly.reconcile.material import Material, identify
 from reportedly.reconcile.names.gathered import Speaker
+from reportedly.reconcile.names.kinship import anybodys
 
 RANK = (VoiceKind.PERSON, VoiceKind.ORGANISATION, VoiceKind.ROLE, VoiceKind.AUTHOR, VoiceKind.UNNAMED)
 _CLAUSES = re.compile(r"\b(?:who|whose|which|that|on|speaking|asking)\b")
+_NEAR = 160  # letters behind a name in which another is told
+_ONCE = re.compile(  # ", formerly known as the Lorn Basin Fund,"; " (now called Lornwater)"
+    r"\s?[,(]\s?(?:which\s(?:was|is)\s)?"
+    r"(?:(?:formerly|previously|since\srenamed|renamed)(?:\s(?:known\sas|called|named))?"
+    r"|(?:now|once)\s(?:known\sas|called|named)|known\suntil\s[\w ]{3,20}\sas)\s(?:the\s)?"
+    r"(?P<name>[A-Z][\w'’-]+(?:\s(?:(?:of|for|and|on|&)\s(?:the\s)?)?[A-Z][\w'’-]+)*)"
+)
 
 
 def identity_id(key: str) -> str:
@@ -25,8 +33,29 @@ def author_key(report: str) -> str:
     return f"{report}:author"
 
 
-def _name(voices: list[Voice]) -> str:
-    names = {voice.name.text for voice in voices if voice.name}
+def _whose(voice: Voice, report: Report) -> str:
+    """A voice's name; of a body such as every country has, with whose it is: "Norway's Foreign Ministry"."""
+    if voice.name is None:
+        return ""
+    owner, name = voice.affiliation, voice.name
+    if voice.kind is VoiceKind.ORGANISATION and owner and owner.text[:1].isupper() and anybodys(name.text):
+        between = report.text[owner.span.end : name.span.start]
+        if owner.span.end <= name.span.start and not between.strip():
+            return report.text[owner.span.start : name.span.end]
+    return name.text
+
+
+def _other_names(voice: Voice, report: Report) -> Iterator[str]:
+    """What a body was called before, or is now, as the words behind its name tell."""
+    if voice.kind is VoiceKind.ORGANISATION and voice.name and not voice.protected:
+        end = voice.name.span.end
+        found = _ONCE.match(report.text[end : end + _NEAR])
+        if found:
+            yield found["name"]
+
+
+def _name(voices: list[Voice], report: Report) -> str:
+    names = {_whose(voice, report) for voice in voices if voice.name}
     if not names:
         names = {
             voice.mention.text
@@ -55,7 +84,7 @@ def _speaker(key: str, claims: list[Claim], report: Report, decisions: Decisions
     if asked is None and decisions.protected:
         asked = decisions.protected.get(identity_id(key))
     kind = min((voice.kind for voice in voices), key=RANK.index, default=VoiceKind.AUTHOR)
-    name = byline.value if byline else _name(voices)
+    name = byline.value if byline else _name(voices, report)
     shown = [voice.called for voice in voices if voice.name] or [voice.called for voice in voices]
     return Speaker(
         key=key,
@@ -66,6 +95,7 @@ def _speaker(key: str, claims: list[Claim], report: Report, decisions: Decisions
         described=" ".join(sorted(described)),
         protected=any(voice.protected for voice in voices) if asked is None else asked,
         claims=tuple(claim.id for claim in claims),
+        once=tuple(sorted({name for voice in voices for name in _other_names(voice, report)})),
     )
 
 

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from reportedly.model import Claim, Link, Verdict
 from reportedly.reconcile.material import Material
-from reportedly.reconcile.names.alike import bare, conflict
+from reportedly.reconcile.names.alike import alone, bare, conflict
 from reportedly.reconcile.names.gathered import Gathered
 
 _LEAST = 6  # words: a shorter utterance is anybody's
@@ -26,8 +26,7 @@ def _family(key: str, kept: Gathered) -> tuple[str, bool] | None:
     called = kept.called.get(key)
     if called is None or not called[0]:
         return None
-    name = bare(called[1])
-    return name[-1], len(name) < 2
+    return bare(called[1])[-1], alone(called[1])
 
 
 def _ends(claim: Claim) -> Iterator[str]:
