@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import compress
 
-from reportedly.model import Identity, Link
+from reportedly.model import Identity, Link, VoiceKind
 from reportedly.reconcile.judgements.replaying import Decisions
 from reportedly.reconcile.names.alike import alone, bare
 from reportedly.reconcile.names.kinship import PEOPLE, plain
@@ -70,8 +70,8 @@ def open_names(voices: Voices, decisions: Decisions) -> Iterator[Open]:
         for end in ends:
             first.setdefault(voices.of[end].id, end)
         found = _Bearers.of(kind, first.values(), voices)
-        if kind == _FAMILY and not found.full and familiar(key(bare(found.bare[0].name)[-1])) >= _WORD:
-            continue  # a word at the head of a sentence that was taken for a name: "Footage", "Right"
+        if kind == _FAMILY and not found.full and found.nobody:
+            continue
         keys = tuple(one.key for one in (*found.bare, *found.full))
         yield keys, f"These two voices may be one: {links[0].because}." if kind == _ALIKE else found.because()
 
@@ -91,6 +91,12 @@ class _Bearers:
         short = [alone(one.name) if kind == _FAMILY else not plain(one.name) & COUNTRIES for one in found]
         full = tuple(one for one, is_short in zip(found, short, strict=True) if not is_short)
         return cls(kind, tuple(compress(found, short)), full)
+
+    @property
+    def nobody(self) -> bool:
+        """Whether the name is a word at the head of a sentence ("Footage", "Right"), or the byline of an agency."""
+        word = bare(self.bare[0].name)[-1]
+        return familiar(key(word)) >= _WORD or all(one.kind is VoiceKind.AUTHOR for one in self.bare)
 
     def because(self) -> str:
         """Who may be who, a sentence or two."""
