@@ -47,6 +47,22 @@ APART = [
     ("The mill was founded in 1921.", "The mill was founded in 1934 by two brothers.", Ground.NUMBERS),
     ("The painter Ilse Marr was born in Brisk.", "The painter Ilse Marr was born in Tollan.", Ground.NAMES),
     ("Halden beat Brisk on Sunday.", "Brisk beat Halden on Sunday.", Ground.ORDER),
+    ("Halden beat Brisk on Sunday.", "Halden was beaten by Brisk on Sunday.", Ground.ORDER),
+    ("Halden beat Brisk by two goals on Sunday.", "Brisk beat Halden by two goals on Sunday.", Ground.ORDER),
+    ("Norvik Mining is a subsidiary of Brask Steel.", "Norvik Mining owns Brask Steel.", Ground.OPPOSITES),
+    ("Oda Ferrer lost to Lind in Velia.", "Oda Ferrer beat Lind in Velia.", Ground.OPPOSITES),
+    ("Brask is the second-largest glacier in Oranta.", "The Brask glacier is the largest in Oranta.", Ground.NEGATION),
+    (
+        "The army denied that any of its planes had crossed the Orle.",
+        "An army plane crossed the Orle.",
+        Ground.NEGATION,
+    ),
+    ("There is no evidence that the dam in Lunde leaks.", "The dam in Lunde leaks.", Ground.NEGATION),
+    (
+        "The delay in reaching agreement on the Orle dam hurt farms.",
+        "Agreement on the Orle dam was reached.",
+        Ground.NEGATION,
+    ),
 ]
 TOGETHER = [
     ("The plant in Lunde closed.", "The factory in Brisk reopened.", "different places, near synonyms"),
@@ -60,6 +76,9 @@ TOGETHER = [
     ("Exports rose while imports fell.", "Exports rose while imports fell.", "the same words"),
     ("The army did not enter Sorrel.", "The army entered Kravets.", "different places"),
     ("Norvik beat Halden on Saturday.", "Halden was beaten by Norvik on Saturday.", "the same told in the passive"),
+    ("Norvik Mining is a subsidiary of Brask Steel.", "Brask Steel owns Norvik Mining.", "the other way round"),
+    ("Oda Ferrer lost to Lind in Velia.", "Lind beat Oda Ferrer in Velia.", "the other way round"),
+    ("Halden won against Brisk by two goals.", "Brisk lost to Halden by two goals.", "the other way round"),
     ("The panel has about 100 members.", "The panel has 104 members.", "rounding"),
     ("The council may close the plant in Lunde.", "The council kept the plant in Lunde open.", "left open"),
     (

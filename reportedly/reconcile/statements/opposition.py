@@ -15,6 +15,7 @@ from reportedly.reconcile.statements.statement import Mark, Statement, Word, dir
 
 COVERED = 0.6  # share of the shorter statement's other telling words that the longer one must hold
 HELD = 0.6  # share that must be held for the longer one to say all of the shorter
+_BY, _REACH = 5, 7  # words about an opposed word among which stand the two that it is told of, in either statement
 _FAR = 0.8  # what a coverage is worth where no neighbour of the opposed word stands near the other
 
 
@@ -39,6 +40,8 @@ def _opposed(pair: Pair, *, broad: bool) -> Iterator[Opposition]:
                 continue
             if word.no != against.no or against.open != word.open:
                 continue
+            if _round(pair, mine, range(other.start, other.end), certain=mark.converse):
+                continue
             score = pair.covered(mine, against.sentence)
             near = pair.beside(mark.start, mark.end, range(other.start, other.end))
             score *= 1.0 if any(near) else _FAR
@@ -47,6 +50,26 @@ def _opposed(pair: Pair, *, broad: bool) -> Iterator[Opposition]:
             ):
                 continue
             yield found_between(pair, Ground.OPPOSITES, (mine, range(other.start, other.end)), score)
+
+
+def _round(pair: Pair, mine: range, there: range, *, certain: bool) -> bool:
+    """Whether opposed words are told of the same two the other way round: "A beat B", "B lost to A".
+
+    Args:
+        certain: whether two that stand the same way round must be seen, else two that stand the other way round.
+    """
+    places = list(pair.met)
+    before = [at for at in places if mine.start - _BY <= at < mine.start and pair.small.words[at].telling][-1:]
+    after = [at for at in places if mine.stop <= at < mine.stop + _BY and pair.small.words[at].telling][:1]
+    if not before or not after:
+        return certain
+
+    def stand(first: int, then: int) -> bool:
+        left = any(there.start - _REACH <= at < there.start for at in pair.met[first])
+        return left and any(there.stop <= at < there.stop + _REACH for at in pair.met[then])
+
+    same, other = stand(before[0], after[0]), stand(after[0], before[0])
+    return not same if certain else other and not same
 
 
 def _prefixed(pair: Pair) -> Iterator[Opposition]:
@@ -118,11 +141,17 @@ def _named(pair: Pair) -> Iterator[Opposition]:
 
 
 def _passive(words: tuple[Word, ...], place: int) -> bool:
-    return any(word.lower == "by" for word in words[place + 1 : place + 4])
+    """ "was beaten by", "beaten narrowly by"; in "beat Halden by two goals" somebody stands before "by"."""
+    for word in words[place + 1 : place + 4]:
+        if word.lower == "by":
+            return True
+        if word.name:
+            return False
+    return False
 
 
 def _ordered(pair: Pair) -> Iterator[Opposition]:
-    """ "A beat B" and "B beat A"."""
+    """ "A beat B" and "B beat A", or "A was beaten by B"."""
     small, large = pair.small.words, pair.large.words
     for place, word in enumerate(small):
         compared = word.lower.endswith("er") and place + 1 < len(small) and small[place + 1].lower == "than"
@@ -133,9 +162,11 @@ def _ordered(pair: Pair) -> Iterator[Opposition]:
         if not before or not after or any(small[at].key == small[other].key for at in before for other in after):
             continue
         for there in pair.met[place]:
-            left = [at for at in pair.met[after[0]] if there - 6 <= at < there]
-            right = [at for at in pair.met[before[-1]] if there < at <= there + 6]
-            if left and right and _passive(small, place) == _passive(large, there):
+            turned = _passive(small, place) != _passive(large, there)
+            first, then = (before[-1], after[0]) if turned else (after[0], before[-1])
+            left = [at for at in pair.met[first] if there - 6 <= at < there]
+            right = [at for at in pair.met[then] if there < at <= there + 6]
+            if left and right:
                 score = pair.covered(range(place, place + 1), pair.large.words[there].sentence)
                 if score >= COVERED:
                     yield found_between(pair, Ground.ORDER, (range(place, place + 1), range(there, there + 1)), score)

@@ -13,12 +13,16 @@ from reportedly.span import Span
 
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:[-'’.][^\W\d_]+)*|[^\w\s]")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_RANKED = re.compile(
+    r"(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)-(?=\w+(?:est|most)$)", re.IGNORECASE
+)
 _HARD = frozenset(".;:!?")
 _BREAK = _HARD | frozenset(',–—()"“”')
 _CONJUNCTIONS = frozenset({"but", "while", "whereas", "although", "though", "because", "after", "which", "who", "that"})
 _REACH = 6  # words after a negation that it may govern
 _OPEN_REACH = 7  # and after a word that leaves open
-_BESIDE, _BROAD, _DIRECTED, _ONE, _HELD = "beside: ", "broad: ", "directed: ", "one: ", "held: "
+_BESIDE, _BROAD, _CONVERSE = "beside: ", "broad: ", "converse: "
+_DIRECTED, _ONE, _HELD = "directed: ", "one: ", "held: "
 Phrase = tuple[str, ...]
 
 
@@ -60,6 +64,7 @@ class Mark:
         pair, side: the line of the table, and the side of it.
         beside: whether it is said of one thing only where the word beside it is the same on both sides.
         broad: whether the sides are wide: attitudes and outcomes that mostly, not always, shut one another out.
+        converse: whether the sides tell one thing when the two of whom they are told change places ("A buys B").
         start, end: the places of its words.
     """
 
@@ -67,6 +72,7 @@ class Mark:
     side: int
     beside: bool
     broad: bool
+    converse: bool
     start: int
     end: int
 
@@ -78,6 +84,7 @@ class _Listed:
     side: int
     beside: bool
     broad: bool
+    converse: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +107,12 @@ def _opposites() -> Mapping[str, tuple[_Listed, ...]]:
     for pair, line in enumerate(table("opposites.txt")):
         if line.startswith((_DIRECTED, _ONE, _HELD)):
             continue
-        beside, broad = line.startswith(_BESIDE), line.startswith(_BROAD)
-        for side, words in enumerate(line.removeprefix(_BESIDE).removeprefix(_BROAD).split("|")):
+        kind = next((one for one in (_BESIDE, _BROAD, _CONVERSE) if line.startswith(one)), "")
+        kinds = (kind == _BESIDE, kind == _BROAD, kind == _CONVERSE)
+        for side, words in enumerate(line.removeprefix(kind).split("|")):
             for said in words.split():
                 phrase = tuple(stem(word) for word in said.split("_"))
-                found.setdefault(phrase[0], []).append(_Listed(phrase, pair, side, beside, broad))
+                found.setdefault(phrase[0], []).append(_Listed(phrase, pair, side, *kinds))
     return {
         first: tuple(sorted(listed, key=lambda one: (-len(one.phrase), one.pair, one.side)))
         for first, listed in found.items()
@@ -178,7 +186,12 @@ def _value(token: str) -> float | None:
 def _tokens(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, Span]]:
     for span in spans:
         for match in _TOKEN.finditer(text, span.start, span.end):
-            yield match.group(), Span(match.start(), match.end())
+            said, start = match.group(), match.start()
+            ranked = _RANKED.match(said)
+            if ranked:  # "second-largest" is read as two words
+                yield ranked[1], Span(start, start + ranked.end(1))
+                start += ranked.end()
+            yield text[start : match.end()], Span(start, match.end())
 
 
 def _plain(token: str) -> str:
@@ -289,7 +302,7 @@ def _marks(words: Sequence[Word]) -> Iterator[Mark]:
                 break  # "left for the coast" is no "left"
             if tuple(stems[place:end]) == one.phrase:
                 longest = len(one.phrase)
-                yield Mark(one.pair, one.side, one.beside, one.broad, place, end)
+                yield Mark(one.pair, one.side, one.beside, one.broad, one.converse, place, end)
 
 
 def sides_in(said: str, prefixed: frozenset[str]) -> Iterator[tuple[str, int, frozenset[str]]]:
