@@ -38,23 +38,32 @@ class Growing:
         self._judgements: list[Judgement] = []
         self._number = 0
         self._memory = Seen()
+        self._written: dict[str, bytes] = {}
 
     def step(self) -> None:
         """Do one thing."""
         random, way = self._random, self._random.random()
-        if way < 0.4:
+        if way < 0.35:
             self._held |= {one[0].id: one for one in random.sample(self._pool, random.choice((1, 1, 1, 2, 5)))}
-        elif way < 0.55:
+        elif way < 0.47:
             for id in random.sample(sorted(self._held), random.choice((1, 1, 2, 4))):
                 del self._held[id]
-        elif way < 0.68:
+        elif way < 0.58:
             self._judge()
-        elif way < 0.73 and self._judgements:
+        elif way < 0.62 and self._judgements:
             self._judgements.remove(random.choice(self._judgements))
-        elif way < 0.94:
+        elif way < 0.78:
             self._change()
         else:
-            self._memory = recall(remember(self._memory, _VERSION), _VERSION) or Seen()
+            self._memory = self._another_process()
+
+    def _another_process(self) -> Seen:
+        """The memory as another process reads it back."""
+        parts = remember(self._memory, _VERSION)
+        self._written = {name: self._written[name] if body is None else body for name, body in parts.items()}
+        found = recall(self._written, _VERSION)
+        assert found is not None, "what was written down can be read back"
+        return found
 
     def accounts(self) -> tuple[str, float, str, float]:
         """The account with memory and the one without, each with its CPU seconds."""

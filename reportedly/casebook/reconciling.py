@@ -65,10 +65,11 @@ class Reconciler:
 
         if self._due and self._memory is not None:
             self._due = False
-            self._ledger.store_memory(RECONCILER_VERSION, remember(self._memory, RECONCILER_VERSION))
+            if not self._ledger.store_memory(RECONCILER_VERSION, remember(self._memory, RECONCILER_VERSION)):
+                self._memory.written = None  # another process put its own in its place
+                self._ledger.store_memory(RECONCILER_VERSION, remember(self._memory, RECONCILER_VERSION))
 
     def _recalled(self, version: str) -> Seen | None:
         from reportedly.reconcile.remembering import recall
 
-        body = self._ledger.memory(version)
-        return recall(body, version) if body is not None else None
+        return recall(self._ledger.memory(version), version)

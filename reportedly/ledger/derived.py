@@ -136,13 +136,28 @@ def store_account(connection: Connection, key: str, account: Account, *, signed:
     deeds.add(connection, Reconciled(key, account.version, payload_digest(row)), signed=signed)
 
 
-def memory(connection: Connection, version: str) -> bytes | None:
-    """What this version of reconciling worked out; None when nothing is kept, or what is kept is damaged."""
-    row = connection.execute(select(MEMORIES).where(MEMORIES.c.version == version)).first()
-    return row.body if row is not None and digest(version, row.body) == row.digest else None
+def memory(connection: Connection, version: str) -> dict[str, bytes]:
+    """What this version of reconciling worked out, by name; what is damaged is left out."""
+    rows = connection.execute(select(MEMORIES).where(MEMORIES.c.version == version))
+    return {row.name: row.body for row in rows if digest(version, row.name, row.body) == row.digest}
 
 
-def store_memory(connection: Connection, version: str, body: bytes) -> None:
-    """Keep what reconciling worked out in place of whatever was kept."""
-    connection.execute(delete(MEMORIES))
-    connection.execute(insert(MEMORIES), {"version": version, "body": body, "digest": digest(version, body)})
+def store_memory(connection: Connection, version: str, parts: Mapping[str, bytes | None]) -> bool:
+    """Keep what reconciling worked out in place of all that was kept; see :meth:`Ledger.store_memory`."""
+    held = set(connection.execute(select(MEMORIES.c.name).where(MEMORIES.c.version == version)).scalars())
+    if any(body is None and name not in held for name, body in parts.items()):
+        return False
+    new = [
+        {"version": version, "name": name, "body": body, "digest": digest(version, name, body)}
+        for name, body in parts.items()
+        if body is not None
+    ]
+    connection.execute(delete(MEMORIES).where(MEMORIES.c.version != version))
+    written = {name for name, body in parts.items() if body is not None}
+    gone = sorted(held - (parts.keys() - written))
+    for start in range(0, len(gone), IDS_AT_ONCE):
+        some = MEMORIES.c.name.in_(gone[start : start + IDS_AT_ONCE])
+        connection.execute(delete(MEMORIES).where(MEMORIES.c.version == version, some))
+    if new:
+        connection.execute(insert(MEMORIES), new)
+    return True

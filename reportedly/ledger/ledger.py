@@ -125,15 +125,23 @@ class Ledger(Intake):
         with self._writing() as connection:
             derived.store_account(connection, key, account, signed=self._sign())
 
-    def memory(self, version: str) -> bytes | None:
-        """What this version of reconciling worked out, for the next process; None when nothing sound is kept."""
+    def memory(self, version: str) -> dict[str, bytes]:
+        """What this version of reconciling worked out, for the next process, by name; what is damaged is left out."""
         with self._reading() as connection:
             return derived.memory(connection, version)
 
-    def store_memory(self, version: str, body: bytes) -> None:
-        """Keep what reconciling worked out in place of whatever was kept: nothing rests on it."""
+    def store_memory(self, version: str, parts: Mapping[str, bytes | None]) -> bool:
+        """Keep what reconciling worked out in place of all that was kept: nothing rests on it.
+
+        Args:
+            version: of reconciling.
+            parts: by name, 64 characters at most; None for what is kept under it already.
+
+        Returns:
+            Whether it is kept; nothing is changed where something is not there that should be.
+        """
         with self._writing(Writes.DERIVED) as connection:
-            derived.store_memory(connection, version, body)
+            return derived.store_memory(connection, version, parts)
 
     # What people decided.
 

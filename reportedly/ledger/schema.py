@@ -189,6 +189,7 @@ MEMORIES = Table(
     "memories",
     METADATA,
     Column("version", Text, primary_key=True),
+    Column("name", String(64), primary_key=True),
     Column("body", LargeBinary, nullable=False),
     Column("digest", String(64), nullable=False),
 )

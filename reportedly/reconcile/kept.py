@@ -5,7 +5,7 @@ same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable, Iterable
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -62,6 +62,14 @@ class Lasting(Generic[K, V]):
         self._now[key] = found
         return found
 
+    def state(self) -> dict[K, V]:
+        """What the last run asked for."""
+        return self._now
+
+    def restore(self, found: dict[K, V]) -> None:
+        """Go on from what :meth:`state` gave."""
+        self._now = found
+
 
 class Pairwise(Generic[V]):
     """What was found of two values of one kind, in this order; it holds until either moves."""
@@ -86,6 +94,17 @@ class Pairwise(Generic[V]):
             for id in pair:
                 self._of.setdefault(id, set()).add(pair)
         return self._found[pair]
+
+    def state(self) -> dict[Pair, V]:
+        """All that was found."""
+        return self._found
+
+    def restore(self, found: dict[Pair, V]) -> None:
+        """Go on from what :meth:`state` gave."""
+        self._found = found
+        for pair in found:
+            for id in pair:
+                self._of.setdefault(id, set()).add(pair)
 
 
 Told = tuple[str, str, RelayKind]
@@ -154,3 +173,16 @@ class Asked:
                 self._answers[pair] = not before
                 flipped.add(pair)
         return flipped
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is written down already for the next process; see :mod:`reportedly.reconcile.remembering`.
+
+    Attributes:
+        shards: how many there are of each kind.
+        names: of all shards, by kind.
+    """
+
+    shards: int
+    names: Mapping[str, tuple[str, ...]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from reportedly.model import (
 from reportedly.reconcile.grouping.block import NEAR, TELLING, WINDOW
 from reportedly.reconcile.grouping.met import Met
 from reportedly.reconcile.judgements.replaying import Decisions
-from reportedly.reconcile.kept import Asked, Kept, Lasting, Pairwise, Relaying
+from reportedly.reconcile.kept import Asked, Kept, Lasting, Pairwise, Relaying, Written
 from reportedly.reconcile.names.gathered import Gathered
 from reportedly.reconcile.reports.compared import Lined
 from reportedly.reconcile.reports.weighing import Weighing
@@ -66,7 +66,8 @@ class Seen:
     Kept by claim id: ``told`` to ``telling``, and ``sides``; by report id: ``figures`` to ``sketches``; these hold for
     the reports and claims of ``held`` alone. ``counts`` to ``weights`` are over the contexts of all its claims. What
     was found of pairs, ``alike`` to ``turned``, is as of the last run. The rest is found by the words that it was made
-    from. One that is ``restored`` knows the reports of the last run by ``prints`` and their claims by ``ids`` alone.
+    from. One that is ``restored`` knows the reports of the last run by ``prints`` and their claims by ``ids`` alone;
+    ``claiming`` holds the rest, given the claims. ``unwritten`` are reports that moved since all was ``written`` down.
 
     ``moved_claims`` and ``moved_reports`` are ids of what is new, other or gone since the last run; ``moved`` has also
     the claims that tell a word which weighs otherwise, as those of ``moved_keys`` do.
@@ -142,6 +143,9 @@ class Seen:
     evented: Lasting[tuple[str, ...], Event] = field(default_factory=Lasting)
     aligned: Kept[tuple[str, str], tuple[Match | None, ...]] = field(default_factory=Kept)
     lined: Lined = field(default_factory=Lined)
+    claiming: Callable[[Held], None] | None = None
+    unwritten: set[str] = field(default_factory=set)
+    written: Written | None = None
 
     def turn(self, held: Held) -> None:
         """Begin another run: what was made from reports and claims that are others now goes."""
@@ -149,6 +153,7 @@ class Seen:
             self.forget()
         self.whole = False
         if self.restored:
+            self.restored = False
             prints = {id: print_of(*one) for id, one in held.items()}
             self.moved_reports = {
                 id for id in held.keys() | self.prints.keys() if prints.get(id) != self.prints.get(id)
@@ -167,11 +172,14 @@ class Seen:
             for by_claim in (self.told, self.names, self.positive, self.laid, self.minus, self.wording):
                 by_claim.pop(claim, None)
         self.held = held
+        self.unwritten |= self.moved_reports
+        if self.claiming is not None:
+            self.claiming(held)
+            self.claiming = None
         self.moved_claims = {*before, *(claim.id for claim in after)}
         self.moved = set(self.moved_claims)
-        weights = Weights.of_counts(self.counts, self.total) if self.restored else self.weights
         self._count(before, after)
-        self._weigh(weights)
+        self._weigh(self.weights)
         self.aligned.turn()
 
     def forget(self) -> None:
@@ -181,10 +189,7 @@ class Seen:
             setattr(self, one.name, getattr(fresh, one.name))
 
     def _count(self, before: Sequence[str], after: Sequence[Claim]) -> None:
-        """Count the words of contexts; all of them where what they were is not at hand."""
-        if self.restored:
-            self.restored, self.counts, self.total = False, Counter(), 0
-            before, after = (), [claim for _, claims, _ in self.held.values() for claim in claims]
+        """Count the words of contexts."""
         for id in before:
             self.counts.subtract(self.context.pop(id))
         for claim in after:

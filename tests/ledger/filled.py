@@ -95,7 +95,7 @@ def fill(ledger: Ledger) -> Report:
     ledger.add_reading(make_reading(report))
     ledger.add_judgement(make_judgement())
     ledger.store_account("key", Account("account 1"))
-    ledger.store_memory("reconciler 1", b"what was worked out")
+    ledger.store_memory("reconciler 1", {"one": b"what was worked out"})
     return report
 
 
@@ -108,7 +108,7 @@ def make_authority() -> Authority:
 def fill_wholly(ledger: Ledger, other: Ledger) -> Report:
     """A row in every table, with what was taken in from ``other``; gives the report."""
     report = fill(ledger)
-    ledger.store_memory("reconciler 1", b"worked out")
+    ledger.store_memory("reconciler 1", {"one": None, "other": b"worked out"})
     ledger.record_read(READER, (report.id,))
     ledger.record(Exported(What.BRIEF, "html", "brief.html", "ab" * 32, 1234, private=True))
     ledger.record(Verified("cd" * 32, 0, "ef" * 32, parsed=False))

@@ -23,6 +23,8 @@ from reportedly.model import (
     VoiceKind,
     When,
 )
+from reportedly.reconcile.material import Seen
+from reportedly.reconcile.remembering import recall, remember
 from reportedly.span import Quote, Span, hull
 
 
@@ -153,3 +155,14 @@ class Writer:
     @property
     def reading(self) -> Reading:
         return Reading(self.report.id, "by hand", None, tuple(self.claims))
+
+
+def another_process(memory: Seen, kept: dict[str, bytes]) -> Seen:
+    """The memory of a run as another process reads it back; ``kept`` is what is written down, brought up to date."""
+    parts = remember(memory, "now")
+    held = {name: kept[name] if body is None else body for name, body in parts.items()}
+    kept.clear()
+    kept.update(held)
+    found = recall(kept, "now")
+    assert found is not None, "what was written down can be read back"
+    return found

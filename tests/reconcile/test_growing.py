@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from building import Writer, report
+from building import Writer, another_process, report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -86,14 +86,13 @@ def test_in_lots_and_processes_of_any_kind_gives_the_account_of_all_at_once(data
     judgements = data.draw(judged(made))
     whole = account(made, judgements)
     order = data.draw(st.permutations(made))
-    memory: Seen | None = Seen()
+    memory, kept = Seen(), dict[str, bytes]()
     many = 0
     while many < len(order):
         many = min(len(order), many + data.draw(st.integers(1, 4)))
-        assert memory is not None
         grown = account(order[:many], judgements, memory)
         if data.draw(st.booleans()):  # the rest goes on in another process
-            memory = recall(remember(memory, "now"), "now")
+            memory = another_process(memory, kept)
     assert grown == whole
 
 
@@ -115,7 +114,7 @@ def test_reports_and_judgements_that_come_and_go_leave_the_account_of_what_is_th
     data: st.DataObject, seed: int
 ) -> None:
     pool = list(make_casebook(24, seed=seed))
-    memory: Seen | None = Seen()
+    memory, kept = Seen(), dict[str, bytes]()
     judgements: tuple[Judgement, ...] = ()
     here = frozenset(range(6))
     for _ in range(4):
@@ -123,20 +122,9 @@ def test_reports_and_judgements_that_come_and_go_leave_the_account_of_what_is_th
         made = [pool[number] for number in sorted(here)]
         if made and data.draw(st.booleans()):
             judgements = data.draw(judged(made))
-        assert memory is not None
         assert account(made, judgements, memory) == account(made[::-1], judgements)
         if data.draw(st.booleans()):  # the rest goes on in another process
-            memory = recall(remember(memory, "now"), "now")
-
-
-def test_a_memory_of_another_version_or_a_damaged_one_is_none() -> None:
-    memory = Seen()
-    account(list(make_casebook(4)), memory=memory)
-    body = remember(memory, "now")
-    assert recall(body, "now") is not None
-    assert recall(body, "later") is None
-    assert recall(body[:-9], "now") is None
-    assert recall(b"no memory", "now") is None
+            memory = another_process(memory, kept)
 
 
 def test_a_run_that_is_broken_off_leaves_nothing_behind() -> None:

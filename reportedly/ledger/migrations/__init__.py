@@ -16,6 +16,7 @@ from reportedly.ledger.migrations import (
     m0005_addresses,
     m0006_sightings,
     m0007_memories,
+    m0008_shards,
 )
 from reportedly.ledger.schema import SCHEMA
 
@@ -39,6 +40,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(5, "captures found by the address of their page", m0005_addresses.up),
     Migration(6, "the same capture found by several people", m0006_sightings.up),
     Migration(7, "what reconciling worked out, kept from one process to the next", m0007_memories.up),
+    Migration(8, "what reconciling worked out, in many rows", m0008_shards.up),
 )
 
 

@@ -81,8 +81,10 @@ def bring_up(reports: Mapping[str, Report], moved: AbstractSet[str], kept: Lined
     for id in due:
         _find_credits(reports[id], crediting)
     for outlet, words in stirred.items():
+        unknown = outlet not in crediting.shelves  # it is laid out when it is asked for, in this process
         for id in crediting.wanting.get(outlet, ()):
-            if any(not kept.parts[id][place].telling.isdisjoint(words) for place in _places(id, outlet, crediting)):
+            places = _places(id, outlet, crediting)
+            if unknown or any(not kept.parts[id][place].telling.isdisjoint(words) for place in places):
                 due.add(id)
     for id in due:
         found = tuple(_cited(reports[id], crediting, kept.parts, reports)) if id in crediting.credits else ()
@@ -105,8 +107,7 @@ def _publish(
         after = _house(reports[id]) if id in reports else ""
         for outlet in filter(None, (before, after)):
             shelf = crediting.shelves.get(outlet)
-            if shelf is not None:
-                stirred[outlet].update(shelf.take(id))
+            stirred[outlet].update(shelf.take(id) if shelf is not None else ())
         if before:
             crediting.published[before].remove(id)
             if not crediting.published[before]:

@@ -38,6 +38,22 @@ class Sharing:
         self._closest: dict[str, tuple[str, ...]] = {}
         self._back: dict[str, set[str]] = {}  # report -> those that it is among the closest to
 
+    def runs(self, ids: Iterable[str]) -> dict[str, Runs]:
+        """The runs of words of some reports, of those that are held."""
+        return {id: self._runs[id] for id in ids if id in self._runs}
+
+    def closest(self) -> dict[str, tuple[str, ...]]:
+        """The closest to each report, where there are any."""
+        return self._closest
+
+    def restore(self, runs: Mapping[str, Runs], closest: dict[str, tuple[str, ...]]) -> None:
+        """Go on from what :meth:`runs` and :meth:`closest` gave."""
+        self._fill(runs)
+        self._closest = closest
+        for id, others in closest.items():
+            for other in others:
+                self._back.setdefault(other, set()).add(id)
+
     def near(self, id: str) -> tuple[str, ...]:
         """The reports that a report is compared with, in order: its closest, and those that it is among these of."""
         return tuple(sorted({*self._closest.get(id, ()), *self._back.get(id, ())}))

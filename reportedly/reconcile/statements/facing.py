@@ -72,3 +72,7 @@ class Facing:
     def ids(self) -> set[str]:
         """All values held."""
         return set(self._entries)
+
+    def state(self) -> dict[str, tuple[Entry, ...]]:
+        """All values, with their keys; :meth:`again` brings them in anew."""
+        return self._entries

@@ -71,3 +71,10 @@ class Sides:
             if self.by_id[id].prefixed != prefixed & self.by_id[id].stems:
                 self.by_id[id] = Sided.of(said(id), prefixed)
         return found | due
+
+    def restore(self, by_id: dict[str, Sided]) -> None:
+        """Go on from statements as they were up to date."""
+        self.by_id = by_id
+        for one in by_id.values():
+            self._bare.update(one.bare)
+        self.prefixed = frozenset(self._bare)

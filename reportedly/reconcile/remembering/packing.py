@@ -1,0 +1,34 @@
+"""Values to bytes and back by their types alone: what is read back is what its type says, or nothing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    import msgspec
+
+T = TypeVar("T")
+
+
+def pack(value: object, *, ordered: bool = True) -> bytes:
+    """Bytes of a value. Where nothing depends on the order of its dicts, the same for equal values: not ``ordered``."""
+    return _encoder(ordered=ordered).encode(value)
+
+
+def unpack(body: bytes, kind: type[T]) -> T:
+    """Read back what :func:`pack` wrote.
+
+    Raises:
+        msgspec.DecodeError: it is no such value.
+    """
+    import msgspec  # noqa: PLC0415 - loaded when first needed, so that importing the package stays light
+
+    return msgspec.msgpack.decode(body, type=kind)
+
+
+@lru_cache(maxsize=2)
+def _encoder(*, ordered: bool) -> msgspec.msgpack.Encoder:
+    import msgspec  # noqa: PLC0415 - loaded when first needed, so that importing the package stays light
+
+    return msgspec.msgpack.Encoder(order=None if ordered else "deterministic")
