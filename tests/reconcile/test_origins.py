@@ -91,6 +91,15 @@ def test_an_outlet_that_is_credited_is_seen_through_to_its_own_report() -> None:
     assert (step.source, step.teller, step.claim) == (first.report.id, relay.report.id, relay.claims[0].id)
 
 
+def test_what_a_claim_shows_of_the_way_is_not_told_again() -> None:
+    first = said("Mira Osk", outlet="Pell Courier", on="2031-02-03")
+    relay = said("The Pell Courier", kind=BODY, outlet="Bay Gazette", on="2031-02-04")
+    for kind in (DerivationKind.CITES, DerivationKind.REWRITE):
+        derived = Derivation(relay.report.id, first.report.id, kind, 0.5, "")
+        steps = [(step.source, step.teller) for step in counted(first, relay, derivations=(derived,)).origins[0].steps]
+        assert len(steps) == len(set(steps))
+
+
 def test_an_outlet_cannot_have_it_from_what_was_published_later() -> None:
     late = said("Mira Osk", outlet="Pell Courier", on="2031-02-09")
     early = said("The Pell Courier", kind=BODY, outlet="Bay Gazette", on="2031-02-04")

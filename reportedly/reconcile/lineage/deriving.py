@@ -208,13 +208,14 @@ def _kind(child: str, parent: str, compared: Compared) -> DerivationKind:
 def _derivation(child: str, parent: str, sign: Sign, compared: Compared) -> Derivation:
     held = min(1.0, compared.held(child, parent))
     directed = abs(sign.weight) >= SURE
-    told = sign.because or ("nothing settles which came first" if not directed else "the signs taken together")
+    told = f"which came first is told from this: {sign.because or 'the signs taken together'}"
+    told = told if directed or sign.because else "nothing settles which came first"
     return Derivation(
         child=child,
         parent=parent,
         kind=_kind(child, parent, compared),
         score=round(held, 4),
-        because=f"{held:.0%} of its words stand in the other report; which came first is told from this: {told}",
+        because=f"{held:.0%} of its words stand in the other report; {told}",
         passages=shown(
             compared.reports[child],
             compared.reports[parent],

@@ -175,7 +175,7 @@ def _way(claims: Sequence[str], behind: Behind, descent: Descent) -> tuple[Step,
         above = descent.parents.get(report, ())
         for parent in [one for one in above if one in reports] or above:
             kind = RelayKind.CITED if (report, parent) in descent.cited else RelayKind.COPIED
-            if Step(parent, report, kind) not in found:
+            if not any((step.source, step.teller) == (parent, report) for step in found):
                 found[Step(parent, report, kind)] = None
     order = {RelayKind.VIA: 0, RelayKind.SAID: 1, RelayKind.COPIED: 2, RelayKind.CITED: 2}
     return tuple(sorted(found, key=lambda step: (order[step.kind], material.rank.get(step.claim or "", -1))))

@@ -24,6 +24,7 @@ _TOLD = 6  # reasons told in a sentence; beyond them it is said how many more th
 _RUN = 9  # words: so many in a row within quotation marks are one utterance, and no turn of phrase
 _Spoken = Mapping[str, frozenset[str]]  # origin id -> runs of words within quotation marks in its claims
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_ARTICLES = ("A", "An", "The", "Some", "One", "Two", "Several", "Another")
 _SOME = ("a", "an", "some", "one", "another", "two", "three", "several", "many")
 
 
@@ -64,6 +65,12 @@ def nobody_in_particular(identity: Identity) -> str:
     return ""
 
 
+def _within(name: str) -> str:
+    """A description as it stands within a sentence: "a coastguard" and not "A coastguard"; names stay as they are."""
+    first, space, rest = name.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first in _ARTICLES and rest else name
+
+
 def rooted(origin: Origin, identity: Identity, descent: Descent) -> Rooted:
     """An origin with what tells whether it may be another."""
     why = "is told in a circle and may repeat" if origin.circle else nobody_in_particular(identity)
@@ -95,14 +102,15 @@ def _shorter_name(short: Rooted, full: Rooted) -> bool:
 def _related(left: Rooted, right: Rooted, rests: Mapping[str, frozenset[str]], spoken: _Spoken) -> str:
     """Why two origins that are somebody in particular may be one, a clause; empty when nothing suggests it."""
     for one, other in ((left, right), (right, left)):
+        name, whom = _within(one.origin.label), _within(other.origin.label)
         if other.identity.id in rests.get(one.identity.id, ()):
-            return f"{one.origin.label} has it elsewhere from {other.origin.label}"
+            return f"{name} has it elsewhere from {whom}"
         if _speaks_for(one, other):
-            return f"{one.origin.label} may speak for {other.origin.label}"
+            return f"{name} may speak for {whom}"
         if _shorter_name(one, other):
-            return f"{one.origin.label} may be a short name for {other.origin.label}"
+            return f"{name} may be a short name for {whom}"
         if one.identity.kind is VoiceKind.ROLE and spoken and spoken[one.origin.id] & spoken[other.origin.id]:
-            return f"{one.origin.label} is quoted in the words of {other.origin.label} and may be the same"
+            return f"{name} is quoted in the words of {whom} and may be the same"
     return ""
 
 
@@ -145,12 +153,13 @@ def _perhaps(
     for left, right in _meeting(known, rests, spoken, descent):
         because = _related(left, right, rests, spoken)
         if not because and right.identity.id in descent.alike.get(left.identity.id, ()):
-            because = f"{left.origin.label} and {right.origin.label} may be one"
+            because = f"{_within(left.origin.label)} and {_within(right.origin.label)} may be one"
         if because:
             found[left.origin.id, right.origin.id] = because
     for left, right, said in judged:
         if said is Verdict.UNSURE and not (left.open or right.open):
-            told = f"a person is unsure whether {left.origin.label} and {right.origin.label} are one origin"
+            told = f"{_within(left.origin.label)} and {_within(right.origin.label)} are one origin"
+            told = f"a person is unsure whether {told}"
             found[left.origin.id, right.origin.id] = told
     return found
 
@@ -195,7 +204,7 @@ def _reasons(rooted: Sequence[Rooted], walls: frozenset[frozenset[str]]) -> Iter
         for other in rooted if one.open else ():
             both = other.open and other.origin.id < one.origin.id  # told the other way round already
             if other is not one and not both and frozenset((one.origin.id, other.origin.id)) not in walls:
-                yield f"{one.origin.label} {one.open} {other.origin.label}"
+                yield f"{_within(one.origin.label)} {one.open} {_within(other.origin.label)}"
 
 
 def _sentence(reasons: Iterator[str]) -> str:

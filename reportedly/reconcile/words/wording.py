@@ -63,6 +63,14 @@ _SHOWN = {
 }
 _IRREGULAR = {
     "person": "people",
+    "krone": "kroner",
+    "krona": "kronor",
+    "zloty": "zlotys",
+    "yuan": "yuan",
+    "renminbi": "renminbi",
+    "yen": "yen",
+    "baht": "baht",
+    "rand": "rand",
     "man": "men",
     "woman": "women",
     "child": "children",
