@@ -82,6 +82,17 @@ def test_the_report_that_is_meant_is_the_one_that_holds_the_words() -> None:
     assert all(quote.holds(relay.text) for quote in found.credit) and "told the Herald" in found.because
 
 
+def test_of_two_reports_of_one_matter_that_with_the_number_is_meant() -> None:
+    told = "The repair of the east quay at Pell will cost {} million, said the harbour board of Pell on Monday."
+    early, later = (made(told.format(n), "Pell Herald", f"2031-02-0{day}") for n, day in ((12, 1), (30, 3)))
+    for amount, parent in ((12, early), (30, later)):
+        text = (
+            f"Repair of the quay will cost {amount} million, the Pell Herald reported. The mayor gave no answer to it."
+        )
+        (found,) = [one for one in derive([early, later, made(text, "Bay Gazette")]) if one.credit]
+        assert found.parent == parent.id
+
+
 def test_a_copy_shows_the_words_that_credit_what_it_copies() -> None:
     first = made(INTERVIEW, "Pell Herald", "2031-02-03")
     copy = made(f"LUNDE (Pell Herald) - {INTERVIEW}\n\nReporting by Pell Herald", "Bay Gazette", "2031-02-04")
@@ -111,5 +122,6 @@ def test_two_reports_that_cite_each_other_are_a_circle() -> None:
     above: dict[str, list[str]] = {}
     for child, parent, _ in sorted(edges(one, other)):
         above.setdefault(child, []).append(parent)
+    assert all(derivation.directed and derivation.credit for derivation in derive([one, other]))
     (circle,) = among_reports(above)
     assert set(circle.members) == {one.id, other.id}

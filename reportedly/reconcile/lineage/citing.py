@@ -44,10 +44,15 @@ def _meant(
         shared = len(told & shelf.words[id])
         if id == child.id or shared < _TELLING or not _may_be_before(child, reports[id]):
             continue
-        share = shared / len(told)
+        share = _weight(told & shelf.words[id]) / _weight(told)
         if share >= _SHARE and (best is None or (-share, id) < (-best[0], best[1])):
             best = (share, id)
     return (best[1], best[0]) if best else None
+
+
+def _weight(words: AbstractSet[str]) -> int:
+    """How much words tell of what is meant: numbers twice as much as others, which stand in all that is of a matter."""
+    return sum(2 if word[0].isdigit() else 1 for word in words)
 
 
 def _sentence_of(credit: Credit, parts: Sequence[Sentence]) -> int | None:
@@ -200,13 +205,22 @@ def with_citations(
     made = []
     for derivation in found:
         own = credits.pop((derivation.child, derivation.parent), [])
-        words = _words(own, reports[derivation.child])
-        made.append(replace(derivation, credit=words) if own else derivation)
+        made.append(_credited(derivation, own, reports[derivation.child]) if own else derivation)
     for (child, parent), own in sorted(credits.items()):
         if child in above.get(parent, ()) and (parent, child) not in crediting:
             continue  # the other was made from this one: what it names is not where it has it from
         made.append(_cites(reports[child], parent, own))
     return tuple(sorted(made, key=lambda one: (one.child, one.parent)))
+
+
+def _credited(found: Derivation, own: Sequence[Cited], child: Report) -> Derivation:
+    """A derivation with the words that credit the parent; these tell the direction of one that rests on them alone."""
+    words = _words(own, child)
+    if found.directed or found.kind is not DerivationKind.CITES:
+        return replace(found, credit=words)
+    told = listed([quoted(quote.text) for quote in words[:3]])
+    because = f"it credits its outlet, {told}; {found.score:.0%} of its words stand in the other report"
+    return replace(found, credit=words, directed=True, because=because)
 
 
 def _words(found: Sequence[Cited], child: Report) -> tuple[Quote, ...]:
