@@ -80,3 +80,35 @@ def test_a_question_asks_in_the_plural(text: str, words: str, value: float, of: 
     writer = one(text, words, value, of)
     found = measured(writer.reading.claims, writer.report.text)
     assert asked(found, (), [writer.report.text], ()) == question
+
+
+PARTS = [
+    ("four of the five people who died at Orle were named", "four", 4, "people", True),
+    ("four officers also died at Orle", "four officers", 4, "officers", True),
+    ("of the 23 men held at Orle, 12 sailors came from Tarn", "12 sailors", 12, "sailors", True),
+    ("two of the three miners were killed at Orle", "two", 2, "miners", False),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value", "of", "part"), PARTS)
+def test_a_part_of_a_number_told_beside_it_is_no_whole(
+    text: str, words: str, value: float, of: str, part: bool
+) -> None:
+    writer = one(text, words, value, of)
+    (found,) = measured(writer.reading.claims, writer.report.text)
+    assert found.part is part
+
+
+ADDED = [
+    ("13 more bodies were found at Orle", "13 more bodies", 13, "bodies", True),
+    ("another two men died at Orle", "another two men", 2, "men", True),
+    ("more than 13 men died at Orle", "more than 13 men", 13, "men", False),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value", "of", "step"), ADDED)
+def test_a_count_that_adds_to_another_is_a_step(text: str, words: str, value: float, of: str, step: bool) -> None:
+    writer = one(text, words, value, of)
+    (found,) = measured(writer.reading.claims, writer.report.text)
+    assert found.step is step
+    assert found.measure is not None and found.measure.name == "killed"

@@ -38,7 +38,7 @@ def test_a_bare_number_takes_what_the_figure_before_it_counts() -> None:
     (question,) = account(ferry("")).questions
     assert [answer.wording for answer in question.answers] == ["230 people", "150"]
     assert rivals(question) == {RivalryKind.FIGURES}
-    assert question.wording == "How many people on board?"
+    assert question.wording == "How many people were aboard?"
 
 
 def test_a_figure_is_denied_by_whose_it_is() -> None:

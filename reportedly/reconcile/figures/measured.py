@@ -14,8 +14,8 @@ from reportedly.reconcile.figures.moved import came_to
 from reportedly.reconcile.figures.nearest import PART_OF, nearest_measure, of_itself
 from reportedly.reconcile.figures.stretches import WORD, around, clause_of, name_keys_in, without
 from reportedly.reconcile.figures.whose import poll_of, subject_of
-from reportedly.reconcile.words.folding import NEGATION, keys, stem
-from reportedly.reconcile.words.measures import MEASURE_OF, POPULATION_OF, Measure
+from reportedly.reconcile.words.folding import NEGATION, key, keys, stem
+from reportedly.reconcile.words.measures import ANYONE, MEASURE_OF, POPULATION_OF, Measure
 from reportedly.reconcile.words.tables import words
 from reportedly.reconcile.words.wording import is_scale
 from reportedly.span import Quote, Span
@@ -38,7 +38,26 @@ _COUNTS_THEM = re.compile(
     re.IGNORECASE,
 )  # "we have four dead": they are none of the speaker's
 _OF_THE = re.compile(r"\bof\s+(?:the|those|these|its|their)\s+$", re.IGNORECASE)
-_OTHERS = re.compile(r"(?:at least |about |some )?[\w,]+ (?:other|others|more|further|additional)\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\s+of\s+(?:the|those|these|its|their)\s(?:(?!were\b|was\b|are\b|is\b|ha[ds]\b|have\b)[\w-]+\s){0,3}?"
+    r"(?:who|dead|killed|wounded|injured|missing)\b",
+    re.IGNORECASE,
+)  # "two of the three miners were killed" tells of all who were
+_ALSO = re.compile(
+    r"[^,.;:]{0,40}?\balso\s+(?:were\s+|was\s+)?(?:died|killed|wounded|injured|hurt|shot|missing)\b", re.IGNORECASE
+)
+_OUT_OF = re.compile(
+    r"\W*(?:out\s+)?of\s+(?:the|those|these|its|their)?\s*(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozen)\s[^.;:]{0,60}?,",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:at least |about |some )?[\w,]+ (?:other|others|more(?! than\b)|further|additional)\b", re.IGNORECASE
+)
+_MORE = re.compile(
+    r"(?:at least |about |some )?(?:(?:another|an additional|a further) (?:[\d,]+|[a-z]+)"
+    r"|[\w,]+ (?:more(?! than\b)|further|additional))\b",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"(?:\band|\bwith|\bplus)\s+(?:at least |about |some )?$", re.IGNORECASE)
 _OF_A_TEXT = words("reason thing way takeaway lesson tip example")
 AHEAD_ACTS = frozenset({Act.PREDICTS, Act.PROMISES, Act.WARNS, Act.URGES, Act.ASKS})
@@ -65,10 +84,13 @@ class Measured:
         near: keys of the content words of its clause alone.
         total: whether it is called a total, or one so far.
         rest: whether it leaves out others told of right before ("Ida Voss and three other members").
+        part: whether it is told as a part of a number told just before, or beside others ("four officers also died").
         moved: whether it is told as a count that came to this ("rose to nine"), so that others may be older or newer.
         carries: id of the figure before, whose noun this one leaves out ("put the number at 160").
         manner: whether it is told as sought, as allowed or needed, or as what may be.
         whose: keys of the name that its clause is about ("Brisk leads Holt by 4 points").
+        beside: id of another voice's figure of the same that it stands right beside.
+        on: the last day on which its report can have been published; None when that is not known.
         poll: keys of the names of the poll it is from, empty when none is named; None when it is of no poll.
     """
 
@@ -87,11 +109,14 @@ class Measured:
     near: frozenset[str] = frozenset()
     total: bool = False
     rest: bool = False
+    part: bool = False
     moved: bool = False
     carries: str | None = None
     manner: Manner = PLAIN
     whose: frozenset[str] = frozenset()
     poll: frozenset[str] | None = None
+    beside: str | None = None
+    on: dt.date | None = None
 
     @property
     def per(self) -> frozenset[str]:
@@ -127,6 +152,8 @@ def unit_key(figure: Figure) -> str:
         return POPULATION_OF.get(counted[0], stem(counted[0])) if counted else ""
     if unit.isupper() or not unit.isalpha():
         return unit
+    if unit in ("body", "corpse"):
+        return ANYONE
     return POPULATION_OF.get(unit, stem(unit))
 
 
@@ -171,22 +198,43 @@ def _measured(claim: Claim, figure: Figure, text: str) -> Measured:
         unit=unit,
         measure=found[0] if found else None,
         said=found[1] if found else None,
-        subject=(subject | _counted(figure)) - own - {unit} - _SCALES - (_COUNTING if grows else frozenset()),
+        subject=(subject | _counted(figure)) - own - {unit} - _SCALES - (COUNTING if grows else frozenset()),
         names=names,
         # the day on which a toll rose is none on which people came to harm
         days=None if moved else _days(claim, telling),
         ahead=claim.act in AHEAD_ACTS or bool(_AHEAD.search(telling.of(text))),
-        step=figure.movement in (Movement.ROSE_BY, Movement.FELL_BY),
-        counted=figure.of.text if figure.of and not is_scale(figure.unit) and not of_itself(figure) else "",
+        step=figure.movement in (Movement.ROSE_BY, Movement.FELL_BY) or (grows and _is_more(text, span, window)),
+        counted=_noun(figure),
         manner=manner_of(text, span, telling),
         whose=subject_of(text, span, window),
         poll=poll_of(claim, figure, found[0] if found else None, telling.of(text)),
         near=keys(without(text, clause_of(text, span, window), pieces)) - {unit},
+        part=_is_part(text, figure, window),
         moved=moved,
         total=bool(_TOTAL.search(telling.of(text))),
         # "two other men were in the house" are none of the four; "four others were hurt" may be all who were
         rest=_is_rest(text, span, window) or (not grows and bool(_OTHERS.match(text, span.start, window.end))),
     )
+
+
+def _noun(figure: Figure) -> str:
+    """The words for what is counted; none where they only say that it is counted, or what befell it ("toll")."""
+    if figure.of is None or is_scale(figure.unit) or of_itself(figure):
+        return ""
+    return "" if key(figure.of.text.split()[-1].lower()) in COUNTING | {"=killed"} else figure.of.text
+
+
+def _is_more(text: str, figure: Span, window: Span) -> bool:
+    """Whether a count adds to one told before: "thirteen more bodies were found"."""
+    return _MORE.match(text, figure.start, window.end) is not None
+
+
+def _is_part(text: str, figure: Figure, window: Span) -> bool:
+    """ "Four of the five killed", "four officers also died", "of the 23 held, 12 are miners and 11 sailors"."""
+    span = figure.quote.span
+    bare = figure.of is None or figure.of.span.start >= span.end
+    found = _ALSO.match(text, span.end, window.end) or _OUT_OF.match(text, window.start, span.start)
+    return found is not None or (bare and _OF_THEM.match(text, span.end, window.end) is not None)
 
 
 def _is_rest(text: str, figure: Span, window: Span) -> bool:
@@ -223,7 +271,7 @@ def _aged(claim: Claim, figure: Figure, text: str) -> Measured | None:
 
 
 _SCALES = keys("rate rates level levels percentage share shares percent")  # what is told of, and not of what
-_COUNTING = keys(
+COUNTING = keys(
     "number total count tally figure rise risen rose rising climb climbed grow grown grew reach reached stand stood"
 )
 """What only says that a count is one, or grew: "the number of dead had risen to nine" tells of no other dead."""

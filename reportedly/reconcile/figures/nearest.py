@@ -18,6 +18,11 @@ _FAR = 30  # characters from which a word of measure may rather be of another fi
 _OWN_NOUN = re.compile(r"(\w+)(?:\s+and\b|,|$)")  # "two dead and eight other people" counts two dead
 _FATALLY = re.compile(r"\b(?:fatally|mortally)\s+$", re.IGNORECASE)
 _OTHER_ONE = re.compile(r"\s+(?:at least |about )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+_BODIES = frozenset({"bodies", "corpses"})  # of the dead where they are counted, and not "bodies of the state"
+_ABOARD = frozenset({None, "crew"})
+_STATES = frozenset({"dead", "hurt", "missing"})
+_DID_TO = re.compile(r"\bwho\s+(?:had\s+)?\w+\s+(?:at least |about )?$", re.IGNORECASE)
+_UNCOUNTED = frozenset({"count", "charge"})  # of a court
 _POSTS = words("job staff post position %")
 PART_OF = re.compile(r"\bof\s+(?:the|those|these|its|their)\b", re.IGNORECASE)
 
@@ -33,6 +38,10 @@ def fits(measure: Measure, unit: str | None) -> bool:
         return False  # "two gates of the old dam"
     if measure.name == "dismissed" and unit not in POPULATION_OF.keys() | _POSTS | {None}:
         return False
+    if measure.counts and unit in _UNCOUNTED:
+        return False
+    if measure.name == "aboard" and unit not in POPULATION_OF.keys() | _ABOARD:
+        return False  # what a ship carries besides
     if is_money(unit) or unit in TIMES:
         return not measure.counts
     return not measure.money and not (measure.counts and is_scale(unit))
@@ -61,6 +70,8 @@ def nearest_measure(
         between = text[low.end : high.start]
         if measure.grows and CLAUSE.search(between) and _OTHER_ONE.match(text, place.end):
             continue  # "shot at two officers, killing one"
+        if place.end < figure.quote.span.start and _DID_TO.search(between):
+            continue  # "was killed by a man who shot two officers"
         far = len(between) + 40 * len(CLAUSE.findall(between))
         if far > _FAR and any(_between(place, other) < far / 3 for other in others):
             continue
@@ -79,5 +90,20 @@ def of_itself(figure: Figure) -> tuple[Measure, Quote] | None:
     if figure.of is None or PART_OF.search(figure.quote.text):
         return None  # "two of the wounded died": no two wounded
     own = _OWN_NOUN.match(figure.of.text)
-    measure = MEASURE_OF.get(own[1].lower()) if own else None
-    return (measure, figure.of) if measure and measure.grows and fits(measure, figure.unit) else None
+    said = own[1].lower() if own else ""
+    measure = MEASURE_OF["killed"] if said in _BODIES else MEASURE_OF.get(said)
+    if measure and measure.grows and fits(measure, figure.unit):
+        return measure, figure.of
+    return _befallen(figure)
+
+
+def _befallen(figure: Figure) -> tuple[Measure, Quote] | None:
+    """The measure of a participle before the noun: "four injured officers"."""
+    if figure.of is None:
+        return None
+    for found in WORD.finditer(figure.of.text):
+        said = found.group().lower()
+        measure = MEASURE_OF.get(said)
+        if measure and measure.grows and (said in _STATES or said.endswith("ed")) and fits(measure, figure.unit):
+            return measure, figure.of
+    return None

@@ -10,6 +10,7 @@ from reportedly.reconcile.figures.measured import Measured, measured
 from reportedly.reconcile.figures.nearest import is_money
 from reportedly.reconcile.figures.stretches import around
 from reportedly.reconcile.material import Material
+from reportedly.reconcile.questions.beside import set_beside
 from reportedly.reconcile.words.folding import stem
 from reportedly.reconcile.words.measures import MEASURE_OF, POPULATION_OF
 from reportedly.reconcile.words.tables import words
@@ -80,7 +81,9 @@ def all_figures(material: Material) -> tuple[Measured, ...]:
     for id, (report, claims, _) in material.seen.held.items():
         here = material.seen.figures.get(id)
         if here is None:
-            here = material.seen.figures[id] = carry(measured(claims, report.text), report.text)
+            on = report.published.latest if report.published else None
+            here = carry([replace(one, on=on) for one in measured(claims, report.text)], report.text)
+            here = material.seen.figures[id] = set_beside(here)
         found += here
     return tuple(found)
 
@@ -134,7 +137,9 @@ def _near(before: Measured, one: Measured, text: str) -> bool:
 
 
 def carried(found: Sequence[Measured]) -> Iterator[tuple[str, str]]:
-    """Pairs of a bare number and the figure whose noun it leaves out."""
+    """Pairs of figures that a text ties: a bare number and the one whose noun it leaves out, or two side by side."""
     for one in found:
         if one.carries:
             yield one.id, one.carries
+        if one.beside:
+            yield one.id, one.beside

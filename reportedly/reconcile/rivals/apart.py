@@ -17,6 +17,7 @@ from reportedly.reconcile.words.folding import keys, stem
 from reportedly.reconcile.words.measures import ANYONE, KINDS_OF_PEOPLE
 from reportedly.reconcile.words.wording import is_scale
 
+_A_DAY = dt.timedelta(days=1)  # reports are dated by the clocks of their own places
 _MONTH = 27  # days from which a stretch of time is told as such
 _YEARS = 5  # by which two tellings of one age may differ
 _EXTENTS = frozenset({"depth", "height", "length", "speed", "area", "weight"})
@@ -92,6 +93,8 @@ def _way(one: Measured) -> str:
 
 
 def _rests(left: Measured, right: Measured) -> str | None:
+    if left.part != right.part:
+        return "one is a part of a number told beside it"
     if left.rest != right.rest:
         return "one leaves out some who are told of besides"
     shared, least = len(left.near & right.near), min(len(left.near), len(right.near))
@@ -170,7 +173,14 @@ def _parts(left: Measured, right: Measured) -> str | None:
 def _days(left: Measured, right: Measured) -> str | None:
     if left.days and right.days and (left.days[1] < right.days[0] or right.days[1] < left.days[0]):
         return "of different days"
-    return None
+    return "of a day after the other's report" if _later(left, right) or _later(right, left) else None
+
+
+def _later(one: Measured, other: Measured) -> bool:
+    """Whether a figure tells of days that had not come when the other's report was published."""
+    if one.days is None or other.on is None or other.days is not None or other.ahead:
+        return False
+    return one.days[0] > other.on + _A_DAY
 
 
 def _stretches(left: Measured, right: Measured) -> str | None:
@@ -200,6 +210,10 @@ def _names(left: Measured, right: Measured) -> str | None:
     if _same_number_of_people(left, right):
         return None
     if left.names and right.names and not left.names & right.names:
+        return "of different names or places"
+    ours, theirs = left.near & left.names, right.near & right.names
+    # "twelve are from Orle and eleven from Tarn": both sentences name both, each with another number
+    if ours and theirs and not ours & theirs and ours <= right.names and theirs <= left.names:
         return "of different names or places"
     return None
 

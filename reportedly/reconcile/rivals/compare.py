@@ -10,9 +10,10 @@ from reportedly.reconcile.events.one_event import Events
 from reportedly.reconcile.figures.measured import Measured
 from reportedly.reconcile.figures.stretches import name_keys_in
 from reportedly.reconcile.material import Material, Seen
+from reportedly.reconcile.rivals.apart import is_person
 from reportedly.reconcile.rivals.clashing import clash
 from reportedly.reconcile.words.folding import Weights, keys
-from reportedly.reconcile.words.measures import ANYONE
+from reportedly.reconcile.words.measures import ANYONE, TIMES
 from reportedly.reconcile.words.wording import is_scale
 from reportedly.span import Span
 
@@ -22,6 +23,10 @@ _OF_ONE = frozenset(
 _NEAR = 0.2  # share of the words of both clauses from which figures that no measure tells are of one thing
 _ALIKE = 0.4  # and from which those of one day are
 _BESIDES = re.compile(r"\b(?:others?|another|more|further|additional)\b", re.IGNORECASE)
+_LARGE = 100
+_OF_AN_EVENT = frozenset(
+    {"killed", "wounded", "casualties", "missing", "displaced", "rescued", "trapped", "aboard", "attended"}
+)
 _PACES = frozenset({"hour", "day", "week", "month", "year"})
 LEAD = 120  # words of a report's beginning that tell its matter
 
@@ -112,12 +117,13 @@ def _matters(left: Measured, right: Measured, surroundings: Surroundings) -> str
     return "of different matters"
 
 
-def _strangers(left: Measured, right: Measured, share: float) -> bool:
+def _strangers(left: Measured, right: Measured, share: float, *, event: bool) -> bool:
     """Whether nothing but the measure is shared where more is needed.
 
     One voice that gives two figures in one report speaks of two things, unless its words link them, and so does the
     author who sets one of his own beside another's that cannot hold with it; a measure of one person or thing needs its
-    name; names on both sides that the other lacks ask for many shared words besides.
+    name; names on both sides that the other lacks ask for many shared words besides, or, of what an ``event`` has one
+    of, for a name that both share.
     """
     if left.claim.report == right.claim.report:
         author = left.claim.own or right.claim.own
@@ -126,7 +132,8 @@ def _strangers(left: Measured, right: Measured, share: float) -> bool:
     measure = left.measure or right.measure
     if measure and measure.name in _OF_ONE and not left.names & right.names:
         return True
-    return bool(left.names - right.names) and bool(right.names - left.names) and share < 0.6
+    parted = bool(left.names - right.names) and bool(right.names - left.names)
+    return parted and share < 0.6 and not (event and left.names & right.names)
 
 
 def closeness(left: Measured, right: Measured, surroundings: Surroundings) -> float:
@@ -134,7 +141,8 @@ def closeness(left: Measured, right: Measured, surroundings: Surroundings) -> fl
     share = surroundings.weights.shared(left.subject, right.subject)
     if left.unit != right.unit and {left.unit, right.unit} != {"", ANYONE}:
         return 0.4 if _apart_in_reports(left, right, surroundings) else 0.0
-    return 0.0 if _strangers(left, right, share) else _likeness(left, right, share, surroundings)
+    event = _of_one_event(left, right, surroundings)
+    return 0.0 if _strangers(left, right, share, event=event) else _likeness(left, right, share, surroundings)
 
 
 def _likeness(left: Measured, right: Measured, share: float, surroundings: Surroundings) -> float:
@@ -144,7 +152,8 @@ def _likeness(left: Measured, right: Measured, share: float, surroundings: Surro
         # shares are weighed by rarity: what the whole casebook is about brings two figures together less than others
         if share >= (0.5 if len(common) > 1 else 0.6):
             return share
-        if left.measure.grows and _apart_in_reports(left, right, surroundings):
+        grows = left.measure.grows and _apart_in_reports(left, right, surroundings)
+        if grows or _of_one_event(left, right, surroundings):
             agree = left.figure.value is not None and left.figure.value == right.figure.value
             enough = share >= 0.25 or min(len(left.subject), len(right.subject)) <= 1
             return max(share, 0.5) if enough else 0.4 * agree
@@ -155,8 +164,20 @@ def _likeness(left: Measured, right: Measured, share: float, surroundings: Surro
         weighty = weighty and surroundings.weights.shared(left.near, right.near) >= _NEAR
     if left.unit in ("", ANYONE, "%"):
         return 0.0
+    if _one_large_number(left, right) and _apart_in_reports(left, right, surroundings):
+        return 0.5
     on_one_day = 0.5 if len(common) > 1 and _on_one_day(left, right, surroundings) else 0.0
     return share * 0.9 if share >= 0.6 and weighty else on_one_day
+
+
+def _of_one_event(left: Measured, right: Measured, surroundings: Surroundings) -> bool:
+    """Whether two reports of one event count what it has one of: its dead, or those who were aboard or marched."""
+    ours, theirs = left.claim.report, right.claim.report
+    measure = left.measure
+    if measure is None or measure != right.measure or measure.name not in _OF_AN_EVENT or surroundings.events is None:
+        return False
+    people = all(not one.unit or is_person(one.unit) for one in (left, right))
+    return people and ours != theirs and surroundings.one_event(ours, theirs)
 
 
 def _apart_in_reports(left: Measured, right: Measured, surroundings: Surroundings) -> bool:
@@ -171,6 +192,13 @@ def _on_one_day(left: Measured, right: Measured, surroundings: Surroundings) -> 
         return False
     alike = surroundings.weights.shared(left.near, right.near) >= _ALIKE and len(left.near & right.near) > 1
     return alike and _apart_in_reports(left, right, surroundings)
+
+
+def _one_large_number(left: Measured, right: Measured) -> bool:
+    """Whether both give one number of a hundred or more of what they name: 110,000 refugees; it raises no alarm."""
+    value = left.figure.value
+    counted = not is_scale(left.figure.unit) and left.unit not in TIMES
+    return counted and value is not None and value >= _LARGE and value == right.figure.value
 
 
 def _agreeing(left: Measured, right: Measured, surroundings: Surroundings) -> float:

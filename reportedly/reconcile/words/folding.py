@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.reconcile.words.demonyms import country
-from reportedly.reconcile.words.measures import ACT_OF, MEASURE_OF, POPULATION_OF
+from reportedly.reconcile.words.measures import ACT_OF, CLASS_OF, POPULATION_OF
 from reportedly.reconcile.words.tables import words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -62,7 +62,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def key(word: str) -> str:
     """What a lower-case word is compared by: the name of its class ("=sent"), its country, else its stem."""
-    measure = MEASURE_OF.get(word)
+    measure = CLASS_OF.get(word)
     named = POPULATION_OF.get(word) or (measure.name if measure else None) or ACT_OF.get(word)
     return f"={named}" if named else stem(country(word))
 

@@ -18,6 +18,7 @@ class Measure:
     Attributes:
         name: a plain noun for it.
         words: lower-case forms that speak of it.
+        quiet: more of them, which only tell what a figure counts: elsewhere they are words like others ("board").
         counts: whether it counts people or things to which something happened; such are told in no money.
         money: whether it is told in money alone.
         grows: whether such a count is added to as time goes on, so that a later, other value revises an earlier one.
@@ -25,13 +26,16 @@ class Measure:
 
     name: str
     words: tuple[str, ...]
+    quiet: tuple[str, ...] = ()
     counts: bool = False
     grows: bool = False
     money: bool = False
 
 
-def _measure(name: str, said: str, *, counts: bool = False, grows: bool = False, money: bool = False) -> Measure:
-    return Measure(name, tuple(said.split()), counts=counts, grows=grows, money=money)
+def _measure(
+    name: str, said: str, quiet: str = "", *, counts: bool = False, grows: bool = False, money: bool = False
+) -> Measure:
+    return Measure(name, tuple(said.split()), tuple(quiet.split()), counts=counts, grows=grows, money=money)
 
 
 MEASURES: tuple[Measure, ...] = (
@@ -74,10 +78,18 @@ MEASURES: tuple[Measure, ...] = (
         grows=True,
     ),
     _measure("infected", "infect infected infection infections cases", counts=True, grows=True),
+    _measure("rescued", "", "rescue rescues rescued rescuing", counts=True, grows=True),
+    _measure("trapped", "", "trapped", counts=True),
+    _measure("aboard", "", "aboard onboard board boarded carrying carried", counts=True),
     _measure("born", "born birth births", counts=True, grows=True),
     _measure("employed", "employ employs employed employees staff workforce hire hires hired", counts=True),
     _measure("dismissed", "layoff layoffs redundancies redundancy dismissed fired sacked", counts=True, grows=True),
-    _measure("attended", "attend attends attended attendance crowd audience turned marched", counts=True),
+    _measure(
+        "attended",
+        "attend attends attended attendance crowd audience turned marched",
+        "crowds gathered rallied demonstrated",
+        counts=True,
+    ),
     _measure("price", "price prices priced cost costs costing worth fee fees fare fares tariff rent", money=True),
     _measure("damage", "damage damages loss losses destroyed", grows=True),
     _measure("spent", "spend spends spent spending budget budgets invest invests invested investment", money=True),
@@ -108,7 +120,8 @@ MEASURES: tuple[Measure, ...] = (
     _measure("sentence", "sentence sentenced sentences"),
 )
 
-MEASURE_OF: dict[str, Measure] = {word: measure for measure in MEASURES for word in measure.words}
+CLASS_OF: dict[str, Measure] = {word: measure for measure in MEASURES for word in measure.words}
+MEASURE_OF: dict[str, Measure] = CLASS_OF | {word: measure for measure in MEASURES for word in measure.quiet}
 
 _TRADES = words(
     """teacher nurse doctor driver pilot sailor miner farmer fisherman docker guard cleaner builder engineer judge
