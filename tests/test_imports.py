@@ -35,7 +35,7 @@ RECONCILING = [
     "kept",
     "material",
 ]
-RECONCILING += ["lineage", "events", "voices", "rivals", "origins", "questions", "changes", "account", "remembering"]
+RECONCILING += ["lineage", "events", "voices", "rivals", "origins", "questions", "changes", "uncollected", "account", "remembering"]
 
 
 def place(path: Path) -> str:

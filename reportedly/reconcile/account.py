@@ -22,12 +22,14 @@ from reportedly.reconcile.questions.propositions import proposition_questions
 from reportedly.reconcile.rivals.compare import surroundings
 from reportedly.reconcile.rivals.denials import denials
 from reportedly.reconcile.rivals.pointing import Pointing
+from reportedly.reconcile.uncollected import uncollected
 from reportedly.reconcile.voices.joining import identify_voices
 from reportedly.reconcile.voices.notices import lookalikes, notices
 
 RECONCILER_VERSION = "reconcile-6"
 
 
+@uncollected()
 def reconcile(
     reports: Sequence[Report],
     readings: Sequence[Reading],

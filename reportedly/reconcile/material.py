@@ -143,7 +143,7 @@ class Seen:
     evented: Lasting[tuple[str, ...], Event] = field(default_factory=Lasting)
     aligned: Kept[tuple[str, str], tuple[Match | None, ...]] = field(default_factory=Kept)
     lined: Lined = field(default_factory=Lined)
-    claiming: Callable[[Held], None] | None = None
+    claiming: Callable[[Seen, Held], None] | None = None
     unwritten: set[str] = field(default_factory=set)
     written: Written | None = None
 
@@ -174,7 +174,7 @@ class Seen:
         self.held = held
         self.unwritten |= self.moved_reports
         if self.claiming is not None:
-            self.claiming(held)
+            self.claiming(self, held)
             self.claiming = None
         self.moved_claims = {*before, *(claim.id for claim in after)}
         self.moved = set(self.moved_claims)

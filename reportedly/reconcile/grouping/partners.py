@@ -192,13 +192,20 @@ class Partners:
         if len(large) < 2:
             return ((_ALONE, *large),) if large else ()
         most = self._window + 1
-        twos = [(two, self._many.get(two, 0) > most) for two in combinations(large, 2)]
-        found: list[Names] = [two for two, many in twos if not many]
-        shared = {two for two, many in twos if many}
-        if shared and len(large) == 2:
+        found: list[Names] = []
+        after: dict[str, list[str]] = {}  # large block -> those after it that many of its values are in too
+        for one, other in combinations(large, 2):
+            if self._many.get((one, other), 0) > most:
+                after.setdefault(one, []).append(other)
+            else:
+                found.append((one, other))
+        if after and len(large) == 2:
             found.append((_ALONE, *large))
-        elif shared:
-            found += [three for three in combinations(large, 3) if all(two in shared for two in combinations(three, 2))]
+        for one, others in after.items():
+            for place, other in enumerate(others):
+                if other in after:
+                    shared = set(after[other])
+                    found += [(one, other, third) for third in others[place + 1 :] if third in shared]
         return tuple(found)
 
     def _remember(self, names: Names, members: list[str]) -> None:

@@ -24,6 +24,7 @@ from reportedly.reconcile.remembering.results import Gathered, Results, gathered
 from reportedly.reconcile.remembering.shards import Sharding, name_of, packed, unpacked
 from reportedly.reconcile.remembering.voices import Gathering, gatherings, take_gatherings
 from reportedly.reconcile.remembering.whole import Whole, take_whole, whole_of
+from reportedly.reconcile.uncollected import uncollected
 from reportedly.reconcile.words.folding import Weights
 
 INDEX = "index"
@@ -41,6 +42,7 @@ class _Index:
     names: dict[str, tuple[str, ...]]
 
 
+@uncollected()
 def remember(seen: Seen, version: str) -> dict[str, bytes | None]:
     """Write down what a whole run worked out.
 
@@ -100,6 +102,7 @@ class _Writing:
         )
 
 
+@uncollected()
 def recall(parts: Mapping[str, bytes | None], version: str) -> Seen | None:
     """Read back what :func:`remember` wrote; None where any of it is missing, damaged, or of another version.
 
@@ -138,7 +141,7 @@ class _Reading:
             take_whole(one, seen)
         seen.weights = Weights.of_counts(seen.counts, seen.total)
         seen.weighing.again(seen.sketches, frozenset())
-        seen.claiming = partial(_claim, left.figures, gathered, seen)
+        seen.claiming = partial(_claim, left.figures, gathered)
         seen.written = Written(index.shards, index.names)
         return seen
 

@@ -113,7 +113,7 @@ def take_meetings(rows: Sequence[Meeting], seen: Seen) -> None:
         seen.event_keys.update(row.event_keys)
     seen.sides.restore(_joined(row.sides for row in rows))
     for name in ("beside", "negated", "denying"):
-        getattr(seen, name).again(_joined(getattr(row, name) for row in rows))
+        getattr(seen, name).restore(_joined(getattr(row, name) for row in rows))
     keys = {name: _joined(row.keys[name] for row in rows) for name in (*_FOUND, *_SCORED, _KIN)}
     for name in _FOUND:
         pairs = [(left, one) for row in rows for left, rights in row.found[name].items() for one in rights]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
     import msgspec
 
 T = TypeVar("T")
+_DECODERS: dict[object, msgspec.msgpack.Decoder[object]] = {}  # made once: it takes longer than to read back a report's row
 
 
 def pack(value: object, *, ordered: bool = True) -> bytes:
@@ -22,9 +23,13 @@ def unpack(body: bytes, kind: type[T]) -> T:
     Raises:
         msgspec.DecodeError: it is no such value.
     """
-    import msgspec  # noqa: PLC0415 - loaded when first needed, so that importing the package stays light
+    decoder = cast("msgspec.msgpack.Decoder[T] | None", _DECODERS.get(kind))
+    if decoder is None:
+        import msgspec  # noqa: PLC0415 - loaded when first needed, so that importing the package stays light
 
-    return msgspec.msgpack.decode(body, type=kind)
+        decoder = msgspec.msgpack.Decoder(kind)
+        _DECODERS[kind] = cast("msgspec.msgpack.Decoder[object]", decoder)
+    return decoder.decode(body)
 
 
 @lru_cache(maxsize=2)

@@ -4,7 +4,9 @@ value that comes or goes moves those alone for which a key begins to be of use, 
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 Entry = tuple[str, int]
 """A key, and the side on which a value stands under it."""
@@ -74,5 +76,17 @@ class Facing:
         return set(self._entries)
 
     def state(self) -> dict[str, tuple[Entry, ...]]:
-        """All values, with their keys; :meth:`again` brings them in anew."""
+        """All values, with their keys."""
         return self._entries
+
+    def restore(self, entries: dict[str, tuple[Entry, ...]]) -> None:
+        """Go on from what :meth:`state` gave."""
+        self._entries = entries
+        self._counts = Counter(chain.from_iterable(entries.values()))
+        live = {name for name, _ in self._counts if self._live(name)}
+        having: dict[str, set[str]] = defaultdict(set)
+        for id, held in entries.items():
+            for name, _ in held:
+                having[name].add(id)
+            self.names[id] = tuple([name for name, _ in held if name in live])
+        self._having = dict(having)
