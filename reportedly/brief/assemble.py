@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.brief import wording
 from reportedly.brief.answers import change_views, question_views
 from reportedly.brief.brief import Brief
+from reportedly.brief.circles import circle_views
 from reportedly.brief.differences import differing
 from reportedly.brief.events import event_views
 from reportedly.brief.lineage import derivation_anchor, lineage_of
@@ -135,6 +136,7 @@ def _brief(title: str, account: Account, given: _Given) -> Brief:
         drawings=drawings_of(account, marks),
         derivations=_derivations(account, given),
         lineage=lineage_of(account, marks),
+        circles=circle_views(account, marks),
         notices=notice_views(account, marks) if given.private else (),
         decisions=given.options.decisions if given.private else (),
         open_ends=opened,
@@ -173,6 +175,15 @@ def _with_cards(brief: Brief, account: Account) -> Brief:
             f"{len(derived):,}",
             _of(len(derived), "report derived from another", "reports derived from others"),
             "#lineage",
+        ),
+        Card(
+            f"{len(brief.circles):,}",
+            _of(
+                len(brief.circles),
+                "circle of tellers, each resting on the next",
+                "circles of tellers, each resting on the next",
+            ),
+            "#circles",
         ),
         Card(f"{dates:,}", _of(dates, "date left open", "dates left open"), "#open"),
     )

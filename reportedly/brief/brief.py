@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportedly.brief.event_views import EventView
-from reportedly.brief.lineage_views import DerivationView, LineageView
+from reportedly.brief.lineage_views import CircleView, DerivationView, LineageView
 from reportedly.brief.revision_views import RevisionView
 from reportedly.brief.views import (
     Card,
@@ -64,7 +64,8 @@ class Brief:
         account, reports, readings: what it shows, already veiled when it is to be published.
         cards: the counts of the first screen.
         questions: those with rival answers first.
-        changes, events, revisions, matrix, timeline, relays, drawings, derivations, notices, open_ends: the parts.
+        changes, events, revisions, matrix, timeline, relays, drawings, derivations, circles, notices, open_ends: the
+            parts.
         revised: what changed in pages, as ``revisions`` shows it, veiled as the account is.
         decisions: what people decided; empty where it is to be published, as reasons may name anybody.
         lines: all claims, those with ``aside`` on request only.
@@ -90,6 +91,7 @@ class Brief:
     drawings: tuple[Drawing, ...]
     derivations: tuple[DerivationView, ...]
     lineage: LineageView | None
+    circles: tuple[CircleView, ...]
     notices: tuple[NoticeView, ...]
     decisions: tuple[DecisionView, ...]
     open_ends: tuple[OpenView, ...]

@@ -14,6 +14,7 @@ from reportedly.model import Account, Derivation, DerivationKind
 STEP, TOP, HALF = 38.0, 34.0, 14.0
 WIDTH, GAP, NARROWEST = 960.0, 56.0, 150.0
 LETTER = 6.9  # units a letter takes, at 13 units
+BESIDE = 8  # lower than the middle of a box, a way back to an earlier column begins and ends
 GROUPED = 3  # copies of one report with nothing taken from them, drawn as one box from this many on
 SWEEPS = 4
 
@@ -198,9 +199,14 @@ def _edges(
 
 
 def _path(start: _Place, end: _Place) -> str:
-    """From the right of one box to the left of another; back to an earlier column it bows out on the right."""
+    """From the right of one box to the left of another; back to an earlier column from the left of one to the right of
+    the other, a little lower, so that it stands beside the way there."""
     x1, x2 = start.x + start.width, end.x
-    if x2 <= start.x:
+    if x2 < start.x:
+        x1, x2, y1, y2 = start.x, end.x + end.width, start.y + BESIDE, end.y + BESIDE
+        bend = (x1 + x2) / 2
+        return f"M{x1:.0f} {y1:.0f}C{bend:.0f} {y1:.0f} {bend:.0f} {y2:.0f} {x2 + 5:.0f} {y2:.0f}"
+    if x2 == start.x:  # one column
         x2 = end.x + end.width
         bend = max(x1, x2) + GAP / 2
         return f"M{x1:.0f} {start.y:.0f}C{bend:.0f} {start.y:.0f} {bend:.0f} {end.y:.0f} {x2 + 5:.0f} {end.y:.0f}"

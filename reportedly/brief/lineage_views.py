@@ -77,3 +77,22 @@ class LineageView:
     copies: bool
     merged: bool
     open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CircleStep:
+    """A member of a circle: a report or a voice, and the words that say that it has it from the next."""
+
+    name: str
+    facts: str
+    href: str
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CircleView:
+    """Reports or voices that each rest on the next, and the last on the first."""
+
+    anchor: str
+    steps: tuple[CircleStep, ...]
+    because: str

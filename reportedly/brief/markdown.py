@@ -126,7 +126,18 @@ def _questions(questions: Iterable[QuestionView]) -> Iterator[str]:
         yield f"\n{plain(question.because)}\n"
 
 
+def _circles(brief: Brief) -> Iterator[str]:
+    if brief.circles:
+        yield "\n## Who rests on one another\n"
+    for circle in brief.circles:
+        yield f"- {plain(circle.because)}:"
+        for step in circle.steps:
+            said = "; ".join(_words(each) for each in step.words)
+            yield f"    - {plain(step.name)}{f': {said}' if said else ''}"
+
+
 def _rest(brief: Brief) -> Iterator[str]:
+    yield from _circles(brief)
     yield "\n## On whose word\n"
     for relay in (each for each in brief.relays if each.shown):
         yield f"- {plain(relay.speaker.name)} {relay.how} {plain(relay.teller)} ({len(relay.shown)})"

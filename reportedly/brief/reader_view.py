@@ -67,6 +67,7 @@ def places_of(brief: Brief) -> dict[str, list[tuple[str, Span]]]:
     opened += [words for notice in brief.notices for words in notice.evidence]
     opened += [words for each in brief.derivations for pair in each.passages for words in (pair.child, pair.parent)]
     opened += [words for each in brief.derivations for words in each.credit]
+    opened += [words for circle in brief.circles for step in circle.steps for words in step.words]
     opened += [words for event in brief.events for words in event.words]
     opened += [words for revision in brief.revisions for words in revision.words]
     places: dict[str, list[tuple[str, Span]]] = {}

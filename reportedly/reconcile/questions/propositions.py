@@ -135,7 +135,7 @@ def _question(
     first_denial = min(denials, key=lambda one: (material.rank[one.denier], material.rank[one.target]))
     denier = material.claim[first_denial.denier]
     opposite = affirms(denier) and bool(first_denial.because)
-    no_words = quoted(denier.quote) if opposite else f"not: {wording}"
+    no_words = stated(denier) if opposite else f"not: {wording}"
     no = _answer(identity, deniers, descent, holds=False, wording=no_words)
     said = any(denial.said for denial in denials)
     outright = said or any(material.claim[denial.denier].act in DENYING for denial in denials)
@@ -165,7 +165,7 @@ def _against(denial: Denial, descent: Descent) -> str:
     denier, target = descent.material.claim[denial.denier], descent.material.claim[denial.target]
     meant, whose = stated(target), target.voice.called
     if denial.because:
-        return f"{quoted(denier.quote)} ({denier.voice.called}) stands against {meant} ({whose}): {denial.because}"
+        return f"{stated(denier)} ({denier.voice.called}) stands against {meant} ({whose}): {denial.because}"
     what = quoted(f"{denier.cue[0].text} {denier.quote}" if denier.cue else denier.quote)
     return f"{denier.voice.called} sets {what} against {meant} ({whose})"
 

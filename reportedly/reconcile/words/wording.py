@@ -175,12 +175,14 @@ _TO_DO = re.compile(r"(?i)(?:^|\s)(?:of|to|for|against)\s")
 
 
 def stated(claim: Claim) -> str:
-    """What a claim states between quotation marks, its cue among it where the content is but the rest of a clause."""
+    """What a claim states between quotation marks, without the "that" it begins with, its cue among it where the
+    content is but the rest of a clause."""
     cue = claim.cue[0].text if claim.cue else ""
     rest = " ".join(part.text for part in claim.content)
     halved = (_CHARGING.search(cue) and _OF_WHAT.search(rest)) or (_ASKING.search(cue) and _TO_DO.search(rest))
     if not halved or _OPENED.match(rest):
-        return quoted(claim.quote)
+        wished = _ASKING.search(cue) or not claim.quote.startswith("that ")  # "that the gate be opened"
+        return quoted(claim.quote if wished else claim.quote[5:])
     parts = sorted([*claim.cue, *claim.content], key=lambda part: part.span)
     words = parts[0].text
     for before, part in pairwise(parts):
