@@ -19,7 +19,7 @@ from reportedly.casebook.deciding import Decision
 from reportedly.casebook.judged import decision_view
 from reportedly.casebook.originals import Showing
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step, silent
-from reportedly.casebook.reading import read_due, reader_version
+from reportedly.casebook.reading import read_due, read_run, reader_version
 from reportedly.casebook.reconciling import Contents, Reconciler
 from reportedly.casebook.results import Archived, ReadRun, Reports
 from reportedly.casebook.versions import PageVersions, all_revisions, page_versions
@@ -132,14 +132,14 @@ class Casebook(Custody, Showing):
 
     def read(self) -> ReadRun:
         """Read the claims of every report that this version of the reader has not read against its present date."""
-        self._taker().finish()
-        return read_due(self._ledger, self.reports(), self.settings, self.progress)
+        reports, due = self._read_due()
+        return read_run(self._ledger, reports, due, self.settings)
 
     def reconcile(self) -> Account:
         """How all accounts stand to one another; made anew only when something that it rests on has changed."""
-        self.read()
+        reports, _ = self._read_due()
         self.progress(Step(Stage.RECONCILE, 0, 1))
-        contents = Contents(self.reports, self.readings, self.judgements())
+        contents = Contents(reports, self.readings, self.judgements())
         account = self._reconciler.account(reader_version(self.settings), contents)
         self.progress(Step(Stage.RECONCILE, 1, 1, self.place, Outcome.DONE))
         return account
@@ -219,6 +219,12 @@ class Casebook(Custody, Showing):
             ("judgements", str(len(self.judgements()))),
         ]
         return html.facts(f"Casebook {self.place}", rows)
+
+    def _read_due(self) -> tuple[tuple[Report, ...], tuple[Report, ...]]:
+        """Read what is due; gives all reports, and those that were."""
+        self._taker().finish()
+        reports = self.reports()
+        return reports, read_due(self._ledger, reports, self.settings, self.progress)
 
     def _parse_left(self) -> None:
         self._taker().finish()

@@ -50,6 +50,10 @@ class Judging(ABC):
         """All readings by this version of the reader, sorted by report, as they were read: see :meth:`decided`."""
         return self._ledger.readings(reader_version(self.settings))
 
+    def any_read(self) -> bool:
+        """Whether there is a reading by this version of the reader."""
+        return reader_version(self.settings) in self._ledger.readers()
+
     def decided(self) -> Decided:
         """The readings as people decided on them: corrected, without rejected claims; and what else was decided."""
         from reportedly.reconcile.judgements.replaying import decide

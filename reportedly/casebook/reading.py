@@ -35,8 +35,8 @@ def readable(report: Report) -> bool:
     return all(warned.caution is not Caution.NOT_ENGLISH for warned in report.warnings)
 
 
-def read_due(ledger: Ledger, reports: Sequence[Report], settings: Settings, progress: Progress) -> ReadRun:
-    """Read those of ``reports`` that are due; each reading is kept as soon as it is made."""
+def read_due(ledger: Ledger, reports: Sequence[Report], settings: Settings, progress: Progress) -> tuple[Report, ...]:
+    """Read those of ``reports`` that are due, and give them; each reading is kept as soon as it is made."""
     by_id = {report.id: report for report in reports}
     anchors = {id: report.published.edtf if report.published else None for id, report in by_id.items()}
     version = reader_version(settings)
@@ -55,7 +55,12 @@ def read_due(ledger: Ledger, reports: Sequence[Report], settings: Settings, prog
     finally:
         # Also of a run that is stopped; one that is killed is told of by the next.
         ledger.record_read(version, done)
-    readings = ledger.readings(version)
+    return tuple(due)
+
+
+def read_run(ledger: Ledger, reports: Sequence[Report], due: Sequence[Report], settings: Settings) -> ReadRun:
+    """What became of a run over ``reports``, of which these were due."""
+    readings = ledger.readings(reader_version(settings))
     failed = tuple((reading.report, reading.failed) for reading in readings if reading.failed)
     read = tuple(report.id for report in due if readable(report) and report.id not in dict(failed))
     skipped = tuple(sorted(report.id for report in reports if not readable(report)))

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What an account is made of: reports and readings are taken out of the ledger only when they are needed."""
+    """What an account is made of: readings are taken out of the ledger only when they are needed."""
 
-    reports: Callable[[], Sequence[Report]]
+    reports: Sequence[Report]
     readings: Callable[[], Sequence[Reading]]
     judgements: Sequence[Judgement]
 
@@ -40,6 +40,7 @@ class Reconciler:
         """
         from reportedly.reconcile import RECONCILER_VERSION, reconcile
         from reportedly.reconcile.material import Seen
+        from reportedly.reconcile.uncollected import uncollected
 
         judged = sorted(contents.judgements, key=lambda judgement: judgement.id)
         held = self._ledger.digests(reader)
@@ -47,8 +48,9 @@ class Reconciler:
         account = self._ledger.cached_account(key)
         if account is None:
             first = self._memory is None
-            self._memory = self._memory or self._recalled(RECONCILER_VERSION) or Seen()
-            account = reconcile(contents.reports(), contents.readings(), contents.judgements, memory=self._memory)
+            with uncollected():
+                self._memory = self._memory or self._recalled(RECONCILER_VERSION) or Seen()
+                account = reconcile(contents.reports, contents.readings(), contents.judgements, memory=self._memory)
             self._ledger.store_account(key, account)
             self._due = True
             if first:

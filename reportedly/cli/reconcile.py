@@ -26,7 +26,7 @@ def reconcile(casebook: str, thorough: bool, as_json: bool) -> Exit:
     """
     with options.opened(casebook, Settings(thorough=thorough)) as case:
         account = case.reconcile()
-        any_read = bool(case.readings())
+        any_read = case.any_read()
     if as_json:
         show_json(account)
     else:

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     import msgspec
 
 T = TypeVar("T")
-_DECODERS: dict[object, msgspec.msgpack.Decoder[object]] = {}  # made once: it takes longer than to read back a report's row
+# made once: that takes longer than to read back what a report tells
+_DECODERS: dict[object, msgspec.msgpack.Decoder[object]] = {}
 
 
 def pack(value: object, *, ordered: bool = True) -> bytes:
