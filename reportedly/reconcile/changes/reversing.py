@@ -139,11 +139,17 @@ def _turned(left: Claim, right: Claim, material: Material) -> bool:
         ours, theirs = named_days(left), named_days(right)
         apart = ours and theirs and (ours[1] < theirs[0] or theirs[1] < ours[0])
         told_so = left.report == right.report and any(one.order or first_words(one) for one in (left, right))
-        return not apart and (told_so or stays(left, right, found, material))
+        return not apart and (told_so or _yielded(left, right, material) or stays(left, right, found, material))
     beside = left.context.span.overlaps(right.context.span) or any(one.order for one in (left, right))
     turned = is_positive(left, material) != is_positive(right, material) and not AHEAD_ACTS & {left.act, right.act}
     common = keys(left.quote) & keys(right.quote)
     return turned and len(common) > 1 and left.report == right.report and beside and _one_matter(left, right, material)
+
+
+def _yielded(left: Claim, right: Claim, material: Material) -> bool:
+    """Whether the later of two claims that oppose each other acknowledges: "no letter came", "a letter had come"."""
+    turn = order(left, right, material)
+    return turn is not None and material.claim[turn.later].act in _YIELDING
 
 
 def _in_order(claim: Claim) -> bool:

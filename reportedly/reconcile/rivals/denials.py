@@ -12,7 +12,17 @@ from reportedly.reconcile.material import Material
 from reportedly.reconcile.rivals.compare import Surroundings
 from reportedly.reconcile.rivals.opposites import headless, one_time, opposites
 from reportedly.reconcile.rivals.pointing import Pointing, dismisses, held, target
-from reportedly.reconcile.rivals.telling import asks_about, astray, claim_keys, leaves_open, minus, told, weight
+from reportedly.reconcile.rivals.telling import (
+    asks_about,
+    astray,
+    bare,
+    claim_keys,
+    leaves_open,
+    minus,
+    own_words,
+    told,
+    weight,
+)
 from reportedly.reconcile.voices.sides import may_be_one, perhaps_itself
 
 CLOSE = 0.7  # weight that the lighter of two contents must share for a denial to be held to meet it
@@ -96,7 +106,11 @@ def _said_again(left: Claim, right: Claim, common: frozenset[str], material: Mat
     if left.report != right.report or len(common) < 2 or material.weights.total(common) < _TWO:
         return False
     apart = left.attribution.content[0].start - right.attribution.content[0].start
-    return abs(apart) <= _NEARBY and common in (told(left, material), told(right, material))
+    if abs(apart) > _NEARBY:
+        return False
+    # "denied that its management had been warned": whose it is need not be said again
+    denier = left if not affirms(left) else right
+    return common in (told(left, material), told(right, material)) or common == own_words(denier)
 
 
 def _told_of(denier: Claim, outer: Claim) -> bool:
@@ -157,6 +171,7 @@ def _denied(one: str, other: str, material: Material) -> bool | None:
         or against.act in AHEAD_ACTS
         or against.act is Act.ASKS
         or against.quote.count(" ") < _FEWEST
+        or bare(against)
         or against.within == denier.id
         or _told_of(denier, against)
     ):
@@ -172,6 +187,8 @@ def _opposed(pointing: Pointing) -> Iterator[Denial]:
         later = material.rank[one.left] > material.rank[one.right]
         turned = minus(left) if minus(left) != minus(right) else later
         denier, target = (left, right) if turned else (right, left)
+        if _counts(denier) and minus(left) == minus(right):
+            denier, target = target, denier
         if not _counts(denier):
             yield Denial(denier.id, target.id, said=False, because=one.because)
 

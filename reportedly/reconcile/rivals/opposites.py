@@ -32,7 +32,7 @@ from reportedly.reconcile.statements.opposition import compare
 from reportedly.reconcile.statements.sided import Sides
 from reportedly.reconcile.statements.statement import Statement, held, without_prefix
 from reportedly.reconcile.voices.joining import Voices
-from reportedly.reconcile.voices.sides import may_be_one
+from reportedly.reconcile.voices.sides import BESIDE, may_be_one
 from reportedly.reconcile.words.folding import stem
 from reportedly.reconcile.words.measures import POPULATION_OF
 from reportedly.reconcile.words.wording import quoted
@@ -103,7 +103,8 @@ def one_time(left: Claim, right: Claim, material: Material, *, lasting: bool) ->
         return False  # "in May" and "in June", "on Monday" and "on Thursday", whatever the year or the week
     days = [_said_on(claim, material) for claim in (left, right)]
     if None in days and any(_NOT_YET.search(claim.quote) for claim in (left, right)):
-        return False  # what has not been published may be by now, and no telling which was said first
+        # what has not been published may be by now, and no telling which was said first
+        return beside_one_another(left, right) and left.order is None and right.order is None
     return lasting or None in days or days[0] == days[1]
 
 
@@ -179,7 +180,7 @@ def opposed(left: Claim, right: Claim, material: Material, *, one_voice: bool = 
     if len(ours & theirs) < min(len(ours), len(theirs)) // 2:
         return None
     one, other = laid_out(left, material), laid_out(right, material)
-    found = compare(one, other, broad=False)
+    found = compare(one, other, broad=False, near=beside_one_another(left, right))
     if (
         _too_long(one, other, found)
         or found.stance is not Stance.CONTRADICTS
@@ -195,6 +196,12 @@ def opposed(left: Claim, right: Claim, material: Material, *, one_voice: bool = 
     return found
 
 
+def beside_one_another(left: Claim, right: Claim) -> bool:
+    """Whether two claims of a report stand so near that one may point to whom the other names."""
+    apart = left.attribution.content[0].start - right.attribution.content[0].start
+    return left.report == right.report and abs(apart) <= BESIDE
+
+
 def _too_long(one: Statement, other: Statement, found: Opposition) -> bool:
     """Whether one tells too many things to be set against the other: of whom it says each is then no sure thing."""
     small, large = sorted((len(one.telling), len(other.telling)))
@@ -203,7 +210,9 @@ def _too_long(one: Statement, other: Statement, found: Opposition) -> bool:
 
 _ANOTHER = re.compile(r"\b(?:another|others?|else|elsewhere)\b", re.IGNORECASE)
 _TALK = re.compile(r"\b(?:you|your|me|my)\b", re.IGNORECASE)
-_NOBODY = re.compile(r"\b(?:no|nobody|none|no one|neither|not (?:one|a|any))\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\b(?:no|nobody|none|no one|neither|not (?:one|a|any))\b|(?:\bnot\b|n['’]t\b).*\bany\b", re.IGNORECASE
+)
 
 
 def _of_others(left: Claim, right: Claim, found: Opposition) -> bool:
@@ -219,7 +228,7 @@ def _of_others(left: Claim, right: Claim, found: Opposition) -> bool:
 
 
 _HEADLESS = re.compile(
-    r"^\W*(?:who|whom|which|whose|also|was|were|is|are|has|have|had|did|does|do|will|would|be|been|being)\b(?!.*\?)",
+    r"^\W*(?:who|whom|which|whose|also|was|were|is|are|has|have|had|did|does|do|will|would|be|been|being|too)\b(?!.*\?)",
     re.IGNORECASE,
 )
 

@@ -32,10 +32,27 @@ _UNVERIFIED = re.compile(
     re.IGNORECASE,
 )
 _TURNING = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|doubts?|doubted|fail(?:s|ed)?|refus(?:es|ed|ing)|declin(?:es|ed) to|unable|unlikely"
+    r"\b(?:den(?:y|ies|ied|ying)|doubts?|doubted|fail(?:s|ed)? to|refus(?:es|ed|ing)|declin(?:es|ed) to|unable|unlikely"
     r"|improbable|s[ck]eptical|rul(?:es|ed|ing) out)\b",
     re.IGNORECASE,
 )  # words that turn what follows as a negation does
+
+
+_PHRASE = re.compile(  # up to its preposition
+    r"\W*(?:some|any|no|his|her|its|their|[A-Z]\w+['’]s)(?:\s+[\w'’-]+(?<!s)|\s+\w+['’]s){1,4}\s+(?:of|for|in|on|to|from|about)\b"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|am|be|been|being|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must"
+    r"|cannot|[a-z]{2,}(?:ed|n['’]t)|(?:it|he|she|that|there|who|what|they|we|you|i)['’](?:s|re|ve|d|ll|m))\b",
+    re.IGNORECASE,
+)
+_SHORT = 9  # words up to which a content that begins as a noun phrase and holds no verb is held to be one
+
+
+def bare(claim: Claim) -> bool:
+    """Whether a content is but a noun phrase, which states nothing: "some nominations for months"."""
+    said = claim.content[0].text
+    return len(said.split()) <= _SHORT and bool(_PHRASE.match(said)) and not _VERB.search(said)
 
 
 def of_itself(claim: Claim) -> bool:
@@ -55,6 +72,11 @@ def told(claim: Claim, material: Material) -> frozenset[str]:
         found = keys(" ".join(part.text for part in claim.content)) | _own_name(claim)
         material.seen.told[claim.id] = found
     return found
+
+
+def own_words(claim: Claim) -> frozenset[str]:
+    """Keys of what a claim says, without its voice's name."""
+    return keys(" ".join(part.text for part in claim.content))
 
 
 def is_positive(claim: Claim, material: Material) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +12,9 @@ from reportedly.reconcile.words.likewise import classes_of
 from reportedly.span import Span
 
 LINKS = frozenset({"in", "at", "of", "by", "from", "to", "with", "for", "on"})
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_POINTING = frozenset({"the", "this", "that", "its", "his", "her", "their"})
+_OPENING = 2  # words with which a statement may begin before its pronoun: "that it"
 _NEAR = 9  # words between a word and its neighbour in the other statement
 
 
@@ -57,6 +60,7 @@ class Pair:
 
     Attributes:
         spare: how many names of the shorter one the longer one may lack.
+        pointed: places of the shorter one that stand for what the longer one calls by another name.
     """
 
     small: Statement
@@ -64,9 +68,11 @@ class Pair:
     met: Mapping[int, tuple[int, ...]]
     names: frozenset[int]
     spare: int = 0
+    pointed: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, small: Statement, large: Statement, *, spare: int = 0) -> Pair:
+    def of(cls, small: Statement, large: Statement, *, spare: int = 0, near: bool = False) -> Pair:
+        """Bring two statements together; ``near``: they stand by one another, where the one may point to the other."""
         places: dict[str, list[int]] = {}
         for place, word in enumerate(large.words):
             if word.telling or word.value is not None:
@@ -83,7 +89,8 @@ class Pair:
             # a sentence's first word is no name where the other statement has it in lower case
             if small.words[place].name and (not there or any(large.words[one].name for one in there))
         )
-        return cls(small, large, met, names, spare)
+        pointed = frozenset(_pointed(small, large, met)) if near else frozenset[int]()
+        return cls(small, large, met, names, spare, pointed)
 
     def holds(self, places: Iterable[int]) -> bool:
         """Whether some places of the longer one all stand in the shorter, numbers and words that tell nothing apart."""
@@ -95,7 +102,7 @@ class Pair:
 
         0 where more names are missing than may be, or where nothing is left.
         """
-        rest = [place for place in self.met if place not in without]
+        rest = [place for place in self.met if place not in without and place not in self.pointed]
         if sum(place in self.names and not self.met[place] for place in rest) > self.spare:
             return 0.0
         hits = [place for place in rest if any(self._in(there, sentence) for there in self.met[place])]
@@ -115,6 +122,36 @@ class Pair:
                 far = [min(abs(there - places.start), abs(there - places.stop + 1)) for there in self.met[at]]
                 found.append(bool(far) and min(far) <= within)
         return found
+
+
+def _subject(words: Sequence[Word]) -> tuple[range, bool, bool]:
+    """Where a statement names what it opens with, whether that is a name, whether it points back ("the minister")."""
+    first = next((place for place, word in enumerate(words) if word.telling), 0)
+    end = first + 1
+    while end < len(words) and words[end].name and words[first].name:
+        end += 1
+    if any(word.lower in _PRONOUNS for word in words[:first][:_OPENING]):
+        return range(0), False, True
+    points = any(word.lower in _POINTING for word in words[:first][-1:])
+    named = first < len(words) and words[first].name
+    return range(first, end), named, points and not named
+
+
+def _pointed(small: Statement, large: Statement, met: Mapping[int, tuple[int, ...]]) -> Iterator[int]:
+    """Places of the shorter that need not stand in the longer: "the minister" beside "Lena Voss", "of the H4"."""
+    mine, named, points = _subject(small.words)
+    theirs, too_named, too_points = _subject(large.words)
+    held = {there for others in met.values() for there in others}
+    apart = not any(met.get(place) for place in mine) and not held & {*theirs}
+    if apart and ((named and too_points) or (points and too_named)):
+        yield from mine
+    for place, word in enumerate(small.words):
+        if (
+            word.name
+            and not met.get(place)
+            and any(one.lower == "of" for one in small.words[max(0, place - 2) : place])
+        ):
+            yield place
 
 
 def _likes(word: Word) -> tuple[str, ...]:

@@ -172,21 +172,23 @@ def _ordered(pair: Pair) -> Iterator[Opposition]:
                     yield found_between(pair, Ground.ORDER, (range(place, place + 1), range(there, there + 1)), score)
 
 
-def _longer(statement: Statement) -> tuple[int, list[str]]:
-    return len(statement.telling), [word.lower for word in statement.words]
+def _longer(statement: Statement) -> tuple[int, int, list[str]]:
+    numbers = sum(word.value is not None for word in statement.words)
+    return len(statement.telling), numbers, [word.lower for word in statement.words]
 
 
-def compare(left: Statement, right: Statement, *, broad: bool = True) -> Opposition:
+def compare(left: Statement, right: Statement, *, broad: bool = True, near: bool = False) -> Opposition:
     """How two statements stand to one another, the surest ground first.
 
     Args:
         left, right: in either order; what is compared is whether the longer one holds the words of the shorter.
         broad: whether wide sides count as opposed words ("supports" against "criticises"), a negation as turning
             a word that stands after another one that it governs, and one name may be left out of the longer one.
+        near: whether they stand by one another in one text, where one may point to whom the other names.
     """
     swapped = _longer(left) > _longer(right)
     small, large = (right, left) if swapped else (left, right)
-    pair = Pair.of(small, large, spare=1 if broad else 0)
+    pair = Pair.of(small, large, spare=1 if broad else 0, near=near)
     found = [*_opposed(pair, broad=broad), *_prefixed(pair), *_negated(pair, broad=broad)]
     found += [one for find in (numbered, _named, _ordered) for one in find(pair)]
     if found:

@@ -11,7 +11,9 @@ from reportedly.reconcile.words.folding import STOP, key, split, stem
 from reportedly.reconcile.words.tables import table
 from reportedly.span import Span
 
-_TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:[-'’.][^\W\d_]+)*|[^\w\s]")
+_TOKEN = re.compile(
+    r"\d[\d,.]*\d|\d|[^\W\d_]{1,3}-?\d+[^\W_]*|[^\W\d_]+(?:[-'’.][^\W\d_]+)*|[^\w\s]"  # "H4" and "A320neo" are words
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _RANKED = re.compile(
     r"(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)-(?=\w+(?:est|most)$)", re.IGNORECASE
@@ -19,6 +21,7 @@ _RANKED = re.compile(
 _HARD = frozenset(".;:!?")
 _BREAK = _HARD | frozenset(',–—()"“”')
 _CONJUNCTIONS = frozenset({"but", "while", "whereas", "although", "though", "because", "after", "which", "who", "that"})
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir"})
 _REACH = 6  # words after a negation that it may govern
 _OPEN_REACH = 7  # and after a word that leaves open
 _BESIDE, _BROAD, _CONVERSE = "beside: ", "broad: ", "converse: "
@@ -85,6 +88,7 @@ class _Listed:
     beside: bool
     broad: bool
     converse: bool
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,8 @@ def _opposites() -> Mapping[str, tuple[_Listed, ...]]:
         for side, words in enumerate(line.removeprefix(kind).split("|")):
             for said in words.split():
                 phrase = tuple(stem(word) for word in said.split("_"))
-                found.setdefault(phrase[0], []).append(_Listed(phrase, pair, side, *kinds))
+                listed = _Listed(phrase, pair, side, *kinds, frozenset(map(key, said.split("_"))))
+                found.setdefault(phrase[0], []).append(listed)
     return {
         first: tuple(sorted(listed, key=lambda one: (-len(one.phrase), one.pair, one.side)))
         for first, listed in found.items()
@@ -269,7 +274,7 @@ def lay_out(text: str, spans: Sequence[Span]) -> Statement:
             continue
         clause += lower in _CONJUNCTIONS
         value = None if lower == "one" and governed.no[place] else _value(lower)  # "not one soldier" counts none
-        telling = lower not in STOP and len(lower) > 1 and value is None
+        telling = lower not in STOP and lower not in _TITLES and len(lower) > 1 and value is None
         name = token[0].isupper() and telling and not (opens and lower in usual)
         words.append(
             Word(
@@ -326,7 +331,7 @@ def sides_in(said: str, prefixed: frozenset[str]) -> Iterator[tuple[str, int, fr
         if word not in STOP or word in _plainly_listed():
             for one in _opposites().get(stem(word), ()):
                 if not one.broad:
-                    yield f"{one.pair}", one.side, own
+                    yield f"{one.pair}", one.side, own | one.keys
 
 
 _PREFIX = re.compile(
