@@ -13,7 +13,7 @@ from reportedly.model import Act, Answer, Figure, Question, RivalryKind
 
 
 def axis_of(question: Question, marks: Marks) -> Axis | None:
-    """The picture of a numeric question; None when it has fewer than two claims with a figure."""
+    """The picture of a numeric question; None when it has fewer than two claims with a figure, or all give one."""
     placed = [
         _Placed(answer, id, figure)
         for answer in question.answers
@@ -21,7 +21,7 @@ def axis_of(question: Question, marks: Marks) -> Axis | None:
         if id in marks.lines and (figure := _figure(answer, id, question, marks)) is not None
     ]
     values = [end for each in placed for end in ends(each.figure)]
-    if len(placed) < 2 or not values:
+    if len(placed) < 2 or not values or (len(set(values)) == 1 and not question.rivals):
         return None
     scale = scale_of(values)
     against = _denied(question, scale)

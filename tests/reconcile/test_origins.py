@@ -100,6 +100,20 @@ def test_what_a_claim_shows_of_the_way_is_not_told_again() -> None:
         assert len(steps) == len(set(steps))
 
 
+def test_what_a_report_adds_of_its_own_it_has_from_nobody() -> None:
+    tale = "The keeper of the salt works counted nine barrels by the northern door and locked the cellar for the night"
+    first = report(f"{tale}. Mira Osk said {FALL}.", outlet="Pell Courier", on="2031-02-03")
+    again = report(f"{tale}. Mira Osk said {FALL}. Tom Reed said that it stands.", outlet="Gazette", on="2031-02-04")
+    told = Writer(first).say("Mira Osk", "said", FALL, kind=PERSON, name="Mira Osk")
+    more = Writer(again).say("Mira Osk", "said", FALL, kind=PERSON, name="Mira Osk")
+    more.say("Tom Reed", "said", "that it stands", kind=PERSON, name="Tom Reed")
+    descent = laid_out(told, more, derivations=derive([first, again]))
+    for claim, parents in ((more.claims[0], {first.id}), (more.claims[1], set())):
+        (origin,) = count([claim.id], descent).origins
+        assert {step.source for step in origin.steps if step.kind is RelayKind.COPIED} == parents
+        assert (first.id in origin.chain) is bool(parents)
+
+
 def test_an_outlet_cannot_have_it_from_what_was_published_later() -> None:
     late = said("Mira Osk", outlet="Pell Courier", on="2031-02-09")
     early = said("The Pell Courier", kind=BODY, outlet="Bay Gazette", on="2031-02-04")

@@ -151,6 +151,28 @@ def _gathered(by_key: Mapping[str, Sequence[str]], descent: Descent) -> list[lis
     return groups.groups()
 
 
+def _above(report: str, claims: Sequence[str], descent: Descent) -> list[str]:
+    """The reports that a report has some claims from: with claims among them, credited where they stand, or sharing
+    the sentence. What a report adds of its own it has from nobody, whatever else of it is copied."""
+    material, lined = descent.material, descent.material.seen.lined
+    above = descent.parents.get(report, ())
+    reports = {material.claim[id].report for id in claims}
+    within = [one for one in above if one in reports]
+    if within or not above:
+        return within
+    here = [material.claim[id].context.span for id in claims if material.claim[id].report == report]
+    found = []
+    for parent in above:
+        credited = (span for span, named in descent.credits.get(report, ()) if named == parent)
+        matches = lined.matches.get((report, parent))
+        parts = lined.parts[report] if matches else ()
+        shared = (part.span for part, match in zip(parts, matches or (), strict=True) if match)
+        known = matches is None and (report, parent) not in descent.cited
+        if known or any(span.overlaps(one) for span in (*credited, *shared) for one in here):
+            found.append(parent)
+    return found
+
+
 def _way(claims: Sequence[str], behind: Behind, descent: Descent) -> tuple[Step, ...]:
     """Every step of telling between an origin and the reports with its claims, nearest the root first."""
     material, voices = descent.material, descent.voices
@@ -172,8 +194,7 @@ def _way(claims: Sequence[str], behind: Behind, descent: Descent) -> tuple[Step,
         found[Step(voices.saying(claim).id, claim.report, RelayKind.SAID, claim.id)] = None
     reports = {material.claim[id].report for id in claims}
     for report in sorted(reports):
-        above = descent.parents.get(report, ())
-        for parent in [one for one in above if one in reports] or above:
+        for parent in _above(report, claims, descent):
             kind = RelayKind.CITED if (report, parent) in descent.cited else RelayKind.COPIED
             if not any((step.source, step.teller) == (parent, report) for step in found):
                 found[Step(parent, report, kind)] = None
@@ -197,7 +218,14 @@ def _origin(claims: tuple[str, ...], behind: Behind, descent: Descent) -> Rooted
     first = material.claim[ends[0]]
     identity = voices.saying(first)
     reports = sorted({material.claim[claim].report for claim in claims})
-    roots = sorted({root for report in reports for root in descent.roots(report)})
+    roots = sorted(
+        {
+            root
+            for report in reports
+            for parent in _above(report, claims, descent) or [report]
+            for root in (descent.roots(parent) if parent != report else (report,))
+        }
+    )
     steps = _way(claims, behind, descent)
     told = [identity.id, *(step.teller for step in steps if step.kind is RelayKind.VIA)]
     nameless = identity.kind is VoiceKind.AUTHOR and not identity.name
