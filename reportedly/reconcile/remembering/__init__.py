@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from reportedly.errors import SpanError
@@ -18,18 +18,18 @@ from reportedly.reconcile.kept import Written
 from reportedly.reconcile.material import Held, Seen, print_of
 from reportedly.reconcile.remembering.lineage import Lineage, lineages, take_lineages
 from reportedly.reconcile.remembering.meeting import Meeting, meetings, take_meetings
-from reportedly.reconcile.remembering.own import Own, figures_of, own_of, take_own
-from reportedly.reconcile.remembering.packing import pack, unpack
+from reportedly.reconcile.remembering.own import LAID, PARTS, Bare, Own, bare, figures_of, own_of, take_own
+from reportedly.reconcile.remembering.packing import pack, shape_of, unpack
 from reportedly.reconcile.remembering.results import Gathered, Results, gathered_of, results, take_results
 from reportedly.reconcile.remembering.shards import Sharding, name_of, packed, unpacked
 from reportedly.reconcile.remembering.voices import Gathering, gatherings, take_gatherings
-from reportedly.reconcile.remembering.whole import Whole, take_whole, whole_of
+from reportedly.reconcile.remembering.whole import Whole, rest_kinds, take_whole, whole_of
 from reportedly.reconcile.uncollected import uncollected
 from reportedly.reconcile.words.folding import Weights
 
 INDEX = "index"
 """The name of the index; all else goes by a digest of itself."""
-_FORM = "memory-2"  # how it is written; another form is not read
+_FORM = "memory-3"  # how it is written; another form is not read
 _OWN = "own"
 T = TypeVar("T")
 
@@ -69,7 +69,7 @@ def remember(seen: Seen, version: str) -> dict[str, bytes | None]:
         writing.put(name, [pack(row, ordered=False) for row in rows])
     writing.put("whole", [pack(whole_of(seen))])
     seen.written, seen.unwritten = Written(sharding.many, writing.names), set()
-    index = pack(_Index(_FORM, version, sharding.many, writing.names))
+    index = pack(_Index(_form(), version, sharding.many, writing.names))
     return {**writing.bodies, INDEX: packed(index)}
 
 
@@ -149,7 +149,7 @@ class _Reading:
         stored = self._parts.get(INDEX)
         body = unpacked(stored)
         index = unpack(body, _Index)
-        if index.form != _FORM or index.version != self._version:
+        if index.form != _form() or index.version != self._version:
             raise ValueError("it is of another version")
         return index
 
@@ -158,9 +158,15 @@ class _Reading:
             yield unpack(unpacked(self._parts[name], name), kind)
 
 
-def _claim(figures: Mapping[str, bytes], gathered: Sequence[Gathered], seen: Seen, held: Held) -> None:
+@lru_cache(maxsize=1)
+def _form() -> str:
+    """How all is written: with other fields anywhere it is another form."""
+    return f"{_FORM} {shape_of([Own, bare(), LAID, PARTS, Meeting, Gathering, Lineage, Results, Whole, *rest_kinds()])}"
+
+
+def _claim(figures: Mapping[str, Bare], gathered: Sequence[Gathered], seen: Seen, held: Held) -> None:
     """Hold figures, with their claims: of reports that are what they were."""
-    for id, body in figures.items():
+    for id, bared in figures.items():
         if id in seen.prints:
-            seen.figures[id] = figures_of(body, held[id][1])
+            seen.figures[id] = figures_of(bared, held[id][1])
     gathered_of(gathered, seen)

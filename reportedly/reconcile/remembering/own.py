@@ -22,6 +22,10 @@ from reportedly.span import Span
 
 V = TypeVar("V")
 Words = frozenset[str]
+Bare = list[tuple[object, ...]]
+"""Figures of a report, without their claims."""
+LAID = dict[str, Statement]
+PARTS = dict[str, tuple[Sentence, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +96,13 @@ def _later(values: Mapping[str, V], ids: Mapping[str, Sequence[str]]) -> dict[st
 class Left:
     """What is held once more is known, by report: figures, with the claims; runs of words, with who shares most."""
 
-    figures: dict[str, bytes]
+    figures: dict[str, Bare]
     runs: dict[str, frozenset[int]]
 
 
 def take_own(rows: Sequence[Own], seen: Seen) -> Left:
     """Hold what was written down; gives what is left to be held."""
-    figures: dict[str, bytes] = {}
+    figures: dict[str, Bare] = {}
     laid: dict[str, bytes] = {}
     parts: dict[str, bytes] = {}
     runs: dict[str, frozenset[int]] = {}
@@ -106,15 +110,15 @@ def take_own(rows: Sequence[Own], seen: Seen) -> Left:
     for row in rows:
         for name in (*_BY_CLAIM, *_BY_REPORT):
             getattr(seen, name).update(getattr(row, name))
-        figures.update(row.figures)
+        figures.update((id, unpack(body, bare())) for id, body in row.figures.items())
         laid.update(row.laid)
         parts.update(row.parts)
         runs.update(row.runs)
         lined.address.update(row.address)
         crediting.own.update(row.house)
         crediting.firsts.update(row.firsts)
-    seen.laid = Later(laid, lambda row: unpack(row, dict[str, Statement]))
-    lined.parts = Later(parts, lambda row: unpack(row, dict[str, tuple[Sentence, ...]]))
+    seen.laid = Later(laid, lambda row: unpack(row, LAID))
+    lined.parts = Later(parts, lambda row: unpack(row, PARTS))
     for id, address in lined.address.items():
         lined.addresses.setdefault(address, set()).add(id)
     for context in seen.context.values():
@@ -124,18 +128,18 @@ def take_own(rows: Sequence[Own], seen: Seen) -> Left:
 
 
 @lru_cache(maxsize=1)
-def _figures() -> type[list[tuple[object, ...]]]:
+def bare() -> type[Bare]:
     """The fields of figures without their claims, as they are typed where they are told."""
     hints = get_type_hints(Measured)
-    bare = GenericAlias(tuple, tuple(hints[name] for name in _WITHOUT_CLAIM))
-    return GenericAlias(list, (bare,))  # type: ignore[return-value]
+    one = GenericAlias(tuple, tuple(hints[name] for name in _WITHOUT_CLAIM))
+    return GenericAlias(list, (one,))  # type: ignore[return-value]
 
 
-def figures_of(body: bytes, claims: Sequence[Claim]) -> tuple[Measured, ...]:
+def figures_of(figures: Bare, claims: Sequence[Claim]) -> tuple[Measured, ...]:
     """The figures of a report, with its claims."""
     by_id = {claim.id: claim for claim in claims}
     found: list[Measured] = []
-    for values in unpack(body, _figures()):
+    for values in figures:
         given = dict(zip(_WITHOUT_CLAIM, values, strict=True))
         claim = by_id[str(given["id"]).rpartition("#")[0]]
         found.append(Measured(claim=claim, **given))  # type: ignore[arg-type]

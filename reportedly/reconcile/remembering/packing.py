@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -16,6 +18,13 @@ _DECODERS: dict[object, msgspec.msgpack.Decoder[object]] = {}
 def pack(value: object, *, ordered: bool = True) -> bytes:
     """Bytes of a value. Where nothing depends on the order of its dicts, the same for equal values: not ``ordered``."""
     return _encoder(ordered=ordered).encode(value)
+
+
+def shape_of(kinds: Iterable[object]) -> str:
+    """A digest of all fields of some types, and of all that they hold: what was packed by others is none of these."""
+    from msgspec import inspect  # noqa: PLC0415 - loaded when first needed, so that importing the package stays light
+
+    return hashlib.sha256(repr(inspect.multi_type_info(kinds)).encode()).hexdigest()[:32]
 
 
 def unpack(body: bytes, kind: type[T]) -> T:

@@ -88,5 +88,9 @@ def take_whole(one: Whole, seen: Seen) -> None:
         seen.outlets = seen.lined.crediting.names, one.houses
     seen.unsettled, seen.housed = frozenset(one.unsettled), frozenset(one.housed)
     for held, name in _rest(seen):
-        kind = get_type_hints(type(held))[name]
-        setattr(held, name, unpack(one.rest[f"{type(held).__name__} {name}"], kind))
+        setattr(held, name, unpack(one.rest[f"{type(held).__name__} {name}"], get_type_hints(type(held))[name]))
+
+
+def rest_kinds() -> list[object]:
+    """The types of all fields that nothing else writes down."""
+    return [get_type_hints(type(held))[name] for held, name in _rest(Seen())]
