@@ -103,10 +103,10 @@ def test_what_a_claim_shows_of_the_way_is_not_told_again() -> None:
 def test_what_a_report_adds_of_its_own_it_has_from_nobody() -> None:
     tale = "The keeper of the salt works counted nine barrels by the northern door and locked the cellar for the night"
     first = report(f"{tale}. Mira Osk said {FALL}.", outlet="Pell Courier", on="2031-02-03")
-    again = report(f"{tale}. Mira Osk said {FALL}. Tom Reed said that it stands.", outlet="Gazette", on="2031-02-04")
+    again = report(f"{tale}. Mira Osk said {FALL}. Tom Reed added that it stands.", outlet="Gazette", on="2031-02-04")
     told = Writer(first).say("Mira Osk", "said", FALL, kind=PERSON, name="Mira Osk")
     more = Writer(again).say("Mira Osk", "said", FALL, kind=PERSON, name="Mira Osk")
-    more.say("Tom Reed", "said", "that it stands", kind=PERSON, name="Tom Reed")
+    more.say("Tom Reed", "added", "that it stands", kind=PERSON, name="Tom Reed")
     descent = laid_out(told, more, derivations=derive([first, again]))
     for claim, parents in ((more.claims[0], {first.id}), (more.claims[1], set())):
         (origin,) = count([claim.id], descent).origins
