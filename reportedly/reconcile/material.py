@@ -22,7 +22,7 @@ from reportedly.model import (
     Verdict,
     When,
 )
-from reportedly.reconcile.grouping.block import NEAR, TELLING, WINDOW
+from reportedly.reconcile.grouping.block import FIRST, NEAR, TELLING, WINDOW
 from reportedly.reconcile.grouping.met import Met
 from reportedly.reconcile.judgements.replaying import Decisions
 from reportedly.reconcile.kept import Asked, Kept, Lasting, Pairwise, Relaying, Written
@@ -97,7 +97,7 @@ class Seen:
     leading: dict[str, frozenset[str]] = field(default_factory=dict)
     sketches: dict[str, Sketch] = field(default_factory=dict)
     weighing: Weighing = field(default_factory=Weighing)
-    one_event: Met[float] = field(default_factory=lambda: Met(NEAR))
+    one_event: Met[float] = field(default_factory=lambda: Met(NEAR, FIRST))
     event_keys: dict[str, Mapping[str, float]] = field(default_factory=dict)
     likely: Pairwise[float] = field(default_factory=Pairwise)
     apart: Pairwise[str | None] = field(default_factory=Pairwise)

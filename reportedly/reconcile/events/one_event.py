@@ -45,12 +45,6 @@ _NUMBER_KEYS = 4
 Group = tuple[str, ...]
 
 
-def _beside(day: dt.date) -> list[dt.date]:
-    """The days before and after, where there are such."""
-    near = (day.toordinal() - 1, day.toordinal() + 1)
-    return [dt.date.fromordinal(number) for number in near if 1 <= number <= dt.date.max.toordinal()]
-
-
 @dataclass(frozen=True, slots=True)
 class Sign:
     """What speaks for or against one event: log odds, and a few words."""
@@ -59,17 +53,18 @@ class Sign:
     because: str = ""
 
 
-def _days_apart(ours: Sequence[dt.date], theirs: Sequence[dt.date]) -> int:
+def _days_apart(ours: Sequence[int], theirs: Sequence[int]) -> int:
     """Days between the nearest two of both, each sorted and not empty."""
-    best, place = dt.timedelta.max, 0
+    best, place = abs(ours[0] - theirs[0]), 0
     for day in ours:
         while place + 1 < len(theirs) and abs(theirs[place + 1] - day) <= abs(theirs[place] - day):
             place += 1
         best = min(best, abs(theirs[place] - day))
-    return best.days
+    return best
 
 
-def _told(left: Gist, right: Gist) -> Sign:
+def _told(left: Gist, right: Gist) -> float:
+    """What the days that both tell of add."""
     if left.days and right.days:
         return _on_days(left, right)
     ours, theirs = left.sketch, right.sketch
@@ -78,56 +73,69 @@ def _told(left: Gist, right: Gist) -> Sign:
         weight += _CALENDAR if ours.calendar & theirs.calendar else _NO_CALENDAR
     if ours.weekdays and theirs.weekdays and not ours.weekdays & theirs.weekdays:
         weight += _NO_WEEKDAY
-    return Sign(weight)
+    return weight
 
 
-def _on_days(left: Gist, right: Gist) -> Sign:
+def _on_days(left: Gist, right: Gist) -> float:
     """Days known on both sides; one report's own day in place of days that it does not tell of counts for less."""
-    told = bool(left.sketch.days and right.sketch.days)
-    if shared := left.days.keys() & right.days.keys():
-        share = _ONE_DAY if told else _NEXT_DAY
-        return Sign(share * max(left.days[day] for day in shared), _REASONS[3] if told else "")
-    near = [
-        min(rare, right.days[beside])
-        for day, rare in left.days.items()
-        for beside in _beside(day)
-        if beside in right.days
-    ]
+    ours, theirs = left.days, right.days
+    if shared := ours.keys() & theirs.keys():
+        return (_ONE_DAY if _tell_days(left, right) else _NEXT_DAY) * max([ours[day] for day in shared])
+    near = [min(rare, theirs[day + step]) for day, rare in ours.items() for step in (-1, 1) if day + step in theirs]
     if near:
-        return Sign(_NEXT_DAY * max(near))
-    return Sign(_APART_DAYS if _days_apart(sorted(left.days), sorted(right.days)) > _WEEK else 0.0)
+        return _NEXT_DAY * max(near)
+    return _APART_DAYS if _days_apart(tuple(ours), tuple(theirs)) > _WEEK else 0.0
 
 
-def _published(left: Gist, right: Gist) -> Sign:
+def _tell_days(left: Gist, right: Gist) -> bool:
+    return bool(left.sketch.days and right.sketch.days)
+
+
+def _published(left: Gist, right: Gist) -> float:
+    """What the days add on which both were published."""
     ours, theirs = left.sketch.published, right.sketch.published
     if ours is None or theirs is None:
-        return Sign(0.0)
-    return Sign(_SOON if abs((ours - theirs).days) <= _MONTH else _LONG_AFTER)
+        return 0.0
+    return _SOON if abs(ours.toordinal() - theirs.toordinal()) <= _MONTH else _LONG_AFTER
 
 
-def signs(left: Gist, right: Gist) -> tuple[Sign, ...]:
-    """What speaks for and against the two telling of one event."""
+def _weights(left: Gist, right: Gist) -> tuple[float, float, float, float, float]:
+    """What speaks for and against the two telling of one event, log odds: names, beginnings, numbers, days, dates."""
     return (
-        Sign(_NAMES * min(_ENOUGH, likeness(left.names, right.names)), _REASONS[0]),
-        Sign(_BEGINNING * min(_ENOUGH, likeness(left.beginning, right.beginning)), _REASONS[1]),
-        Sign(_NUMBERS * min(_ENOUGH, likeness(left.numbers, right.numbers)), _REASONS[2]),
+        _NAMES * min(_ENOUGH, likeness(left.names, right.names)),
+        _BEGINNING * min(_ENOUGH, likeness(left.beginning, right.beginning)),
+        _NUMBERS * min(_ENOUGH, likeness(left.numbers, right.numbers)),
         _told(left, right),
         _published(left, right),
     )
 
 
+def signs(left: Gist, right: Gist) -> tuple[Sign, ...]:
+    """What speaks for and against the two telling of one event."""
+    names, beginning, numbers, told, published = _weights(left, right)
+    one_day = _tell_days(left, right) and not left.days.keys().isdisjoint(right.days)
+    return (
+        Sign(names, _REASONS[0]),
+        Sign(beginning, _REASONS[1]),
+        Sign(numbers, _REASONS[2]),
+        Sign(told, _REASONS[3] if one_day else ""),
+        Sign(published),
+    )
+
+
 def likelihood(left: Gist, right: Gist) -> float:
     """How likely the two tell of one event, 0 to 1."""
-    odds = _BEFOREHAND + math.fsum(sign.weight for sign in signs(left, right))
-    return 1 / (1 + math.exp(-odds))
+    return 1 / (1 + math.exp(-_BEFOREHAND - math.fsum(_weights(left, right))))
 
 
 def event_keys(gist: Gist) -> Mapping[str, float]:
-    """The keys under which a report meets others, and how telling each is: names, words of its beginning, numbers."""
+    """The keys under which a report meets others, the most telling first, each with how much it tells: names, words of
+    its beginning, numbers.
+    """
     names = {f"n:{one}": value for one, value in _telling(gist.names, _KEYS)}
     words = {f"w:{one}": value for one, value in _telling(gist.beginning, _KEYS)}
     numbers = {f"#:{one}": value for one, value in _telling(gist.numbers, _NUMBER_KEYS)}
-    return names | words | numbers
+    return dict(_telling(names | words | numbers, 2 * _KEYS + _NUMBER_KEYS))
 
 
 def _telling(vector: Vector, most: int) -> list[tuple[str, float]]:

@@ -21,6 +21,9 @@ from reportedly.reconcile.words.demonyms import country
 T = TypeVar("T")
 WINDOW = 60  # values that may share a key and all meet; and neighbours met where nothing tells values apart
 NEAR = 20  # the same for reports, neighbours being those of near days
+FIRST = (
+    8  # larger blocks that a report is told by, its most telling ones: all of them would cut it into thousands of parts
+)
 TELLING = 24  # the same for what claims say: those that say one thing share several telling words, not one alone
 _DEEPEST = 3  # keys shared by many that are looked at together
 

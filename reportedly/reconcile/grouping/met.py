@@ -21,9 +21,9 @@ class Met(Generic[V]):
 
     __slots__ = ("_found", "_given", "_partners", "moved_pairs", "stirred", "turned")
 
-    def __init__(self, window: int) -> None:
-        """Nothing yet. ``window``: as for :func:`reportedly.reconcile.grouping.block.pairs_within`."""
-        self._partners = Partners(window)
+    def __init__(self, window: int, most: int | None = None) -> None:
+        """Nothing yet; arguments as for :class:`Partners`."""
+        self._partners = Partners(window, most)
         self._found: dict[Pair, V] = {}
         self._given: dict[str, Iterable[str]] = {}  # keys as they were given: mostly the very same are given again
         self.moved_pairs: set[Pair] = set()
@@ -45,7 +45,7 @@ class Met(Generic[V]):
         """What is found of all pairs that meet now, the smaller id first, in order.
 
         Args:
-            keys: id -> blocking keys, of all values.
+            keys: id -> blocking keys, the most telling first, of all values.
             moved: ids of the values that the test may find other things of than in the last run.
             test: what is found of two values, the smaller id first; None for nothing. It looks at nothing else but
                 what ``moved`` and ``also`` tell of.
@@ -93,7 +93,7 @@ class Met(Generic[V]):
             if id in moved or id not in held:
                 changed[id] = names
             elif (before := given.get(id)) is not names and before != names:
-                if held.keys(id) != tuple(sorted(set(names))):
+                if held.keys(id) != tuple(dict.fromkeys(names)):
                     changed[id] = names
                 else:
                     given[id] = names

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TypeVar
 
 Names = tuple[str, ...]
@@ -30,11 +30,17 @@ class Moved:
 class Partners:
     """Values in blocks, by their ids; for who meets see :func:`reportedly.reconcile.grouping.block.pairs_within`."""
 
-    __slots__ = ("_before", "_blocks", "_finer", "_keys", "_many", "_parts", "_window")
+    __slots__ = ("_before", "_blocks", "_finer", "_keys", "_many", "_most", "_parts", "_window")
 
-    def __init__(self, window: int) -> None:
-        """No values yet. ``window``: as for :func:`reportedly.reconcile.grouping.block.pairs_within`."""
+    def __init__(self, window: int, most: int | None = None) -> None:
+        """No values yet.
+
+        Args:
+            window: as for :func:`reportedly.reconcile.grouping.block.pairs_within`.
+            most: how many of its larger blocks a value is told by, the first of its keys before others; None for all.
+        """
         self._window = window
+        self._most = most
         self._keys: dict[str, Names] = {}
         self._blocks: dict[str, list[str]] = {}  # key -> ids, in order
         self._many: dict[Names, int] = {}  # two large blocks -> how many share them
@@ -64,7 +70,7 @@ class Partners:
         Args:
             keys: id -> blocking keys, none empty.
         """
-        self._keys = {id: tuple(sorted(set(held))) for id, held in keys.items()}
+        self._keys = {id: tuple(dict.fromkeys(held)) for id, held in keys.items()}
         self._blocks, self._finer, self._parts, self._many = {}, {}, {}, {}
         blocks: dict[str, list[str]] = defaultdict(list)
         for id in sorted(self._keys):
@@ -123,7 +129,7 @@ class Partners:
         crossed = self._place(keys)
         due = set(keys).union(*(self._blocks.get(name, ()) for name in crossed))
         for id in due - larger.keys():
-            larger[id] = tuple(
+            larger[id] = self._first(
                 name for name in self._keys[id] if (len(self._blocks[name]) > self._window + 1) != (name in crossed)
             )
         due |= self._count(due, larger)
@@ -136,7 +142,7 @@ class Partners:
         most = self._window + 1
         sizes: dict[str, int] = {}
         for id, given in keys.items():
-            before, after = self._keys.get(id, ()), tuple(sorted(set(given))) if given is not None else ()
+            before, after = self._keys.get(id, ()), tuple(dict.fromkeys(given)) if given is not None else ()
             for name in {*before, *after}:
                 sizes.setdefault(name, len(self._blocks.get(name, ())))
                 self._remember((name,), self._blocks.get(name, []))
@@ -185,7 +191,11 @@ class Partners:
             self._finer.pop(id, None)
 
     def _large(self, names: Names) -> Names:
-        return tuple(name for name in names if len(self._blocks.get(name, ())) > self._window + 1)
+        return self._first(name for name in names if len(self._blocks.get(name, ())) > self._window + 1)
+
+    def _first(self, large: Iterable[str]) -> Names:
+        """The larger blocks that count, in order of their names."""
+        return tuple(sorted(islice(large, self._most)))
 
     def _cut(self, large: Names) -> tuple[Names, ...]:
         """The parts of large blocks that a value is in, given those that it stands in."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from reportedly.model import Claim, Judgement, Origin, OriginCount, RelayKind, Reliability, Step, Verdict, VoiceKind
 from reportedly.reconcile.grouping.gather import Gathering
@@ -29,6 +30,7 @@ class Behind:
 
     Attributes:
         claims: ids, in order of report and text.
+        wanted: the same, to look them up.
         reports: report id -> its claims among them, in order.
         next: claim id -> the claim of another report that it credits, where that is among them.
         circle: claim id -> the reports of the circle of credits that it is caught in, or leads into.
@@ -36,6 +38,7 @@ class Behind:
     """
 
     claims: tuple[str, ...]
+    wanted: frozenset[str]
     reports: Mapping[str, tuple[str, ...]]
     next: Mapping[str, str]
     circle: Mapping[str, tuple[str, ...]]
@@ -100,7 +103,7 @@ def _lay_out(wanted: frozenset[str], descent: Descent) -> Behind:
     kin: dict[str, int] = defaultdict(int)
     for report in reports:
         kin[descent.kin.get(report, report)] += 1
-    return Behind(ordered, reports, follow, circle, kin)
+    return Behind(ordered, wanted, reports, follow, circle, kin)
 
 
 def _end(claim: str, behind: Behind) -> str:
@@ -147,7 +150,7 @@ def _gathered(by_key: Mapping[str, Sequence[str]], descent: Descent) -> list[lis
     for key in sorted(by_key):
         # one after the other, so that a wall within an origin leaves as few parts as it can
         for n, claim in enumerate(by_key[key]):
-            any(groups.join(earlier, claim) for earlier in by_key[key][:n])
+            any(groups.join(earlier, claim) for earlier in islice(by_key[key], n))
     return groups.groups()
 
 
@@ -178,7 +181,7 @@ def _way(claims: Sequence[str], behind: Behind, descent: Descent) -> tuple[Step,
     material, voices = descent.material, descent.voices
     found: dict[Step, None] = {}
     for id in claims:
-        claim = innermost(material.claim[id], material, frozenset(behind.claims))
+        claim = innermost(material.claim[id], material, behind.wanted)
         if claim.id in behind.next:
             source = material.claim[behind.next[claim.id]].report
             found[Step(source, claim.report, RelayKind.CITED, claim.id)] = None
@@ -212,8 +215,7 @@ def _graded(identity: str, voices: Sequence[str], descent: Descent) -> Judgement
 
 def _origin(claims: tuple[str, ...], behind: Behind, descent: Descent) -> Rooted:
     material, voices = descent.material, descent.voices
-    wanted = frozenset(behind.claims)
-    ends = material.ordered({_end(innermost(material.claim[id], material, wanted).id, behind) for id in claims})
+    ends = material.ordered({_end(innermost(material.claim[id], material, behind.wanted).id, behind) for id in claims})
     caught = next((behind.circle[id] for id in ends if id in behind.circle), ())
     first = material.claim[ends[0]]
     identity = voices.saying(first)

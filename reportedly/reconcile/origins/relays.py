@@ -12,6 +12,8 @@ from reportedly.reconcile.material import Material
 from reportedly.reconcile.voices.joining import Voices
 from reportedly.span import Span
 
+_MANY = 16  # with more than one in so many touched, all are put in order anew
+
 Credited = tuple[tuple[Span, str], ...]
 
 
@@ -32,8 +34,11 @@ def relays(material: Material, voices: Voices, derivations: Sequence[Derivation]
     for report in due:
         claims = seen.held[report][1] if report in seen.held else ()
         touched |= _place(report, tuple(_steps(claims, credits.get(report, ()), material, voices)), kept)
+    many = len(touched) * _MANY > len(kept.order)
     for told in touched:
-        _tell(told, material, kept)
+        _tell(told, material, kept, in_place=not many)
+    if many:
+        kept.order = sorted(kept.made)
     return tuple([kept.made[told] for told in kept.order])
 
 
@@ -49,14 +54,14 @@ def _place(report: str, steps: tuple[tuple[str, Told], ...], kept: Relaying) -> 
     return {told for _, told in (*before, *steps)}
 
 
-def _tell(told: Told, material: Material, kept: Relaying) -> None:
-    """Tell a step anew, with all claims that show it; without any it goes."""
+def _tell(told: Told, material: Material, kept: Relaying, *, in_place: bool) -> None:
+    """Tell a step anew, with all claims that show it; without any it goes. ``in_place`` keeps the order of all."""
     if not kept.claims[told]:
         del kept.claims[told]
-        if kept.made.pop(told, None) is not None:
+        if kept.made.pop(told, None) is not None and in_place:
             del kept.order[bisect_left(kept.order, told)]
         return
-    if told not in kept.made:
+    if told not in kept.made and in_place:
         insort(kept.order, told)
     kept.made[told] = Relay(*told, material.ordered(kept.claims[told]))
 

@@ -66,14 +66,15 @@ class Gist:
     Attributes:
         sketch: what is weighed.
         names, beginning, numbers: vectors of length 1 at most, whose products are likenesses from 0 to 1.
-        days: the days that it tells of, or its own when it tells of none, each with the logarithm of how rare it is.
+        days: the days that it tells of, or its own when it tells of none, in order, each with the logarithm of how
+            rare it is; by their ordinals.
     """
 
     sketch: Sketch
     names: Vector
     beginning: Vector
     numbers: Vector
-    days: Mapping[dt.date, float]
+    days: Mapping[int, float]
 
 
 def _capitalised(text: str) -> Counter[str]:

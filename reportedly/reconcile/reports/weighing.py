@@ -168,5 +168,5 @@ class Weighing:
             _vector(one.names, self._names.rare),
             _vector(one.beginning, self._beginning.rare),
             _vector(one.numbers, self._numbers.rare),
-            {day: self._days.rare[day] for day in _days(one)},
+            {day.toordinal(): self._days.rare[day] for day in _days(one)},
         )
