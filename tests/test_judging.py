@@ -63,6 +63,15 @@ def test_a_voice_is_protected_by_its_name_wherever_it_is_held_to_be_one(case: Ca
     assert states == [("protected", State.OUTRANKED), ("not protected", State.HOLDS)]
 
 
+def test_a_voice_is_found_by_any_of_its_names_and_those_near_are_told(case: Casebook) -> None:
+    case.judge("voices", "harbour ministry", other="customs office", says="same")
+    for name in ("harbour ministry", "Customs Office"):
+        assert len(case.judge("protect", name).on) == 2, name
+    with pytest.raises(JudgementError, match="no voice Ivo Laner") as caught:
+        case.judge("protect", "Ivo Laner")
+    assert caught.value.hint == "there is “Ivo Lanner”"
+
+
 def test_a_rejected_claim_is_listed_no_more(case: Casebook) -> None:
     made = case.judge("reject", claim(case, "400 barrels"))
     assert not case.claims(text="400 barrels", everything=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from reportedly.errors import JudgementError
 from reportedly.ledger.codec import digest, to_json
@@ -161,13 +162,28 @@ class Held:
     def _id(self, name: str) -> str:
         if name in self.identities:
             return name
-        sought = name.casefold()
-        found = sorted({one.id for one in self.identities.values() if one.name.casefold() == sought})
+        called = self._called()
+        found = sorted(called.get(_plain(name), ()))
         if len(found) > 1:
             raise JudgementError(
                 f"{len(found)} voices are called {name}", hint=f"name one by its id: {', '.join(found)}"
             )
+        if not found and (near := get_close_matches(_plain(name), called, n=3)):
+            known = [self.identities[min(called[one])].name for one in near]
+            told = ", ".join(dict.fromkeys(f"“{one}”" for one in known))
+            raise JudgementError(f"the casebook holds no voice {name}", hint=f"there is {told}")
         return found[0] if found else name
+
+    def _called(self) -> Mapping[str, set[str]]:
+        """What voices are called, made plain, each with the identities that are called so in some report."""
+        found: dict[str, set[str]] = {}
+        for one in self.identities.values():
+            found.setdefault(_plain(one.name), set()).add(one.id)
+        for reading in self.readings.values():
+            for claim in reading.claims:
+                if claim.voice.key in self.identities:
+                    found.setdefault(_plain(claim.voice.called), set()).add(self.identities[claim.voice.key].id)
+        return found
 
     def place(self, decision: Decision) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...]]:
         """Where the decision's subject and other stand.
@@ -233,6 +249,12 @@ class Held:
             voice_anchor(key, self.reports[report], self.readings.get(report))
             for key, report in zip(keys, reports, strict=True)
         )
+
+
+def _plain(name: str) -> str:
+    """A name in small letters, without the article before it."""
+    first, space, rest = " ".join(name.split()).casefold().partition(" ")
+    return rest if space and first in ("the", "a", "an") else f"{first}{space}{rest}"
 
 
 def kind_named(name: str | JudgementKind) -> JudgementKind:

@@ -100,13 +100,13 @@ def _take(done: Imported, given: JudgementsOptions) -> Exit:
     else:
         say(f"{_counted(len(done.judgements))} in the file, {len(done.new):,} of them new here.")
         for views, what in (
-            (done.applies, "bear on what is held here"),
-            (done.waiting, "wait: what they are about is not held here"),
-            (done.revoked, "are taken back"),
-            (done.conflicts, "stand against another judgement"),
+            (done.applies, ("bears on what is held here", "bear on what is held here")),
+            (done.waiting, ("waits: what it is about is not held here", "wait: what they are about is not held here")),
+            (done.revoked, ("is taken back", "are taken back")),
+            (done.conflicts, ("stands against another judgement", "stand against other judgements")),
         ):
             if views:
-                say(f"{len(views):,} {what}:")
+                say(f"{len(views):,} {what[len(views) > 1]}:")
                 for view in views:
                     say(f"- {describe(view)}")
         for line in done.refused:

@@ -33,5 +33,8 @@ def reconcile(casebook: str, thorough: bool, as_json: bool) -> Exit:
         rivals = sum(bool(question.rivals) for question in account.questions)
         say(f"{len(account.identities)} voices, {len(account.questions)} questions, {rivals} with rival answers.")
         say(f"{len(account.changes)} changes of position, {len(account.derivations)} derivations between reports.")
-        say(f"{len(account.events)} events that two or more reports tell of, {len(account.notices)} private notices.")
+        say(
+            f"{len(account.events)} events that two or more reports tell of, {len(account.notices)} private "
+            f"{'notice' if len(account.notices) == 1 else 'notices'}."
+        )
     return Exit.DONE if any_read else Exit.NOTHING
