@@ -47,6 +47,9 @@ APART = [
     ("The mill was founded in 1921.", "The mill was founded in 1934 by two brothers.", Ground.NUMBERS),
     ("The painter Ilse Marr was born in Brisk.", "The painter Ilse Marr was born in Tollan.", Ground.NAMES),
     ("Halden beat Brisk on Sunday.", "Brisk beat Halden on Sunday.", Ground.ORDER),
+    ("The bridge at Orle can be repaired.", "The bridge at Orle cannot be repaired.", Ground.NEGATION),
+    ("The bridge at Orle will open.", "The bridge at Orle wouldn't open.", Ground.NEGATION),
+    ("The club at Ravel will stay open.", "The club at Ravel would be closed.", Ground.OPPOSITES),
     ("Halden beat Brisk on Sunday.", "Halden was beaten by Brisk on Sunday.", Ground.ORDER),
     ("Halden beat Brisk by two goals on Sunday.", "Brisk beat Halden by two goals on Sunday.", Ground.ORDER),
     ("Norvik Mining is a subsidiary of Brask Steel.", "Norvik Mining owns Brask Steel.", Ground.OPPOSITES),
@@ -79,6 +82,8 @@ TOGETHER = [
     ("Norvik Mining is a subsidiary of Brask Steel.", "Brask Steel owns Norvik Mining.", "the other way round"),
     ("Oda Ferrer lost to Lind in Velia.", "Lind beat Oda Ferrer in Velia.", "the other way round"),
     ("Halden won against Brisk by two goals.", "Brisk lost to Halden by two goals.", "the other way round"),
+    ("Norvik Mining would not pay a dividend.", "Norvik Mining will pay no dividend.", "negated otherwise"),
+    ("The club at Ravel would close if sales fell.", "The club at Ravel stayed open.", "would"),
     ("The panel has about 100 members.", "The panel has 104 members.", "rounding"),
     ("The council may close the plant in Lunde.", "The council kept the plant in Lunde open.", "left open"),
     (

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.model import Act, Claim, WhenKind
+from reportedly.model import Act, Claim, When, WhenKind
 from reportedly.reconcile.figures.measured import AHEAD_ACTS, affirms
 from reportedly.reconcile.grouping.block import TELLING
 from reportedly.reconcile.material import Material
@@ -67,9 +67,20 @@ def named_days(claim: Claim) -> tuple[dt.date, dt.date] | None:
     known = [
         (when.earliest, when.latest)
         for when in claim.times
-        if when.kind in (WhenKind.DATE, WhenKind.TIME) and when.earliest and when.latest
+        if when.kind in (WhenKind.DATE, WhenKind.TIME) and when.earliest and when.latest and not _bounds(claim, when)
     ]
     return (min(first for first, _ in known), max(last for _, last in known)) if known else None
+
+
+def _bounds(claim: Claim, when: When) -> bool:
+    """Whether a date is but the end or the beginning of the time that is told of: "before April"."""
+    for part in claim.content:
+        if when.quote and part.span.covers(when.quote.span):
+            return bool(_UP_TO.search(part.text[: when.quote.span.start - part.span.start]))
+    return False
+
+
+_UP_TO = re.compile(r"\b(?:before|until|till|by|since|after)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _calendar(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
@@ -85,6 +96,7 @@ _NOT_YET = re.compile(
 )
 _DONE = re.compile(r"\b(?:has|have|had)\b(?! not\b)", re.IGNORECASE)
 _CALENDAR = re.compile(
+    r"(?<!before )(?<!until )(?<!since )(?<!after )(?<!by )"
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
 )
@@ -145,7 +157,7 @@ def stays(left: Claim, right: Claim, found: Opposition, material: Material) -> b
     ahead = all(_to_come(claim) for claim in (left, right))
     if found.ground is not Ground.OPPOSITES:
         return ahead or _lasting(left, right, found, material)
-    if ahead and (left.report == right.report or not _AHEAD.isdisjoint((left.act, right.act))):
+    if ahead:
         return True  # "promised to cut the tax", "will raise the tax"
     words = [
         material.report[claim.report].text[spans[0].start : spans[-1].end].lower()
@@ -180,7 +192,10 @@ def opposed(left: Claim, right: Claim, material: Material, *, one_voice: bool = 
     if len(ours & theirs) < min(len(ours), len(theirs)) // 2:
         return None
     one, other = laid_out(left, material), laid_out(right, material)
-    found = compare(one, other, broad=False, near=beside_one_another(left, right))
+    near = beside_one_another(left, right)
+    crossed = near and _crossed(left, right)
+    themselves = of_itself(left) and of_itself(right)
+    found = compare(one, other, broad=False, near=near, own=crossed or (one_voice and themselves))
     if (
         _too_long(one, other, found)
         or found.stance is not Stance.CONTRADICTS
@@ -190,10 +205,23 @@ def opposed(left: Claim, right: Claim, material: Material, *, one_voice: bool = 
     ):
         return None
     # each speaks of itself, or names what the other does not: then they are about two things
-    parted = found.ground in (Ground.NAMES, Ground.ORDER)  # there it is the names that part them
-    if (not one_voice and of_itself(left) and of_itself(right)) or (not parted and astray(left, right, material)):
+    parted = crossed or found.ground in (Ground.NAMES, Ground.ORDER)  # there it is the names that part them
+    if (not one_voice and not crossed and themselves) or (not parted and astray(left, right, material)):
         return None
     return found
+
+
+_PERSONS = (("he", "him"), ("she", "her"), ("they", "them"))
+
+
+def _crossed(left: Claim, right: Claim) -> bool:
+    """Whether one says of itself what the other says to have done to it: "she was dismissed", "did not dismiss her"."""
+    said = [claim.quote.lower().replace(",", " ").split() for claim in (left, right)]
+    for subject, whom in _PERSONS:
+        for one, other in (said, said[::-1]):
+            if subject in one[:2] and whom in other and subject not in other:
+                return True
+    return False
 
 
 def beside_one_another(left: Claim, right: Claim) -> bool:

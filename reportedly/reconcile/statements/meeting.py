@@ -15,6 +15,8 @@ LINKS = frozenset({"in", "at", "of", "by", "from", "to", "with", "for", "on"})
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _POINTING = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 _OPENING = 2  # words with which a statement may begin before its pronoun: "that it"
+_THEM = frozenset({"him", "her", "them", "it"})
+_FEW = 2  # content words of the longer statement where the shorter one has but the word that parts them
 _NEAR = 9  # words between a word and its neighbour in the other statement
 
 
@@ -61,6 +63,7 @@ class Pair:
     Attributes:
         spare: how many names of the shorter one the longer one may lack.
         pointed: places of the shorter one that stand for what the longer one calls by another name.
+        own: whether one and the same is known to be spoken of, so that one word may be all that the two share.
     """
 
     small: Statement
@@ -69,6 +72,7 @@ class Pair:
     names: frozenset[int]
     spare: int = 0
     pointed: frozenset[int] = frozenset()
+    own: bool = False
 
     @classmethod
     def of(cls, small: Statement, large: Statement, *, spare: int = 0, near: bool = False) -> Pair:
@@ -106,7 +110,9 @@ class Pair:
         if sum(place in self.names and not self.met[place] for place in rest) > self.spare:
             return 0.0
         hits = [place for place in rest if any(self._in(there, sentence) for there in self.met[place])]
-        return len(hits) / len(rest) if rest else 0.0
+        if not rest:
+            return float(self.own and len(self.large.telling) <= _FEW)
+        return len(hits) / len(rest)
 
     def _in(self, place: int, sentence: int | None) -> bool:
         return sentence is None or self.large.words[place].sentence == sentence
@@ -145,13 +151,11 @@ def _pointed(small: Statement, large: Statement, met: Mapping[int, tuple[int, ..
     apart = not any(met.get(place) for place in mine) and not held & {*theirs}
     if apart and ((named and too_points) or (points and too_named)):
         yield from mine
+    them = any(word.lower in _THEM for word in large.words)
     for place, word in enumerate(small.words):
-        if (
-            word.name
-            and not met.get(place)
-            and any(one.lower == "of" for one in small.words[max(0, place - 2) : place])
-        ):
-            yield place
+        before = small.words[max(0, place - 2) : place]
+        if word.name and not met.get(place) and (them or any(one.lower == "of" for one in before)):
+            yield place  # "warned Torm" beside "warned him"
 
 
 def _likes(word: Word) -> tuple[str, ...]:

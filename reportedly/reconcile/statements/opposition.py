@@ -16,6 +16,7 @@ from reportedly.reconcile.statements.statement import Mark, Statement, Word, dir
 COVERED = 0.6  # share of the shorter statement's other telling words that the longer one must hold
 HELD = 0.6  # share that must be held for the longer one to say all of the shorter
 _BY, _REACH = 5, 7  # words about an opposed word among which stand the two that it is told of, in either statement
+_BESIDE = 3  # words about a negated word among which another may carry the negation
 _FAR = 0.8  # what a coverage is worth where no neighbour of the opposed word stands near the other
 
 
@@ -38,7 +39,7 @@ def _opposed(pair: Pair, *, broad: bool) -> Iterator[Opposition]:
             too = [one for one in there.get((mark.pair, mark.side), ())]
             if any(pair.large.words[one.start].sentence == against.sentence for one in too):
                 continue
-            if word.no != against.no or against.open != word.open:
+            if word.no != against.no or not against.comes_as(word):
                 continue
             if _round(pair, mine, range(other.start, other.end), certain=mark.converse):
                 continue
@@ -104,6 +105,16 @@ def _governs(pair: Pair, place: int, there: int) -> bool:
     return pair.holds(range(first, at))
 
 
+def _said_otherwise(pair: Pair, place: int) -> bool:
+    """Whether both turn a word beside it: "will pay no dividend", "would not pay a dividend"."""
+    around = range(place - _BESIDE, place + _BESIDE + 1)
+    return any(
+        at != place and pair.small.words[at].no and any(pair.large.words[there].no for there in pair.met[at])
+        for at in around
+        if at in pair.met and pair.small.words[at].telling
+    )
+
+
 def _negated(pair: Pair, *, broad: bool) -> Iterator[Opposition]:
     for place, others in pair.met.items():
         word = pair.small.words[place]
@@ -111,9 +122,9 @@ def _negated(pair: Pair, *, broad: bool) -> Iterator[Opposition]:
             continue
         for there in others:
             against = pair.large.words[there]
-            if not (word.near or against.near) or against.open != word.open:
+            if not (word.near or against.near) or not against.comes_as(word):
                 continue
-            if not broad and not _governs(pair, place, there):
+            if (not broad and not _governs(pair, place, there)) or _said_otherwise(pair, place):
                 continue
             score = pair.covered(range(place, place + 1), against.sentence)
             if score >= COVERED:
@@ -177,7 +188,9 @@ def _longer(statement: Statement) -> tuple[int, int, list[str]]:
     return len(statement.telling), numbers, [word.lower for word in statement.words]
 
 
-def compare(left: Statement, right: Statement, *, broad: bool = True, near: bool = False) -> Opposition:
+def compare(
+    left: Statement, right: Statement, *, broad: bool = True, near: bool = False, own: bool = False
+) -> Opposition:
     """How two statements stand to one another, the surest ground first.
 
     Args:
@@ -185,10 +198,11 @@ def compare(left: Statement, right: Statement, *, broad: bool = True, near: bool
         broad: whether wide sides count as opposed words ("supports" against "criticises"), a negation as turning
             a word that stands after another one that it governs, and one name may be left out of the longer one.
         near: whether they stand by one another in one text, where one may point to whom the other names.
+        own: whether both are known to speak of one and the same.
     """
     swapped = _longer(left) > _longer(right)
     small, large = (right, left) if swapped else (left, right)
-    pair = Pair.of(small, large, spare=1 if broad else 0, near=near)
+    pair = replace(Pair.of(small, large, spare=1 if broad else 0, near=near), own=own)
     found = [*_opposed(pair, broad=broad), *_prefixed(pair), *_negated(pair, broad=broad)]
     found += [one for find in (numbered, _named, _ordered) for one in find(pair)]
     if found:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.reconcile.words.folding import STOP, key, split, stem
+from reportedly.reconcile.words.folding import NEGATIONS, STOP, key, split, stem
 from reportedly.reconcile.words.tables import table
 from reportedly.span import Span
 
@@ -21,9 +21,12 @@ _RANKED = re.compile(
 _HARD = frozenset(".;:!?")
 _BREAK = _HARD | frozenset(',–—()"“”')
 _CONJUNCTIONS = frozenset({"but", "while", "whereas", "although", "though", "because", "after", "which", "who", "that"})
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir"})
+_SILENT = STOP | NEGATIONS | frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir"})
 _REACH = 6  # words after a negation that it may govern
 _OPEN_REACH = 7  # and after a word that leaves open
+_OPENING = frozenset({"open", "half", "shut"})
+_TURNING = frozenset({"no", "turn", "rank", "shut", "will-not", "would-not"})
+_AHEAD = frozenset({"will", "would", "will-not", "would-not"})
 _BESIDE, _BROAD, _CONVERSE = "beside: ", "broad: ", "converse: "
 _DIRECTED, _ONE, _HELD = "directed: ", "one: ", "held: "
 Phrase = tuple[str, ...]
@@ -43,6 +46,7 @@ class Word:
         no: whether a word before it negates it, by an odd number of negations.
         near: whether it is the first or second content word that a negation governs.
         open: whether a word before it leaves open that it comes about.
+        ahead: "will" or "would" where one of them governs it, else empty.
         sentence, clause: numbers within the statement.
     """
 
@@ -55,8 +59,13 @@ class Word:
     no: bool = False
     near: bool = False
     open: bool = False
+    ahead: str = ""
     sentence: int = 0
     clause: int = 0
+
+    def comes_as(self, other: Word) -> bool:
+        """Whether two words are left open alike; "would" beside neither "will" nor "would" leaves open."""
+        return self.open == other.open and {self.ahead, other.ahead} != {"", "would"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,16 +227,17 @@ def _found_at(tokens: Sequence[str], lowers: Sequence[str], place: int) -> tuple
 
 @dataclass(slots=True)
 class _Governed:
-    """For each token, whether negations govern it, whether near one, whether it is left open."""
+    """For each token, whether negations govern it, whether near one, whether it is left open, "will" or "would"."""
 
     no: list[bool]
     near: list[bool]
     open: list[bool]
+    ahead: list[str]
 
 
 def _govern(tokens: Sequence[str], lowers: Sequence[str]) -> _Governed:
     many = len(tokens)
-    found = _Governed([False] * many, [False] * many, [False] * many)
+    found = _Governed([False] * many, [False] * many, [False] * many, [""] * many)
     place = 0
     while place < many:
         met = _found_at(tokens, lowers, place)
@@ -238,14 +248,15 @@ def _govern(tokens: Sequence[str], lowers: Sequence[str]) -> _Governed:
         place += len(phrase)
         if kind == "rank" and not (place < many and lowers[place].endswith(("est", "most"))):
             continue
-        leaves_open = kind in ("open", "half")
+        opens, turns = kind in _OPENING, kind in _TURNING
+        ahead = kind.removesuffix("-not") if kind in _AHEAD else ""
         left = 2
-        for at in range(place, min(many, place + (_OPEN_REACH if leaves_open else _REACH))):
+        for at in range(place, min(many, place + (_REACH if kind in ("no", "turn", "rank") else _OPEN_REACH))):
             if tokens[at] in _BREAK or lowers[at] in _CONJUNCTIONS:
                 break
-            if leaves_open:
-                found.open[at] = True
-            else:
+            found.open[at] |= opens
+            found.ahead[at] = ahead or found.ahead[at]
+            if turns and at < place + _REACH:
                 found.no[at] = not found.no[at]
                 if left and lowers[at] not in STOP:
                     found.near[at] = True
@@ -274,7 +285,7 @@ def lay_out(text: str, spans: Sequence[Span]) -> Statement:
             continue
         clause += lower in _CONJUNCTIONS
         value = None if lower == "one" and governed.no[place] else _value(lower)  # "not one soldier" counts none
-        telling = lower not in STOP and lower not in _TITLES and len(lower) > 1 and value is None
+        telling = lower not in _SILENT and len(lower) > 1 and value is None
         name = token[0].isupper() and telling and not (opens and lower in usual)
         words.append(
             Word(
@@ -287,6 +298,7 @@ def lay_out(text: str, spans: Sequence[Span]) -> Statement:
                 no=governed.no[place],
                 near=governed.near[place],
                 open=governed.open[place],
+                ahead=governed.ahead[place],
                 sentence=sentence,
                 clause=clause,
             )
