@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 
-from reportedly.ledger import deeds
+from reportedly.errors import CasebookError
+from reportedly.ledger import accounted, deeds
 from reportedly.ledger.chain import Signature
 from reportedly.ledger.codec import digest, from_json, payload_digest, to_json
 from reportedly.ledger.deeds import Reconciled
@@ -121,14 +122,21 @@ def digests(connection: Connection, reader: str) -> tuple[str, ...]:
 
 
 def account(connection: Connection, key: str) -> Account | None:
-    """The account kept under ``key``, None when there is none."""
+    """The account kept under ``key``, None when there is none, or when what is kept is damaged."""
     body = connection.execute(select(ACCOUNTS.c.body).where(ACCOUNTS.c.key == key)).scalar()
-    return None if body is None else from_json(body, Account)
+    if body is None:
+        return None
+    try:
+        return accounted.put_together(body, accounted.parts_kept(connection))
+    except CasebookError:
+        return None  # it can be made again, and `verify` tells of it
 
 
 def store_account(connection: Connection, key: str, account: Account, *, signed: Signature) -> None:
     """Keep an account under ``key`` in place of whichever was kept; that it was made stays on record."""
-    row = {"key": key, "version": account.version, "body": to_json(account)}
+    apart = accounted.taken_apart(account)
+    row = {"key": key, "version": account.version, "body": apart.body}
+    accounted.keep_parts(connection, apart.parts)
     if connection.execute(select(ACCOUNTS.c.digest).where(ACCOUNTS.c.key == key)).scalar() == payload_digest(row):
         return
     connection.execute(delete(ACCOUNTS))

@@ -116,7 +116,7 @@ class Ledger(Intake):
             return derived.digests(connection, reader)
 
     def cached_account(self, key: str) -> Account | None:
-        """The account kept under ``key`` (a digest of all that it was made from), None when there is none."""
+        """The account kept under ``key`` (a digest of all that it was made from), None when none sound is kept."""
         with self._reading() as connection:
             return derived.account(connection, key)
 

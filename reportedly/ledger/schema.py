@@ -3,7 +3,7 @@
 Primary records, append-only: ``captures``, ``sightings``, ``refusals``, ``judgements``, ``deeds``, ``stamps``,
 ``foreign_log``, ``log``.
 Derived, made again at will: ``parsed``, ``reports``, ``places``, ``sketches``, ``bands``, ``readings``, ``accounts``,
-``memories``.
+``account_parts``, ``memories``.
 """
 
 from __future__ import annotations
@@ -182,6 +182,14 @@ ACCOUNTS = Table(
     Column("version", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("digest", String(64), nullable=False),
+)
+
+# What an account holds, cut into parts that its row names by their digests, in order.
+ACCOUNT_PARTS = Table(
+    "account_parts",
+    METADATA,
+    Column("name", String(64), primary_key=True),
+    Column("body", Text, nullable=False),
 )
 
 # What reconciling worked out, for the next process to go on from: nothing rests on it.

@@ -9,11 +9,12 @@ from sqlalchemy import Connection, select
 
 from reportedly.errors import CasebookError
 from reportedly.ledger import likenesses
+from reportedly.ledger.accounted import put_together
 from reportedly.ledger.codec import digest, from_json, payload_digest
 from reportedly.ledger.parsed import Became
 from reportedly.ledger.problems import Problem, ProblemKind
-from reportedly.ledger.schema import ACCOUNTS, METADATA, PARSED, PLACES, READINGS, REPORTS, SIGHTINGS
-from reportedly.model import Account, Box, Reading, Report, Stretch, TextMap, report_id
+from reportedly.ledger.schema import ACCOUNT_PARTS, ACCOUNTS, METADATA, PARSED, PLACES, READINGS, REPORTS, SIGHTINGS
+from reportedly.model import Box, Reading, Report, Stretch, TextMap, report_id
 from reportedly.span import Quote, Span
 
 # Records held in memory at a time.
@@ -130,12 +131,16 @@ def _readings(connection: Connection) -> Iterator[Problem]:
 
 
 def _accounts(connection: Connection) -> Iterator[Problem]:
+    parts = {row.name: row.body for row in connection.execute(select(ACCOUNT_PARTS).order_by(ACCOUNT_PARTS.c.name))}
+    for name, body in parts.items():
+        if digest(body) != name:
+            yield Problem(ProblemKind.ACCOUNT, f"account part {name}", ALTERED)
     for row in connection.execute(select(ACCOUNTS).order_by(ACCOUNTS.c.key)):
         place = f"account {row.key}"
         if payload_digest({"key": row.key, "version": row.version, "body": row.body}) != row.digest:
             yield Problem(ProblemKind.ACCOUNT, place, ALTERED)
         try:
-            if from_json(row.body, Account).version != row.version:
+            if put_together(row.body, parts).version != row.version:
                 yield Problem(ProblemKind.ACCOUNT, place, "its version is not the one within it")
         except CasebookError as error:
             yield Problem(ProblemKind.ACCOUNT, place, str(error))

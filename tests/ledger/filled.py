@@ -19,6 +19,7 @@ from reportedly.model import (
     Certainty,
     Claim,
     Form,
+    Identity,
     Judgement,
     JudgementKind,
     Known,
@@ -84,6 +85,10 @@ def make_judgement(id: str = "0123456789ab", because: str = "same office") -> Ju
     )
 
 
+def make_account() -> Account:
+    return Account("account 1", identities=(Identity("voice-1", "Ida Voss", VoiceKind.PERSON, ("1:1",), ("1:2",)),))
+
+
 def fill(ledger: Ledger) -> Report:
     """One of everything; gives the report."""
     capture = make_capture()
@@ -94,7 +99,7 @@ def fill(ledger: Ledger) -> Report:
     ledger.refuse(Refused("empty.txt", Refusal.EMPTY, "Nothing is in it."), AT)
     ledger.add_reading(make_reading(report))
     ledger.add_judgement(make_judgement())
-    ledger.store_account("key", Account("account 1"))
+    ledger.store_account("key", make_account())
     ledger.store_memory("reconciler 1", {"one": b"what was worked out"})
     return report
 

@@ -17,6 +17,7 @@ from reportedly.ledger.migrations import (
     m0006_sightings,
     m0007_memories,
     m0008_shards,
+    m0009_accounted,
 )
 from reportedly.ledger.schema import SCHEMA
 
@@ -41,6 +42,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(6, "the same capture found by several people", m0006_sightings.up),
     Migration(7, "what reconciling worked out, kept from one process to the next", m0007_memories.up),
     Migration(8, "what reconciling worked out, in many rows", m0008_shards.up),
+    Migration(9, "accounts kept in parts", m0009_accounted.up),
 )
 
 
