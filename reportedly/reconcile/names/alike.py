@@ -187,13 +187,24 @@ def _joined(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 
 def people(left: str, right: str) -> Likeness:
     """How alike two names of people are."""
+    return people_told(left, right)[0]
+
+
+def people_told(left: str, right: str) -> tuple[Likeness, bool]:
+    """How alike two names of people are, and whether they cannot well be one person's; see :func:`conflict`."""
     ours, theirs = bare(left), bare(right)
     if ours == theirs:
-        return Likeness(1.0, "the same name")
-    joined = _joined(ours, theirs)
-    if len(ours) != len(theirs) and joined >= 0.93:
-        return Likeness(0.95, "the same letters, joined or split")
-    return _aligned_people(align(ours, theirs))
+        return Likeness(1.0, "the same name"), False
+    found = align(ours, theirs)
+    apart = len(ours) > 1 and len(theirs) > 1 and _each_lacks(found)
+    if len(ours) != len(theirs) and _joined(ours, theirs) >= 0.93:
+        return Likeness(0.95, "the same letters, joined or split"), apart
+    return _aligned_people(found), apart
+
+
+def _each_lacks(found: Alignment) -> bool:
+    """Whether each name has a word that the other lacks."""
+    return any(token not in PARTICLES for token in found.left) and any(token not in PARTICLES for token in found.right)
 
 
 def _aligned_people(found: Alignment) -> Likeness:
@@ -275,8 +286,7 @@ def conflict(left: str, right: str) -> bool:
     ours, theirs = bare(left), bare(right)
     if len(ours) < 2 or len(theirs) < 2:
         return False
-    found = align(ours, theirs)
-    return any(token not in PARTICLES for token in found.left) and any(token not in PARTICLES for token in found.right)
+    return _each_lacks(align(ours, theirs))
 
 
 def runs(words: tuple[str, ...]) -> list[str]:

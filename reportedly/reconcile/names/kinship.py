@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from reportedly.model import Link, Verdict, VoiceKind
-from reportedly.reconcile.names.alike import alone, bare, conflict, organisations, people, tokens
+from reportedly.reconcile.names.alike import alone, bare, organisations, people_told, tokens
 from reportedly.reconcile.names.titles import FORM_OF, PARTICLES
 from reportedly.reconcile.words.demonyms import COUNTRIES, country
 from reportedly.reconcile.words.folding import STOP, keys
@@ -60,12 +60,14 @@ def kinship(left: Named, right: Named) -> Link | None:
 def _people(left: Named, right: Named) -> tuple[Verdict | None, str]:
     if alone(left.name) or alone(right.name):
         return _by_family_name(left, right)
-    likeness = people(left.name, right.name)
+    likeness, apart = people_told(left.name, right.name)
+    if likeness.score < POSSIBLE and not apart and "fuller" not in likeness.because:
+        return None, ""
     told = f"“{left.name}” and “{right.name}”: {likeness.because}"
     fuller = likeness.score >= 0.8 and "fuller" in likeness.because
     if likeness.score >= SURE or fuller:
         return Verdict.SAME, told
-    if conflict(left.name, right.name):
+    if apart:
         return Verdict.DIFFERENT, told
     shared = sorted(_roles(left) & _roles(right))
     if likeness.score >= POSSIBLE and len(shared) >= _OFFICE:
