@@ -168,6 +168,8 @@ def _toll(toll: TollSeries, texts: dict[str, str]) -> Json:
                 "report": step.report,
                 "published": step.published,
                 "count": step.count,
+                "least": step.least,
+                "most": step.most,
                 "words": [_target(quote, texts[step.report], step.report) for quote in step.quotes],
             }
             for step in steps

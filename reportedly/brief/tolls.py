@@ -33,7 +33,7 @@ def toll_view(series: TollSeries, marks: Marks) -> TollView:
         wording=f"{_told(steps)} {WORDS[series.fate]}",
         because=series.because,
         steps=tuple(_step(step, series.fate, marks) for step in steps),
-        moved=len({step.count for step in steps}) > 1,
+        moved=len({(step.count, step.least, step.most) for step in steps}) > 1,
         series=series_of([_dated(step, series.id, marks) for step in steps if step.published and step.quotes]),
     )
 
@@ -41,13 +41,13 @@ def toll_view(series: TollSeries, marks: Marks) -> TollView:
 def _dated(step: TollStep, series: str, marks: Marks) -> Dated:
     mark = marks.reports[step.report]
     href = marks.words(step.report, step.quotes[0]).href
-    return Dated(step.published or dt.date.min, step.count, f"{step.count:,}", mark.label, href, series, colour=1)
+    return Dated(step.published or dt.date.min, step.count, _amount(step), mark.label, href, series, colour=1)
 
 
 def _step(step: TollStep, fate: Fate, marks: Marks) -> TollStepView:
     return TollStepView(
         report=marks.reports[step.report],
-        wording=f"{_people(step.count)} {WORDS[fate]}",
+        wording=f"{_people(step)} {WORDS[fate]}",
         words=tuple(marks.words(step.report, quote) for quote in step.quotes),
     )
 
@@ -58,15 +58,24 @@ def _told(steps: Sequence[TollStep]) -> str:
     "6 or 11 people" where it is not known which of the two came first.
     """
     first, last = steps[0], steps[-1]
-    if first.count == last.count:
-        return _people(last.count)
+    if _amount(first) == _amount(last):
+        return _people(last)
     known = first.published is not None and last.published is not None and first.published < last.published
-    return f"{_number(first.count)}{', then' if known else ' or'} {_people(last.count)}"
+    return f"{_amount(first)}{', then' if known else ' or'} {_people(last)}"
 
 
-def _number(count: int) -> str:
-    return "nobody" if count == 0 else f"{count:,}"
+def _amount(step: TollStep) -> str:
+    """ "6", "at least 6", "up to 40", "12 to 120": as the words of the report hold it."""
+    if step.least is not None and step.most is not None:
+        return f"{step.least:,} to {step.most:,}"
+    if step.least is not None:
+        return f"at least {step.least:,}"
+    if step.most is not None:
+        return f"up to {step.most:,}"
+    return "nobody" if step.count == 0 else f"{step.count:,}"
 
 
-def _people(count: int) -> str:
-    return "nobody" if count == 0 else f"{count:,} {'person' if count == 1 else 'people'}"
+def _people(step: TollStep) -> str:
+    if step.plain and step.count == 0:
+        return "nobody"
+    return f"{_amount(step)} {'person' if step.plain and step.count == 1 else 'people'}"

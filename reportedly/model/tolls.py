@@ -39,6 +39,7 @@ class Way(StrEnum):
     NOBODY = "said of nobody"
     REVISED = "the last number said to be one that moved"
     WITH_DOERS = "the number said, and whoever did it"
+    RANGE = "a range, where no number is said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,18 @@ class Toll:
     Attributes:
         fate: what befell them.
         way: how they were counted.
-        count: how many.
+        count: how many; of a range, its lower end, else its upper.
         quotes: the words that it rests on, in the order of the text.
+        least, most: what the words allow where they give no plain number ("at least six", "dozens", "up to 40"); None
+            leaves that end open, and both are None for a plain number.
     """
 
     fate: Fate
     way: Way
     count: int
     quotes: tuple[Quote, ...]
+    least: int | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +87,20 @@ class TollStep:
         published: the first day on which it can have been published, None when that is not known.
         count: how many.
         quotes: the words that it rests on.
+        least, most: as in :class:`Toll`.
     """
 
     report: str
     published: dt.date | None
     count: int
     quotes: tuple[Quote, ...]
+    least: int | None = None
+    most: int | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a number said flatly, and no bound or range."""
+        return self.least is None and self.most is None
 
 
 @dataclass(frozen=True, slots=True)

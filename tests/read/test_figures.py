@@ -133,6 +133,8 @@ RANGES = [
     ("a couple of tents", 2, 3, "tent"),
     ("$500,000 to more than $1 million", 5e5, 1e6, "USD"),
     ("hundreds of thousands of men", 1e5, 1e6, "man"),
+    ("in the low hundreds of tents", 100, 400, "tent"),
+    ("in the high thousands of tents", 6_000, 10_000, "tent"),
 ]
 PER = [
     ("They get $2,000 a month.", ("month",)),

@@ -155,7 +155,10 @@ def _with_half(words: Words, number: Number) -> Number:
 
 
 def _vague(words: Words, i: int) -> Number | None:
-    """ "dozens", "tens of thousands", "several hundred": from one to ten of the greatest, or as FEW says."""
+    """ "dozens", "tens of thousands", "several hundred": from one to ten of the greatest, or as FEW says.
+
+    "In the low hundreds" keeps to the lower of them.
+    """
     first = i
     if words.at(i) == "a" and words.at(i + 1) in {"few", "couple"}:
         i += 1
@@ -169,7 +172,11 @@ def _vague(words: Words, i: int) -> Number | None:
     while words.at(j) == "of" and words.at(j + 1) in NUMBER_WORDS - COUNTS and scale < GREATEST:
         scale *= VAGUE.get(words.at(j + 1)) or SCALES[words.at(j + 1)]
         j += 2
-    return Number(first, j, None, scale, 10 * scale, scale, NumberKind.VAGUE, True)
+    low, high = _SPANS.get(words.at(i - 1), (1, 10)) if scale >= 100 else (1, 10)
+    return Number(first, j, None, low * scale, high * scale, scale, NumberKind.VAGUE, True)
+
+
+_SPANS = {"low": (1, 4), "mid": (4, 7), "high": (6, 10)}
 
 
 def _are_many(words: Words, i: int) -> bool:

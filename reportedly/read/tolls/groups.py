@@ -31,6 +31,8 @@ class Group:
         part_of: "two of the five": 5, and 0 when the whole has no number; None when no whole is named.
         ordinal: "a sixth person": 6.
         kin: "his wife": somebody's.
+        least, most: how many at least and at most, where the words say so and give no plain number; see ``ranges.py``.
+        bound: the token with which the words for that begin.
     """
 
     first: int
@@ -45,6 +47,9 @@ class Group:
     part_of: int | None = None
     ordinal: int | None = None
     kin: bool = False
+    least: int | None = None
+    most: int | None = None
+    bound: int | None = None
 
     @property
     def sex(self) -> str:

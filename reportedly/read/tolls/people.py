@@ -8,6 +8,7 @@ from reportedly.read.figures.words import Words
 from reportedly.read.lexicon import given_names, people
 from reportedly.read.tolls.counts import ORDINALS, age_follows, read_age, read_age_after, read_count, read_ordinal
 from reportedly.read.tolls.groups import Group, is_plural
+from reportedly.read.tolls.ranges import MANY, bounds_of, vague_before
 from reportedly.read.tolls.wordlists import FRAMES, sections, word_list
 
 _PARTS_PLAYED = frozenset(people()) - word_list("no people")
@@ -38,6 +39,7 @@ _AFTER_BARE = word_list("prepositions") | frozenset({"and", ",", ".", ";", ":", 
 _VERBS = word_list("verbs")
 _LONGEST = 9  # words between a determiner and its noun
 _FULL_NAME = re.compile(r"[A-Z][\w'’-]+\.?(?: (?:[A-Z]\.|[“\"][A-Z][^”\"\n]{1,20}[”\"]))*(?: [A-Z][\w'’-]+)+")
+_JOINS = frozenset({"and", "but", "while", ",", "with", "as"})
 _PARTS = re.compile(r"[ -]")
 
 
@@ -65,15 +67,34 @@ def find_groups(words: Words, first: int, last: int, known: frozenset[str]) -> l
     names = None if _title_case(words, first, last) else known
     i = first
     while i < last:
-        group = _at(words, i, last, names)
+        group = _at(words, i, last, names) or _many(words, i, last)
         if group is None:
             i += 1
             continue
+        _bound(words, group, found[-1].last if found else first)
         if group.count == 1 and not group.pronoun and (aged := read_age_after(words, group.last)):
             group.age, group.last = aged
         found.append(group)
         i = group.last
     return found
+
+
+def _many(words: Words, i: int, end: int) -> Group | None:
+    """ "Dozens were hurt", "… and scores are missing", "killing dozens": people, though no noun says so."""
+    if words.at(i) not in MANY or i + 1 >= end:
+        return None
+    after = words.at(i + 1) in _GOES_ON and (words.opens(i) or words.at(i - 1) in _JOINS)
+    bare = words.at(i - 1) in _TAKES and words.at(i + 1) in _AFTER_BARE
+    return Group(i, i + 1, None, "people") if after or bare else None
+
+
+def _bound(words: Words, group: Group, free: int) -> None:
+    """Note how many a group is at least and at most; ``free`` is the first token that no other group takes."""
+    if group.pronoun or group.one or group.count == 0:
+        return
+    found = vague_before(words, group.first) if group.count is None else bounds_of(words, group.first, group.count)
+    if found is not None and found.first >= free:
+        group.least, group.most, group.bound = found.least, found.most, found.first
 
 
 def _title_case(words: Words, first: int, last: int) -> bool:

@@ -47,6 +47,7 @@ class Said:
         listed: added up from a list.
         agent: the words name, or leave room for, somebody who does it.
         revised: the words say that the count moved.
+        least, most: as in :class:`Group`.
     """
 
     fate: str
@@ -61,16 +62,19 @@ class Said:
     listed: bool = False
     agent: bool = False
     revised: bool = False
+    least: int | None = None
+    most: int | None = None
 
 
 @dataclass(slots=True)
 class Scene:
-    """The people and numbers of a report."""
+    """The people and numbers of a report; ``ranges`` are those of people of whom no number is said ("dozens")."""
 
     cast: Cast = field(default_factory=Cast)
     said: list[Said] = field(default_factory=list)
     sets: list[Said] = field(default_factory=list)
     nobody: dict[str, tuple[int, int]] = field(default_factory=dict)
+    ranges: list[Said] = field(default_factory=list)
 
 
 def elsewhen(text: str, times: Sequence[When], sentences: Sequence[Span], day: dt.date | None) -> frozenset[int]:
@@ -169,10 +173,18 @@ def _take(scene: Scene, mention: Mention) -> None:
                 scene.said.append(moved)
         elif group.noun and group.noun not in GENERIC:
             scene.sets.append(_said(mention, mention.fate, group.count, [group], 0))
+    _take_range(scene, mention)
     if known and total and not (len(groups) == 1 and _told_by_itself(groups[0])):
         other = len(groups) == 1 and groups[0].other
         base = sum(mention.fate in person.fates for person in scene.cast.people) if other else 0
         scene.said.append(_said(mention, mention.fate, total, groups, base))
+
+
+def _take_range(scene: Scene, mention: Mention) -> None:
+    """ "Dozens of people died": no number, and yet a count."""
+    group = mention.groups[0]
+    if len(mention.groups) == 1 and group.count is None and group.least is not None and not group.other:
+        scene.ranges.append(_said(mention, mention.fate, group.least, mention.groups, 0))
 
 
 def _told_by_itself(group: Group) -> bool:
@@ -189,7 +201,7 @@ def _said(mention: Mention, fate: str, count: int, groups: Sequence[Group], base
         fate,
         count,
         mention.sentence,
-        min(mention.first, first.first),
+        min(mention.first, first.first if first.bound is None else first.bound),
         max(mention.last, groups[-1].last),
         other=first.other and single and not first.ordinal,
         base=base,
@@ -198,4 +210,6 @@ def _said(mention: Mention, fate: str, count: int, groups: Sequence[Group], base
         listed=not single,
         agent=mention.agent,
         revised=mention.revised,
+        least=first.least if single else None,
+        most=first.most if single else None,
     )

@@ -26,6 +26,8 @@ class Counted:
 
     count: int
     places: tuple[Place, ...]
+    least: int | None = None
+    most: int | None = None
 
 
 def count_ways(scene: Scene, words: Words) -> tuple[Toll, ...]:
@@ -33,7 +35,7 @@ def count_ways(scene: Scene, words: Words) -> tuple[Toll, ...]:
     tolls: list[Toll] = []
     for fate in Fate:
         for way, counted in _ways(scene, fate):
-            tolls.append(Toll(fate, way, counted.count, _quotes(words, counted.places)))
+            tolls.append(Toll(fate, way, counted.count, _quotes(words, counted.places), counted.least, counted.most))
     return tuple(tolls)
 
 
@@ -45,7 +47,7 @@ def _ways(scene: Scene, fate: Fate) -> Iterator[tuple[Way, Counted]]:
     if said and best:
         first, most = said[0], max(said, key=lambda one: (one.count, -one.sentence))
         yield Way.FIRST, Counted(first.count + first.base, ((first.first, first.last),))
-        yield Way.OFTENEST, best
+        yield Way.OFTENEST, _bounded(best, said)
         yield Way.MOST, Counted(most.count, ((most.first, most.last),))
         yield Way.LAST, Counted(said[-1].count, ((said[-1].first, said[-1].last),))
         moved = [one for one in said if one.revised]
@@ -57,6 +59,10 @@ def _ways(scene: Scene, fate: Fate) -> Iterator[tuple[Way, Counted]]:
         one = _told(scene, fate, lead)
         if one:
             yield way, one
+    ranges = [one for one in scene.ranges if one.fate == fate]
+    if ranges:
+        vague = ranges[0]
+        yield Way.RANGE, Counted(vague.count, ((vague.first, vague.last),), vague.least, vague.most)
     if fate in scene.nobody:
         yield Way.NOBODY, Counted(0, (scene.nobody[fate],))
     doers = [person for person in scene.cast.people if fate in person.fates and (person.doer or person.attacker)]
@@ -91,6 +97,14 @@ def _oftenest(said: Sequence[Said]) -> Counted | None:
         return None
     count = max(votes, key=lambda value: (votes[value], value))
     return Counted(count, tuple(places[count]))
+
+
+def _bounded(best: Counted, said: Sequence[Said]) -> Counted:
+    """``best`` with the bound under which it is said, where it is nowhere said flatly ("at least six")."""
+    same = [one for one in said if one.count == best.count and not one.other]
+    if not same or any(one.least is None and one.most is None for one in same):
+        return best
+    return Counted(best.count, best.places, same[0].least, same[0].most)
 
 
 def _told(scene: Scene, fate: Fate, lead: int) -> Counted | None:

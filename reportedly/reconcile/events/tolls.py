@@ -41,6 +41,7 @@ _HIGHER = "NEWEST HIGHER"  # the newest report says a higher number than all bef
 _HIT_WAYS = (Way.OFTENEST, Way.OPENING, Way.FIRST, Way.MOST, Way.TOLD_IN_LEAD, Way.TOLD)
 _ONLY_TOLD = {_HIT + Way.TOLD_IN_LEAD.name, _HIT + Way.TOLD.name}
 _SAID_WAYS = (Way.FIRST, Way.OPENING, Way.MOST, Way.LAST)
+_NUMBERED = frozenset(way.name for way in _SAID_WAYS) | {Way.OFTENEST.name}
 _MOST_QUOTES = 6
 _RISING = {Fate.KILLED: 2, Fate.WOUNDED: 4}  # whose number only rises, and how many reports must say one
 _NEARLY, _COPIED = (DerivationKind.EXCERPT, DerivationKind.REWRITE), 0.85  # share of words that makes it a copy here
@@ -94,7 +95,10 @@ def counts_of(telling: Telling, fate: Fate, killed: int) -> dict[str, int]:
     Args:
         killed: of the event, to be taken away from those hit.
     """
-    found = {toll.way.name: toll.count for toll in telling.tolls if toll.fate is fate}
+    found = {toll.way.name: toll.count for toll in telling.tolls if toll.fate is fate and toll.way is not Way.RANGE}
+    vague = _range(telling, fate)
+    if vague is not None and not found.keys() & _NUMBERED:  # "dozens were killed, among them Ida Voss": not one
+        return {way: count for way, count in found.items() if count >= vague.count}
     hit = {toll.way: toll.count for toll in telling.tolls if toll.fate is Fate.HIT}
     if fate is Fate.KILLED:
         wounded = next(
@@ -112,6 +116,10 @@ def counts_of(telling: Telling, fate: Fate, killed: int) -> dict[str, int]:
         if found.keys() <= _ONLY_TOLD:
             found[_SILENT] = 0
     return found
+
+
+def _range(telling: Telling, fate: Fate) -> Toll | None:
+    return next((toll for toll in telling.tolls if toll.fate is fate and toll.way is Way.RANGE), None)
 
 
 def best_count(told: Sequence[Counts], fate: Fate) -> int:
@@ -154,7 +162,7 @@ def best_tolls(tellings: Sequence[Telling]) -> dict[Fate, int]:
     killed = _killed(ordered) if fates else 0
     found: dict[Fate, int] = {}
     for fate in Fate:
-        if fate in fates and fate is not Fate.HIT:
+        if fate in fates and fate is not Fate.HIT and any(counts_of(one, fate, 0) for one in ordered):
             found[fate] = killed if fate is Fate.KILLED else _best_of(ordered, fate, killed)
     return found
 
@@ -168,15 +176,16 @@ def _best_of(ordered: Sequence[Telling], fate: Fate, killed: int) -> int:
     risen = _risen(ordered, fate)
     if risen is not None:
         return risen
-    return best_count([counts for one in ordered if (counts := counts_of(one, fate, killed))], fate)
+    told = [counts for one in ordered if (counts := counts_of(one, fate, killed))]
+    return best_count(told, fate) if told else 0
 
 
 def _risen(ordered: Sequence[Telling], fate: Fate) -> int | None:
     """The highest number of people, where all reports that say fewer are older; None where it did not rise so.
 
     A report that says no other number, however it is counted, or that says that the number moved, need only be newer
-    than those; any other must be newer by days, as reports of the same days often part. A later report may repeat a
-    number that an older one gave, unless it is the newest of all.
+    than those, and so need one be where all older ones say "at least"; any other must be newer by days, as reports of
+    the same days often part. A later report may repeat a number that an older one gave, unless it is the newest of all.
     """
     if fate not in _RISING:
         return None
@@ -194,12 +203,19 @@ def _risen(ordered: Sequence[Telling], fate: Fate) -> int | None:
     if any(_said(counts) not in known | {most} for counts in after):
         return None
     sure = fate is Fate.KILLED and any(_sure(counts) for counts in after if _said(counts) == most)
+    sure = sure or all(_open_ended(one, fate) for one in ordered if one.published and one.published < first)
     return most if sure or first - max(day for day, _ in before) >= _DAYS_LATER else None
 
 
 def _said(counts: Counts) -> int:
     """The number of a report that its words say oftenest, or to have moved; 0 where they say none."""
     return counts.get(Way.REVISED.name, counts.get(Way.OFTENEST.name, 0))
+
+
+def _open_ended(telling: Telling, fate: Fate) -> bool:
+    """Whether what a report counts is told as a least number, or as a range; also where it counts nobody."""
+    told = [toll for toll in telling.tolls if toll.fate is fate and toll.way in (Way.OFTENEST, Way.RANGE)]
+    return all(toll.least is not None and (toll.most is None or toll.way is Way.RANGE) for toll in told)
 
 
 def _sure(counts: Counts) -> bool:
@@ -233,11 +249,7 @@ def toll_series(tellings: Sequence[Telling], copies: AbstractSet[str] = frozense
     alone = {one.report: best_tolls([one]) for one in ordered}
     found: list[TollSeries] = []
     for fate, latest in best.items():
-        steps = tuple(
-            TollStep(one.report, one.published, alone[one.report][fate], quotes)
-            for one in ordered
-            if fate in alone[one.report] and (quotes := _quotes(one, fate, alone[one.report][fate]))
-        )
+        steps = tuple(step for one in ordered if (step := _step(one, fate, alone[one.report].get(fate))) is not None)
         here = {step.report for step in steps}
         if len(steps) > 1 and (latest or any(step.count == 0 for step in steps)):
             found.append(
@@ -260,6 +272,33 @@ def toll_series(tellings: Sequence[Telling], copies: AbstractSet[str] = frozense
     return tuple(found)
 
 
+def _step(telling: Telling, fate: Fate, count: int | None) -> TollStep | None:
+    """What a report gives for a fate; None where no words of it do. ``count``: None where it says no number."""
+    vague = _range(telling, fate)
+    if count is None:
+        if vague is None:
+            return None
+        return TollStep(telling.report, telling.published, vague.count, vague.quotes, vague.least, vague.most)
+    quotes = _quotes(telling, fate, count)
+    if not quotes:
+        return None
+    said = next((toll for toll in telling.tolls if toll.fate is fate and toll.way is Way.OFTENEST), None)
+    bound = said if said is not None and said.count == count else None
+    return TollStep(
+        telling.report,
+        telling.published,
+        count,
+        quotes,
+        bound.least if bound else None,
+        bound.most if bound else None,
+    )
+
+
+def _allows(step: TollStep, count: int) -> bool:
+    """Whether a bound or a range of a step leaves room for a count."""
+    return (step.least is None or step.least <= count) and (step.most is None or count <= step.most)
+
+
 def _quotes(telling: Telling, fate: Fate, count: int) -> tuple[Quote, ...]:
     """The words of the report that a count rests on: of ways that come to it, else of those hit; none when none do.
 
@@ -277,13 +316,18 @@ def _quotes(telling: Telling, fate: Fate, count: int) -> tuple[Quote, ...]:
 
 def _because(steps: Sequence[TollStep], fate: Fate, latest: int, *, newest: bool) -> str:
     """Why a count is the best answer; ``newest``: for being the newest report's, later than the others."""
-    same = sum(step.count == latest for step in steps)
+    plain = [step for step in steps if step.plain or step.count == latest]
+    same = sum(step.count == latest for step in plain)
     told = f"{same} of {len(steps)} reports {'comes' if same == 1 else 'come'} to {latest:,}"
+    roomy = sum(step not in plain and _allows(step, latest) for step in steps)
+    if roomy:
+        words = "gives a bound or range that allows" if roomy == 1 else "give bounds or ranges that allow"
+        told += f", and {roomy} {words} it"
     how = "all of them weighed together come" if fate.value in _weights() else "the newest that counts them comes"
     told = f"{how} to {latest:,}: {told}"
     if newest:
         told = f"the newest, later than the others, comes to {latest:,}"
-    if len({step.count for step in steps}) > 1:
+    if any(step.count != latest and (step.plain or not _allows(step, latest)) for step in steps):
         dated = all(step.published for step in steps)
         told += (
             "; other counts are revised as days go by, or are of a part, and are no rivals"
