@@ -1,4 +1,4 @@
-"""Whether two named voices are one: SAME, DIFFERENT or UNSURE, with the reason; None when nothing speaks for it."""
+"""Whether two named voices are one: SAME or UNSURE, with the reason; None when nothing speaks for it."""
 
 from __future__ import annotations
 
@@ -61,14 +61,14 @@ def _people(left: Named, right: Named) -> tuple[Verdict | None, str]:
     if alone(left.name) or alone(right.name):
         return _by_family_name(left, right)
     likeness, apart = people_told(left.name, right.name)
-    if likeness.score < POSSIBLE and not apart and "fuller" not in likeness.because:
+    if likeness.score < POSSIBLE:
         return None, ""
     told = f"“{left.name}” and “{right.name}”: {likeness.because}"
     fuller = likeness.score >= 0.8 and "fuller" in likeness.because
     if likeness.score >= SURE or fuller:
         return Verdict.SAME, told
     if apart:
-        return Verdict.DIFFERENT, told
+        return None, ""  # whoever joins voices looks at all the names of both sides, and holds these apart
     shared = sorted(_roles(left) & _roles(right))
     if likeness.score >= POSSIBLE and len(shared) >= _OFFICE:
         return Verdict.SAME, f"{told}, and the same is said of what they are"

@@ -46,10 +46,6 @@ class _Joining:
         self.heads = {key: self._heads_of(form.voices) for key, form in self._forms.items()}
         between = [link for link in links if link.left != link.right]
         for link in between:
-            if link.verdict is Verdict.DIFFERENT:
-                for left, right in self._pairs(link):
-                    gathering.wall(left, right)
-        for link in between:
             if link.verdict is Verdict.SAME:
                 made = (replace(link, left=left, right=right) for left, right in self._pairs(link))
                 self.kept += [one for one in made if self._join(one)]
