@@ -124,9 +124,9 @@ class Met(Generic[V]):
         """All that is kept: blocking keys by id, and what was found."""
         return {id: self._partners.keys(id) for id in self._partners}, self._found
 
-    def restore(self, keys: Mapping[str, Iterable[str]], found: dict[Pair, V]) -> None:
+    def restore(self, keys: dict[str, Names], found: dict[Pair, V]) -> None:
         """Go on from what :meth:`state` gave."""
-        self._partners.fill(keys)
+        self._partners.restore(keys)
         self._found = found
 
     def of(self, id: str) -> set[str]:

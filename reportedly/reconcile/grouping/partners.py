@@ -7,10 +7,10 @@ for all of it to meet, or small enough again, and its neighbours where only neig
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from typing import TypeVar
 
 Names = tuple[str, ...]
@@ -70,20 +70,24 @@ class Partners:
         Args:
             keys: id -> blocking keys, none empty.
         """
-        self._keys = {id: tuple(dict.fromkeys(held)) for id, held in keys.items()}
-        self._blocks, self._finer, self._parts, self._many = {}, {}, {}, {}
+        self.restore({id: tuple(dict.fromkeys(held)) for id, held in keys.items()})
+
+    def restore(self, keys: dict[str, Names]) -> None:
+        """Hold these values in place of all others, with keys as :meth:`keys` gave them."""
+        self._keys = keys
         blocks: dict[str, list[str]] = defaultdict(list)
-        for id in sorted(self._keys):
-            for name in self._keys[id]:
+        for id in sorted(keys):
+            for name in keys[id]:
                 blocks[name].append(id)
         self._blocks = dict(blocks)
-        large = {id: found for id, held in self._keys.items() if (found := self._large(held))}
-        for found in large.values():
-            for two in combinations(found, 2):
-                self._many[two] = self._many.get(two, 0) + 1
+        many = {name for name, members in blocks.items() if len(members) > self._window + 1}
+        told = ((id, held) for id, held in keys.items() if not many.isdisjoint(held))
+        large = {id: self._first([name for name in held if name in many]) for id, held in told}
+        self._many = dict(Counter(chain.from_iterable(combinations(found, 2) for found in large.values())))
+        cut = {found: self._cut(found) for found in set(large.values())}  # many values are in the same ones
+        self._finer = {id: cut[found] for id, found in large.items()}
         parts: dict[Names, list[str]] = defaultdict(list)
         for id in sorted(large):
-            self._finer[id] = self._cut(large[id])
             for part in self._finer[id]:
                 parts[part].append(id)
         self._parts = dict(parts)

@@ -32,7 +32,7 @@ class Meeting:
     """
 
     telling: Keys
-    event_keys: dict[str, dict[str, float]]
+    event_keys: dict[str, tuple[tuple[str, float], ...]]
     sides: dict[str, Sided]
     beside: dict[str, tuple[Entry, ...]]
     negated: dict[str, tuple[Entry, ...]]
@@ -65,7 +65,7 @@ def meetings(seen: Seen, sharding: Sharding) -> list[Meeting]:
     kin = [_counted(row) for row in paired(seen.kinfolk.state()[1])]
     one_by_one = zip(
         split(seen.telling),
-        split({id: dict(keys) for id, keys in seen.event_keys.items()}),
+        split({id: tuple(keys.items()) for id, keys in seen.event_keys.items()}),
         split(seen.sides.by_id),
         *(split(one.state()) for one in (seen.beside, seen.negated, seen.denying)),
         keys,
@@ -110,7 +110,7 @@ def take_meetings(rows: Sequence[Meeting], seen: Seen) -> None:
     """Hold what was written down."""
     for row in rows:
         seen.telling.update(row.telling)
-        seen.event_keys.update(row.event_keys)
+        seen.event_keys.update((id, dict(keys)) for id, keys in row.event_keys.items())
     seen.sides.restore(_joined(row.sides for row in rows))
     for name in ("beside", "negated", "denying"):
         getattr(seen, name).restore(_joined(getattr(row, name) for row in rows))
