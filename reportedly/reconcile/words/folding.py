@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from reportedly.reconcile.words.demonyms import country
 from reportedly.reconcile.words.measures import ACT_OF, CLASS_OF, POPULATION_OF
-from reportedly.reconcile.words.tables import words
+from reportedly.reconcile.words.tables import table, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -53,9 +53,19 @@ def _stemmer() -> object:
     return snowballstemmer.stemmer("english")
 
 
+@lru_cache(maxsize=1)
+def _known() -> Mapping[str, str]:
+    """The stems of the words in our tables: to find them takes a process longer than to read them."""
+    rows = (line.split("\t") for line in table("stems.txt"))
+    return {word: named for named, words in rows for word in words.split()}
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The stem of a lower-case English word (Snowball's Porter2)."""
+    known = _known().get(word)
+    if known is not None:
+        return known
     return str(_stemmer().stemWord(word))  # type: ignore[attr-defined]
 
 
