@@ -17,11 +17,13 @@ from reportedly.reconcile.rivals.telling import (
     asks_about,
     astray,
     claim_keys,
+    content_names,
     is_positive,
     leaves_open,
     minus,
     of_itself,
     told,
+    verbless,
 )
 from reportedly.reconcile.voices.joining import Voices
 from reportedly.reconcile.voices.sides import may_be_one, shown_as
@@ -32,6 +34,10 @@ from reportedly.reconcile.words.wording import listed, quoted
 _ANAPHORA = re.compile(
     r"\b(?:it|its|their|them|they|this|that|these|those|so|his|her|such"
     r"|the (?:claim|report|reports|allegations?|matter|move))\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"\W*(?:it|them|this|that|these|those|so|such|the (?:claim|report|reports|allegations?|matter|move))\b",
     re.IGNORECASE,
 )
 _ALONG = re.compile(
@@ -50,10 +56,15 @@ def _one_matter(left: Claim, right: Claim, material: Material) -> bool:
     weights = material.weights
     ours, theirs = keys(left.quote), keys(right.quote)  # their voice's name would be shared whatever they say
     common = ours & theirs
+    bare = any(verbless(claim) and not _POINTS.match(claim.quote) for claim in (left, right))
     if len(common) >= 2 and weights.shared(ours, theirs) >= _OVERLAP:
+        if bare and common <= content_names(left, material) | content_names(right, material):
+            return False  # "the mayor's plans": of the mayor both may tell anything
         return not astray(left, right, material)
     if left.report != right.report:
         return False
+    if bare:
+        return False  # "once dismissed his rivals", "praised his opponents": there are no statements to turn
     beside = left.context.span.overlaps(right.context.span)
     ordered = any(claim.order is not None or first_words(claim) for claim in (left, right))
     later = right if left.attribution.content[0].start < right.attribution.content[0].start else left

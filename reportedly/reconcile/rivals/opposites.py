@@ -201,12 +201,12 @@ def opposed(left: Claim, right: Claim, material: Material, *, one_voice: bool = 
         or found.stance is not Stance.CONTRADICTS
         or found.ground not in _GROUNDS
         or found.score < STRICT
-        or _of_others(left, right, found)
+        or _of_others(left, right, found, material)
     ):
         return None
     # each speaks of itself, or names what the other does not: then they are about two things
     parted = crossed or found.ground in (Ground.NAMES, Ground.ORDER)  # there it is the names that part them
-    if (not one_voice and not crossed and themselves) or (not parted and astray(left, right, material)):
+    if (not one_voice and not crossed and themselves) or (not parted and astray(left, right, material, named=near)):
         return None
     return found
 
@@ -236,6 +236,7 @@ def _too_long(one: Statement, other: Statement, found: Opposition) -> bool:
     return large > _LONG or (found.ground is Ground.NEGATION and large > _LONGER * small)
 
 
+_PLACED = re.compile(r"\s+(?:at|in|near|from)\s+(?:the\s+)?([A-Z]\w+)")
 _ANOTHER = re.compile(r"\b(?:another|others?|else|elsewhere)\b", re.IGNORECASE)
 _TALK = re.compile(r"\b(?:you|your|me|my)\b", re.IGNORECASE)
 _NOBODY = re.compile(
@@ -243,7 +244,7 @@ _NOBODY = re.compile(
 )
 
 
-def _of_others(left: Claim, right: Claim, found: Opposition) -> bool:
+def _of_others(left: Claim, right: Claim, found: Opposition, material: Material) -> bool:
     """Whether what parts two claims may be said of others in each: of another child, of whom one talks to, of some."""
     if any(_ANOTHER.search(one.quote) or _TALK.search(one.quote) for one in (left, right)):
         return True
@@ -251,8 +252,17 @@ def _of_others(left: Claim, right: Claim, found: Opposition) -> bool:
         return False
     # "1 wounded in Orle" and "the officer was not wounded": some were, and one was not
     some, none = (right, left) if minus(left) else (left, right)
+    if _elsewhere(some, none, found.left if some is left else found.right, material):
+        return True
     counted = any(figure.unit in POPULATION_OF for figure in some.figures)
     return counted and not _NOBODY.search(none.quote)
+
+
+def _elsewhere(some: Claim, none: Claim, words: Sequence[Span], material: Material) -> bool:
+    """Whether a place stands by what the one counts that the other does not name: "two cranes at Orne", "no crane"."""
+    text = material.report[some.report].text
+    placed = _PLACED.match(text, max(word.end for word in words)) if words else None
+    return placed is not None and placed[1] not in none.quote and bool(_NOBODY.search(none.quote))
 
 
 _HEADLESS = re.compile(

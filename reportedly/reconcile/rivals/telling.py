@@ -55,6 +55,12 @@ def bare(claim: Claim) -> bool:
     return len(said.split()) <= _SHORT and bool(_PHRASE.match(said)) and not _VERB.search(said)
 
 
+def verbless(claim: Claim) -> bool:
+    """Whether a short content holds no verb: "his opponents"."""
+    said = claim.content[0].text
+    return len(said.split()) <= _SHORT and not _VERB.search(said)
+
+
 def of_itself(claim: Claim) -> bool:
     """Whether a claim begins with its own voice: "she took no money"; of a denial, "taking money"."""
     said = claim.content[0].text
@@ -105,10 +111,20 @@ def content_names(claim: Claim, material: Material) -> frozenset[str]:
     return found
 
 
-def astray(left: Claim, right: Claim, material: Material) -> bool:
-    """Whether each names something that the other does not: then they may be about two things."""
+def astray(left: Claim, right: Claim, material: Material, *, named: bool = False) -> bool:
+    """Whether each names something that the other does not: then they may be about two things.
+
+    Args:
+        named: whether only what the words themselves name counts, and not of whom "his company" is.
+    """
     ours, theirs = content_names(left, material), content_names(right, material)
+    if named:
+        ours, theirs = ours - _unsaid(left), theirs - _unsaid(right)
     return bool(ours - theirs) and bool(theirs - ours)
+
+
+def _unsaid(claim: Claim) -> frozenset[str]:
+    return _own_name(claim) - own_words(claim)
 
 
 def claim_keys(claim: Claim, material: Material) -> tuple[str, ...]:

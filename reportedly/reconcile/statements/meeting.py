@@ -111,7 +111,8 @@ class Pair:
             return 0.0
         hits = [place for place in rest if any(self._in(there, sentence) for there in self.met[place])]
         if not rest:
-            return float(self.own and len(self.large.telling) <= _FEW)
+            most = _FEW * (bool(self.pointed) + self.own)
+            return float(len(self.large.telling) <= most)
         return len(hits) / len(rest)
 
     def _in(self, place: int, sentence: int | None) -> bool:
@@ -143,14 +144,27 @@ def _subject(words: Sequence[Word]) -> tuple[range, bool, bool]:
     return range(first, end), named, points and not named
 
 
+def _definite(small: Statement, met: Mapping[int, tuple[int, ...]]) -> Iterator[int]:
+    """The one thing that a statement calls by no name and takes as known, and that does not stand in the other."""
+    found = [
+        place
+        for place, there in met.items()
+        if not there and place and small.words[place - 1].lower == "the" and not small.words[place].name
+    ]
+    if len(found) == 1:
+        yield found[0]
+
+
 def _pointed(small: Statement, large: Statement, met: Mapping[int, tuple[int, ...]]) -> Iterator[int]:
     """Places of the shorter that need not stand in the longer: "the minister" beside "Lena Voss", "of the H4"."""
     mine, named, points = _subject(small.words)
     theirs, too_named, too_points = _subject(large.words)
     held = {there for others in met.values() for there in others}
     apart = not any(met.get(place) for place in mine) and not held & {*theirs}
-    if apart and ((named and too_points) or (points and too_named)):
+    if apart and (too_points or (points and too_named)):
         yield from mine
+    elif any(word.name and place not in held for place, word in enumerate(large.words)):
+        yield from _definite(small, met)  # "the ship" beside "the Brisa"
     them = any(word.lower in _THEM for word in large.words)
     for place, word in enumerate(small.words):
         before = small.words[max(0, place - 2) : place]
