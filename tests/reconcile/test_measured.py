@@ -112,3 +112,8 @@ def test_a_count_that_adds_to_another_is_a_step(text: str, words: str, value: fl
     (found,) = measured(writer.reading.claims, writer.report.text)
     assert found.step is step
     assert found.measure is not None and found.measure.name == "killed"
+
+
+def test_what_is_told_in_turn_is_left_out() -> None:
+    writer = one("Holt and Brisk were sold for 80 and 25 guilders, respectively", "80", 80, "guilders")
+    assert not measured(writer.reading.claims, writer.report.text)

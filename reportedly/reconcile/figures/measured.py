@@ -59,6 +59,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:\band|\bwith|\bplus)\s+(?:at least |about |some )?$", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"[^.;:\n]{0,80}?\brespectively\b", re.IGNORECASE)
 _OF_A_TEXT = words("reason thing way takeaway lesson tip example")
 AHEAD_ACTS = frozenset({Act.PREDICTS, Act.PROMISES, Act.WARNS, Act.URGES, Act.ASKS})
 NEGATIVE = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT})
@@ -286,7 +287,7 @@ def measured(claims: Sequence[Claim], text: str) -> tuple[Measured, ...]:
     """Every figure of a report's claims, once: in a chain it belongs to the innermost claim that holds it.
 
     Ages of those whom no name beside them tells ("a 22-year-old woman") are left out: they are nobody's but theirs; so
-    is what a writer counts of his own points ("here are three reasons").
+    is what a writer counts of his own points ("here are three reasons"), and what is told in turn ("respectively").
     """
     inner: dict[str, set[Span]] = {}
     for claim in claims:
@@ -299,8 +300,14 @@ def measured(claims: Sequence[Claim], text: str) -> tuple[Measured, ...]:
         if figure.quote.span not in inner.get(claim.id, set())
         and (figure.value, figure.low, figure.high) != (None,) * 3
         and figure.unit not in _OF_A_TEXT
+        and not _in_turn(figure, text)
         and (one := _aged(claim, figure, text) if is_age(figure) else _measured(claim, figure, text))
     )
+
+
+def _in_turn(figure: Figure, text: str) -> bool:
+    """Whether a figure is one of a list told "respectively": which is whose is not read."""
+    return _RESPECTIVELY.match(text, figure.quote.span.end) is not None
 
 
 def positive(claim: Claim) -> bool:

@@ -100,9 +100,12 @@ def _events(left: Measured, right: Measured, surroundings: Surroundings) -> str 
     counts = left.measure and right.measure and left.measure.grows and right.measure.grows
     if not counts or surroundings.events is None or left.claim.report == right.claim.report:
         return None
-    if (left.days and right.days) or len(left.names & right.names) > 1:
-        return None  # their own words tell which event is meant: days and names are looked at above
-    return None if surroundings.one_event(left.claim.report, right.claim.report) else "of different events"
+    ours, theirs = left.claim.report, right.claim.report
+    if left.days and right.days:
+        return None  # their own words tell which event is meant: days are looked at above
+    if len(left.names & right.names) > 1 and surroundings.one_story(ours, theirs):
+        return None  # and so are names, of one gulf two events may be told
+    return None if surroundings.one_event(ours, theirs) else "of different events"
 
 
 def _matters(left: Measured, right: Measured, surroundings: Surroundings) -> str | None:
