@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from reportedly.model import Identity, Link, Verdict, VoiceKind
-from reportedly.reconcile.names.alike import alone
+from reportedly.reconcile.names.alike import alone, conflict
 from reportedly.reconcile.names.kinship import PEOPLE
 
 Called = tuple[bool, str, frozenset[str]]
@@ -140,6 +141,9 @@ class Gathered:
         open: such links between forms of two parts, by both forms, the smaller key first.
         beside: form key -> the forms that it has such links to.
         unsure: all of these links, in order.
+        heard: whether it holds who speaks for whom in all reports that are held.
+        speaking: report id -> key of who speaks for a body there -> keys of the bodies.
+        spoken: identity id -> ids of the bodies that it speaks for.
         moved: keys of the voices that are new, other or gone since the run before, or whose identity is.
         renamed: those of them that are, or whose identity goes by another id, or is of another kind.
     """
@@ -164,8 +168,26 @@ class Gathered:
     open: dict[tuple[str, str], tuple[Link, ...]] = field(default_factory=dict)
     beside: dict[str, set[str]] = field(default_factory=dict)
     unsure: tuple[Link, ...] = ()
+    heard: bool = False
+    speaking: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    spoken: dict[str, frozenset[str]] = field(default_factory=dict)
     moved: frozenset[str] = frozenset()
     renamed: frozenset[str] = frozenset()
+
+    def unsettled(self) -> tuple[Link, ...]:
+        """All links that only a person can settle, in order; none between people who have full names by now that cannot
+        well be one's, whatever the voices are called."""
+
+        def apart(link: Link) -> bool:
+            one, other = self.of[link.left], self.of[link.right]
+            return one.kind in PEOPLE and other.kind in PEOPLE and conflict(one.name, other.name)
+
+        found = chain(*(part.unsure for part in self.inside), *self.open.values())
+        return tuple(
+            sorted(
+                (link for link in found if link.judgement or not apart(link)), key=lambda link: (link.left, link.right)
+            )
+        )
 
     def node(self, key: str) -> str:
         """What stands for a voice in its part: its form's key, or its own."""

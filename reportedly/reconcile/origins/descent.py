@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from reportedly.model import Derivation, DerivationKind, Identity, VoiceKind
 from reportedly.reconcile.grouping.gather import Gathering
 from reportedly.reconcile.material import Material
+from reportedly.reconcile.origins.speaking import spoken_for
 from reportedly.reconcile.reports.direction import plain_outlet
 from reportedly.reconcile.reports.outlets import outlet_of
 from reportedly.reconcile.voices.joining import Voices
@@ -32,6 +33,7 @@ class Descent:
         credits: report id -> its words that credit another report, with that report's id.
         cited: (child, parent) of the derivations in which the child only cites the parent.
         described: identity id -> keys of the words that describe it anywhere, for people and offices.
+        speaks: identity id -> ids of the bodies that it speaks for in some report.
         stirred: ids of reports of which anything of this is other than in the last run, and of those that are new,
             other or gone; None where that is not known.
     """
@@ -45,6 +47,7 @@ class Descent:
     credits: Mapping[str, tuple[tuple[Span, str], ...]] = field(default_factory=dict)
     cited: frozenset[tuple[str, str]] = frozenset()
     described: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    speaks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     stirred: frozenset[str] | None = None
 
     def reports_of(self, claims: Iterable[str]) -> set[str]:
@@ -153,8 +156,11 @@ def descend(
         outlets=_published(material, moved, voices),
         credits={child: tuple(sorted(found)) for child, found in credits.items()},
         described=_described(moved, voices, seen.described),
+        speaks=spoken_for(material, voices),
         cited=frozenset((one.child, one.parent) for one in derivations if one.kind is DerivationKind.CITES),
     )
+    before, seen.gathered_voices.spoken = seen.gathered_voices.spoken, dict(descent.speaks)
+    moved = moved | {id for id in before.keys() | descent.speaks.keys() if before.get(id) != descent.speaks.get(id)}
     lines = _lines(descent, least)
     return replace(descent, stirred=_stirred(descent, lines, moved))
 
@@ -170,6 +176,7 @@ def _told_of(one: Identity, descent: Descent) -> tuple[object, ...]:
         len(one.voices) > 1,
         descent.alike.get(one.id),
         descent.described.get(one.id),
+        descent.speaks.get(one.id),
         house and plain_outlet(house.value),
         tuple([(speakers[key].called, speakers[key].described) for key in one.voices[:MANY]]),
     )

@@ -37,6 +37,7 @@ class Rooted:
         identity: whose it is.
         name: keys of the words of its name.
         described: keys of the words that describe it.
+        speaks: ids of the identities of bodies that it speaks for.
         open: why it may be any other, a clause's middle; empty when it is somebody in particular.
     """
 
@@ -44,6 +45,7 @@ class Rooted:
     identity: Identity
     name: frozenset[str]
     described: frozenset[str]
+    speaks: frozenset[str]
     open: str
 
 
@@ -75,7 +77,8 @@ def rooted(origin: Origin, identity: Identity, descent: Descent) -> Rooted:
     """An origin with what tells whether it may be another."""
     why = "is told in a circle and may repeat" if origin.circle else nobody_in_particular(identity)
     described = descent.described.get(identity.id, frozenset())
-    return Rooted(origin, identity, keys(identity.name), described, why)
+    speaks = descent.speaks.get(identity.id, frozenset())
+    return Rooted(origin, identity, keys(identity.name), described, speaks, why)
 
 
 def _runs(claims: Sequence[str], descent: Descent) -> frozenset[str]:
@@ -105,7 +108,7 @@ def _related(left: Rooted, right: Rooted, rests: Mapping[str, frozenset[str]], s
         name, whom = _within(one.origin.label), _within(other.origin.label)
         if other.identity.id in rests.get(one.identity.id, ()):
             return f"{name} has it elsewhere from {whom}"
-        if _speaks_for(one, other):
+        if other.identity.id in one.speaks or _speaks_for(one, other):
             return f"{name} may speak for {whom}"
         if _shorter_name(one, other):
             return f"{name} may be a short name for {whom}"
@@ -127,6 +130,7 @@ def _meeting(
         for run in spoken.get(one.origin.id, ()):
             blocks[f"r {run}"].append(one)
         near = (rests.get(one.identity.id, frozenset()) | descent.alike.get(one.identity.id, frozenset())) & here
+        near |= one.speaks & here
         for other in (one.identity.id, *near):
             blocks[f"i {other}"].append(one)
     yield from pairs_within(blocks, key=lambda one: one.origin.id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from reportedly.model import Link, Verdict, VoiceKind
 from reportedly.reconcile.material import Seen
@@ -17,6 +16,7 @@ Told = tuple[
     VoiceKind,
     bool,
     bool,
+    frozenset[str] | None,
     frozenset[str] | None,
     frozenset[str] | None,
     str | None,
@@ -94,8 +94,7 @@ def take_gatherings(rows: Sequence[Gathering], seen: Seen) -> None:
     for one, other in kept.open:
         kept.beside.setdefault(one, set()).add(other)
         kept.beside.setdefault(other, set()).add(one)
-    unsure = chain(*(part.unsure for part in kept.inside), *kept.open.values())
-    kept.unsure = tuple(sorted(unsure, key=lambda link: (link.left, link.right)))
+    kept.unsure = kept.unsettled()
     kept.whole = True
 
 

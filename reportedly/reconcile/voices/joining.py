@@ -12,14 +12,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from reportedly.model import Claim, Identity, Link, Verdict
 from reportedly.reconcile.judgements.replaying import Decisions
 from reportedly.reconcile.material import Material
-from reportedly.reconcile.names.alike import conflict
 from reportedly.reconcile.names.gathered import Gathered, Part, Speaker
-from reportedly.reconcile.names.kinship import PEOPLE
 from reportedly.reconcile.voices import namesakes, speakers, utterances
 from reportedly.reconcile.voices.parts import between, join_part
 from reportedly.reconcile.voices.speakers import author_key, identity_id
@@ -98,18 +95,10 @@ def identify_voices(material: Material) -> Voices:
     kept.moved = kept.renamed = moved
     if due:
         _remake(due, tied, material)
-        unsure = chain(*(part.unsure for part in kept.inside), *kept.open.values())
-        still = (link for link in unsure if link.judgement or not _told_apart(link, kept))
-        kept.unsure = tuple(sorted(still, key=lambda link: (link.left, link.right)))
+        kept.unsure = kept.unsettled()
     rank, last = material.rank, len(material.claims)
     found = sorted(kept.identities.values(), key=lambda one: (rank[one.claims[0]] if one.claims else last, one.id))
     return Voices(kept.speakers, tuple(found), kept.of, kept.unsure, kept.identities)
-
-
-def _told_apart(link: Link, kept: Gathered) -> bool:
-    """Whether two people have full names by now that cannot well be one's, whatever the voices are called here."""
-    one, other = kept.of[link.left], kept.of[link.right]
-    return one.kind in PEOPLE and other.kind in PEOPLE and conflict(one.name, other.name)
 
 
 def _remake(due: set[str], tied: _Tied, material: Material) -> None:
