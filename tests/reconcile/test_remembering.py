@@ -133,3 +133,20 @@ def test_what_is_gone_and_what_changed_since_leaves_nothing() -> None:
     assert account(changed, recall(WRITTEN, "now")) == account(changed)
     assert account(MADE[:1], recall(WRITTEN, "now")) == account(MADE[:1])
     assert account([], recall(WRITTEN, "now")) == account([])
+
+
+def test_versions_of_a_page_are_known_again() -> None:
+    paged = [
+        (replace(report, address=f"https://example.org/{number // 3}"), reading)
+        for number, (report, reading) in enumerate(MADE)
+    ]
+    first = {name: body for name, body in written(paged[:-4]).items()}
+    assert account(paged, recall(first, "now")) == account(paged)
+    assert account(paged[2:], recall(first, "now")) == account(paged[2:])
+
+
+def test_a_report_that_an_outlet_adds_is_looked_at_by_those_who_credit_it() -> None:
+    """Shelves of outlets are laid out again when they are asked for."""
+    whole = list(make_casebook(30, seed=5))
+    memory = recall(written(whole[:-1]), "now")
+    assert account(whole[1:], memory) == account(whole[1:])
