@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from reportedly.reconcile.statements.statement import Statement, Word
 from reportedly.reconcile.words.folding import stem
@@ -101,6 +102,11 @@ class Pair:
         held = {there for others in self.met.values() for there in others}
         return all(place in held or not self.large.words[place].telling for place in places)
 
+    @property
+    def missing(self) -> int:
+        """How many names of the shorter one the longer one lacks."""
+        return sum(not self.met[place] and place not in self.pointed for place in self.names)
+
     def covered(self, without: range, sentence: int | None = None) -> float:
         """Share of the shorter one's telling words that stand in the longer.
 
@@ -176,7 +182,12 @@ def _likes(word: Word) -> tuple[str, ...]:
     """What a word is met under: its key, its stem ("fired" and "fire") and its near synonyms; a number its value."""
     if word.value is not None:
         return (f"{word.value:g}",)
-    return (word.key, f"~{stem(word.lower)}", *(() if word.name else classes_of(word.lower)))
+    return _said_as(word.lower, word.key, word.name)
+
+
+@lru_cache(maxsize=100_000)
+def _said_as(lower: str, own: str, name: bool) -> tuple[str, ...]:  # noqa: FBT001 - a key of what is kept
+    return (own, f"~{stem(lower)}", *(() if name else classes_of(lower)))
 
 
 def _spans(statement: Statement, start: int, end: int) -> tuple[Span, ...]:

@@ -87,8 +87,9 @@ def _apart(one: _Number, other: _Number) -> bool:
 
 def numbered(pair: Pair) -> Iterator[Opposition]:
     """Two numbers of one thing, where the number of the one stands nowhere in the other."""
-    theirs = list(_numbers(pair.large))
-    for mine in _numbers(pair.small):
+    ours = list(_numbers(pair.small))
+    theirs = list(_numbers(pair.large)) if ours else []
+    for mine in ours:
         if mine.kind != "month" and pair.met.get(mine.place):
             continue
         if any(mine.kind == other.kind and mine.value == other.value for other in theirs):

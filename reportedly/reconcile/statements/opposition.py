@@ -183,9 +183,12 @@ def _ordered(pair: Pair) -> Iterator[Opposition]:
                     yield found_between(pair, Ground.ORDER, (range(place, place + 1), range(there, there + 1)), score)
 
 
-def _longer(statement: Statement) -> tuple[int, int, list[str]]:
-    numbers = sum(word.value is not None for word in statement.words)
-    return len(statement.telling), numbers, [word.lower for word in statement.words]
+def _longer(left: Statement, right: Statement) -> bool:
+    """Whether the left one tells more: words, else numbers; of two that tell as much the later in the alphabet."""
+    ours, theirs = ((len(one.telling), sum(word.value is not None for word in one.words)) for one in (left, right))
+    if ours != theirs:
+        return ours > theirs
+    return [word.lower for word in left.words] > [word.lower for word in right.words]
 
 
 def compare(
@@ -200,11 +203,14 @@ def compare(
         near: whether they stand by one another in one text, where one may point to whom the other names.
         own: whether both are known to speak of one and the same.
     """
-    swapped = _longer(left) > _longer(right)
+    swapped = _longer(left, right)
     small, large = (right, left) if swapped else (left, right)
     pair = replace(Pair.of(small, large, spare=1 if broad else 0, near=near), own=own)
-    found = [*_opposed(pair, broad=broad), *_prefixed(pair), *_negated(pair, broad=broad)]
-    found += [one for find in (numbered, _named, _ordered) for one in find(pair)]
+    if pair.missing > pair.spare + 1:  # names that no opposed word can stand for: but names can part the two
+        found = [*_named(pair)]
+    else:
+        found = [*_opposed(pair, broad=broad), *_prefixed(pair), *_negated(pair, broad=broad)]
+        found += [one for find in (numbered, _named, _ordered) for one in find(pair)]
     if found:
         best = max(found, key=lambda one: one.score)  # the first of those that are as sure
         return replace(best, left=best.right, right=best.left) if swapped else best

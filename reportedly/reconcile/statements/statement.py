@@ -352,6 +352,7 @@ _PREFIX = re.compile(
 )
 
 
+@lru_cache(maxsize=200_000)
 def without_prefix(word: str) -> str:
     """What is left of a word whose prefix turns it ("safe" of "unsafe"); empty where none does."""
     found = _PREFIX.match(word)
