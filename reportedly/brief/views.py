@@ -348,11 +348,9 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class NoticeView:
-    """A private notice.
+    """A private notice: what it says, and the words behind it.
 
     Attributes:
-        because: what it says.
-        evidence: the words behind it.
         settle: the command with which a person settles it, who says different; "" where none would.
         common: the wordings of the questions that two of its voices answer.
         aside: whether it is about names alone, and nothing hangs on it: shown last, and folded where there are many.
