@@ -57,6 +57,7 @@ def _one_matter(left: Claim, right: Claim, material: Material) -> bool:
     ours, theirs = keys(left.quote), keys(right.quote)  # their voice's name would be shared whatever they say
     common = ours & theirs
     bare = any(verbless(claim) and not _POINTS.match(claim.quote) for claim in (left, right))
+    bare = bare and _YIELDING.isdisjoint((left.act, right.act))  # "admitted their hiring"
     if len(common) >= 2 and weights.shared(ours, theirs) >= _OVERLAP:
         if bare and common <= content_names(left, material) | content_names(right, material):
             return False  # "the mayor's plans": of the mayor both may tell anything
