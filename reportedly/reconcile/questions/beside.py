@@ -37,6 +37,8 @@ def set_beside(found: Sequence[Measured]) -> tuple[Measured, ...]:
 
 def _beside(before: Measured, one: Measured) -> bool:
     gap = one.figure.quote.span.start - before.figure.quote.span.end
+    if before.part or one.part:
+        return False  # "of the 23 held, 12 are said to be miners and 11 sailors"
     if not 0 <= gap <= _NEAR or before.claim.voice.key == one.claim.voice.key or not _of_one_unit(before, one):
         return False
     # a figure that names no days is of those just named

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 
 from reportedly.model import Act, Claim
 from reportedly.reconcile.figures.measured import Measured, affirms
+from reportedly.reconcile.figures.stretches import name_keys_in
 from reportedly.reconcile.material import Material
 from reportedly.reconcile.rivals.clashing import clash
+from reportedly.reconcile.rivals.telling import verbless
 from reportedly.reconcile.voices.joining import Voices
 from reportedly.reconcile.voices.sides import called, may_go_on, one_side
+from reportedly.reconcile.words.folding import keys
 from reportedly.reconcile.words.measures import ANYONE
 from reportedly.reconcile.words.wording import is_scale
+from reportedly.span import Span
 
 _COUNTS = r"figures?|numbers?|estimates?|tall(?:y|ies)|tolls?|counts?|totals?|sums?"
 _POINTER = re.compile(
@@ -38,6 +42,12 @@ _ONLY_WHEN = re.compile(
     re.IGNORECASE,
 )
 _BARE_NOUN = re.compile(r"^\W*(?:the|a|an|this|that|his|her|its|their)\s\w+\W*$", re.IGNORECASE)
+_ATTITUDE = re.compile(r"\b(?:oppos|support|back|favou?r|endors|embrac|prais|welcom|champion)\w*", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"\b(?:statements?|remarks?|comments?|claims?|charges?|accusations?|allegations?)\s+"
+    r"(?:about|on|regarding|concerning)\s+(?P<topic>[^,;:.()]{3,60})",
+    re.IGNORECASE,
+)
 _BACK = 700  # letters before a denial in which its figure is sought
 _AT_ONCE = 200  # letters after a statement within which "this was not true" is about it
 _AFTER = 500  # and after it, in which the denier's own may follow
@@ -180,13 +190,25 @@ def target(denier: Claim, pointing: Pointing) -> Target | None:
     if pointer and pointer["count"]:
         whose = pointer["whose"] or pointer["by"] or ""
         return _count(denier, re.sub(r"^\s*(?:that|the)\s+", "", whose), pointing)
-    if about is None or _ONLY_WHEN.match(about.quote) or _BARE_NOUN.match(about.quote):
+    if about is None or _states_nothing(about) or _other_topic(denier, about):
         return None
     if pointer and pointer["charge"]:
-        if about.act is Act.ACKNOWLEDGES:
-            return None  # nobody is charged with what he concedes himself
+        # nobody is charged with what he concedes himself, nor by "she opposes the trade pact"
+        if about.act is Act.ACKNOWLEDGES or (verbless(about) and any(_ATTITUDE.search(cue.text) for cue in about.cue)):
+            return None
         return _charge(about, pointing)
     return held(about, denier, pointing)
+
+
+def _states_nothing(about: Claim) -> bool:
+    return bool(_ONLY_WHEN.match(about.quote) or _BARE_NOUN.match(about.quote))
+
+
+def _other_topic(denier: Claim, about: Claim) -> bool:
+    """Whether "his statements about Ida Brisk" are denied, and the claim's sentence has nothing of her."""
+    topic = _TOPIC.search(denier.quote)
+    named = name_keys_in(topic["topic"], Span(0, len(topic["topic"]))) if topic else frozenset()
+    return bool(named) and named.isdisjoint(keys(about.context.text))
 
 
 def held(claim: Claim, denier: Claim, pointing: Pointing) -> Target:
