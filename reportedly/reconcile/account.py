@@ -64,7 +64,7 @@ def reconcile(
     groups = gather_figures(pointing, found, about, against)
     asked = list(figure_questions(groups, against, descent))
     taken = frozenset(claim for question in asked for answer in question.answers for claim in answer.claims)
-    asked += proposition_questions(against, taken, descent)
+    asked += proposition_questions(against, taken, descent, about)
     told_here = told_by(material.reports, decided.readings)
     asked.sort(key=lambda question: (material.rank[question.answers[0].claims[0]], question.id))
     told = {key for one in seen for key in (one.protected.key, one.named.key)}

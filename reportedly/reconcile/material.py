@@ -135,6 +135,7 @@ class Seen:
     outlets: tuple[Names | None, dict[str, str]] = field(default_factory=lambda: (None, {}))
     unsettled: frozenset[str] = frozenset()
     housed: frozenset[str] = frozenset()
+    said: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     figured: Lasting[tuple[object, ...], Question | None] = field(default_factory=Lasting)
     stated: Lasting[tuple[object, ...], Question | None] = field(default_factory=Lasting)
     circled: dict[str, tuple[Question, tuple[Circle, ...]]] = field(default_factory=dict)

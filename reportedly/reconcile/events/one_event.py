@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -19,9 +19,7 @@ from itertools import pairwise
 from reportedly.model import Event, Reading, Report
 from reportedly.reconcile.events.scene import scene_of
 from reportedly.reconcile.events.tolls import Telling
-from reportedly.reconcile.grouping.average import Averaging
-from reportedly.reconcile.grouping.gather import Gathering
-from reportedly.reconcile.kept import Pairwise
+from reportedly.reconcile.grouping.parts import Group, averaged
 from reportedly.reconcile.material import Seen, identify
 from reportedly.reconcile.reports.gist import Gist, Vector, likeness, sketch
 from reportedly.reconcile.words.wording import listed
@@ -41,8 +39,6 @@ _LEAST = 0.5  # average likelihood from which reports are held to tell of one ev
 _APART = 0.1  # likelihood under which two reports are held to tell of different events
 _KEYS = 12  # most telling words of names and of the beginning under which a report meets others
 _NUMBER_KEYS = 4
-
-Group = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,48 +174,21 @@ class Events:
         near = seen.one_event.again(keys, {dated for dated, id in of.items() if id in moved}, alike)
         pairs = [(of[left], of[right]) for left, right in near]
         stirred = seen.one_event.stirred
-        if stirred is None:
-            seen.groups.clear()
-        else:
-            for whole in [whole for whole in seen.groups if not moved.isdisjoint(whole)]:
-                del seen.groups[whole]
         seen.likely.turn(moved)
-        groups = self._gathered(pairs, frozenset(of[one] for one in stirred or () if one in of), seen)
-        self.groups: tuple[tuple[str, ...], ...] = tuple(sorted(groups))
+
+        def like(left: str, right: str) -> float:
+            return seen.likely.get(left, right, lambda: likelihood(told[left], told[right]))
+
+        due = None if stirred is None else {*moved, *(of[one] for one in stirred if one in of)}
+        groups = averaged(pairs, like, seen.groups, least=_LEAST, stirred=due)
+        alone = told.keys() - {id for group in groups for id in group}
+        self.groups: tuple[tuple[str, ...], ...] = tuple(sorted([*groups, *((id,) for id in alone)]))
         """Ids of the reports of each event, sorted; a report that is alone with its event is a group too."""
         self._group = {report: place for place, group in enumerate(self.groups) for report in group}
 
-    def _gathered(self, pairs: Sequence[tuple[str, str]], stirred: frozenset[str], seen: Seen) -> list[Group]:
-        """The groups that pairs of like reports bring together: of each part of them that hangs together, its own."""
-        kept = seen.groups
-        hanging = Gathering(self._told)
-        near: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for left, right in pairs:
-            hanging.join(left, right)
-        for pair in pairs:
-            near[hanging.group(pair[0])].append(pair)
-        found: dict[Group, tuple[Group, ...]] = {}
-        for part in hanging.groups():
-            whole = tuple(sorted(part))
-            if len(whole) == 1:
-                found[whole] = (whole,)
-            elif whole in kept and stirred.isdisjoint(whole):
-                found[whole] = kept[whole]
-            else:
-                found[whole] = self._averaged(whole, near[hanging.group(whole[0])], seen.likely)
-        kept.clear()
-        kept.update((whole, groups) for whole, groups in found.items() if len(whole) > 1)
-        return [group for groups in found.values() for group in groups]
-
-    def _averaged(self, whole: Group, pairs: Sequence[tuple[str, str]], likely: Pairwise[float]) -> tuple[Group, ...]:
-        def like(one: int, other: int) -> float:
-            left, right = whole[one], whole[other]
-            return likely.get(left, right, lambda: likelihood(self._told[left], self._told[right]))
-
-        place = {id: number for number, id in enumerate(whole)}
-        averaging = Averaging(whole, like, least=_LEAST)
-        groups = averaging.run((place[left], place[right]) for left, right in pairs)
-        return tuple(tuple(whole[one] for one in group) for group in groups)
+    def number(self, report: str) -> int:
+        """The place of a report's group among all groups."""
+        return self._group[report]
 
     def together(self, left: str, right: str) -> bool:
         """Whether the two reports are held to tell of one event."""

@@ -80,17 +80,7 @@ def _close(by_id: Mapping[str, Measured], surroundings: Surroundings, seen: Seen
     seen.apart.turn(touched)
     for id in due:
         kept[id] = _names(by_id[id], surroundings, telling)
-    flipped = {report for pair in surroundings.flipped for report in pair}
-    of_report: dict[str, list[str]] = defaultdict(list)
-    for id, one in by_id.items():
-        if one.claim.report in flipped:
-            of_report[one.claim.report].append(id)
-    turned = {
-        (one, other) if one < other else (other, one)
-        for left, right in surroundings.flipped
-        for one in of_report[left]
-        for other in of_report[right]
-    }
+    turned = surroundings.turned((id, one.claim.report) for id, one in by_id.items())
 
     def close(left: str, right: str) -> float | None:
         one, other = by_id[left], by_id[right]

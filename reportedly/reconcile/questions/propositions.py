@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import islice
 
 from reportedly.model import Act, Answer, Claim, Question, Rivalry, RivalryKind, Verdict
 from reportedly.reconcile.figures.measured import DENYING, affirms
 from reportedly.reconcile.grouping.gather import Gathering
+from reportedly.reconcile.grouping.parts import averaged
 from reportedly.reconcile.material import Material, identify
 from reportedly.reconcile.origins.counting import Descent, count
 from reportedly.reconcile.origins.grades import graded
 from reportedly.reconcile.questions.phrasing import reworded
+from reportedly.reconcile.rivals.compare import Surroundings
 from reportedly.reconcile.rivals.denials import Denial, meets
 from reportedly.reconcile.rivals.telling import astray, claim_keys, content_names, is_positive, laid_out, told
 from reportedly.reconcile.statements.meeting import Stance
@@ -21,6 +24,7 @@ from reportedly.reconcile.voices.sides import may_be_one
 from reportedly.reconcile.words.wording import quoted, stated
 
 _SILENT = frozenset({Act.ASKS, Act.URGES})  # acts that put nothing forward as being so
+_MOST = 0.5  # share of the pairs of two groups of claims that say the same thing, from which all of them do
 _ALIKE = 0.75  # weight shared from which two voices are held to say the same thing
 
 
@@ -43,7 +47,16 @@ def _judge(gathering: Gathering[str], material: Material, taken: frozenset[str])
             gathering.join(left, right)
 
 
-def _agreeing(material: Material, taken: frozenset[str]) -> Gathering[str]:
+def _of_one_matter(left: Claim, right: Claim, material: Material, about: Surroundings) -> bool:
+    """Whether two claims that say one thing say it of one matter: a name ties them, or their reports are of one story.
+
+    "The talks with the union had failed" is said of many a union.
+    """
+    named = content_names(left, material) & content_names(right, material)
+    return bool(named) or about.one_story(left.report, right.report)
+
+
+def _agreeing(material: Material, taken: frozenset[str], about: Surroundings) -> Gathering[str]:
     """Claims that put the same thing forward, gathered; figures are gathered elsewhere."""
     free = [
         claim
@@ -52,21 +65,41 @@ def _agreeing(material: Material, taken: frozenset[str]) -> Gathering[str]:
     ]
     gathering: Gathering[str] = Gathering(claim.id for claim in material.claims)
     _judge(gathering, material, taken)
-    keys = {claim.id: claim_keys(claim, material) for claim in _told_once(free, gathering, material)}
+    once = _told_once(free, gathering, material, about)
+    seen, keys = material.seen, {claim.id: claim_keys(claim, material) for claim in once}
 
     def alike(one: str, other: str) -> bool | None:
         left, right = material.claim[one], material.claim[other]
         return (
-            is_positive(left, material) == is_positive(right, material) and _same_thing(left, right, material)
+            is_positive(left, material) == is_positive(right, material)
+            and _same_thing(left, right, material)
+            and _of_one_matter(left, right, material, about)
         ) or None
 
-    # both ways of bringing claims together ask that both say yes, or both no: no wall is needed between the two
-    for left, right in [*material.seen.alike.again(keys, material.seen.moved, alike), *_nested(free, material)]:
+    def like(one: str, other: str) -> float:
+        if one > other:
+            one, other = other, one
+        if (one, other) in pairs:
+            return 1.0
+        left, right = material.claim[one], material.claim[other]
+        return float(_one_thing(left, right, material) and _of_one_matter(left, right, material, about))
+
+    turned = about.turned((claim.id, claim.report) for claim in once)
+    pairs = seen.alike.again(keys, seen.moved, alike, also=turned)
+    stirred = seen.alike.stirred
+    due = None if stirred is None else stirred.union(id for pair in turned for id in pair)
+    for group in averaged(pairs, like, seen.said, least=_MOST, stirred=due):
+        for n, one in enumerate(group):  # one after the other, so that a wall within leaves as few parts as it can
+            any(gathering.join(earlier, one) for earlier in islice(group, n))
+    for left, right in _nested(free, material):
         gathering.join(left, right)
     return gathering
 
 
 def _one_thing(left: Claim, right: Claim, material: Material) -> bool:
+    # both that come together say yes, or both no: no wall is needed between the two
+    if is_positive(left, material) != is_positive(right, material):
+        return False
     return material.seen.same_thing.get(left.id, right.id, lambda: _same_thing(left, right, material))
 
 
@@ -79,15 +112,22 @@ def _join_copies(gathering: Gathering[str], denied: Sequence[str], material: Mat
             gathering.join(first.setdefault(" ".join(claim.quote.lower().split()), id), id)
 
 
-def _told_once(free: Sequence[Claim], gathering: Gathering[str], material: Material) -> list[Claim]:
-    """Claims that say something, those alike to the word once: they are joined, the first stands for all."""
-    first: dict[tuple[frozenset[str], frozenset[str], bool], Claim] = {}
+def _told_once(
+    free: Sequence[Claim], gathering: Gathering[str], material: Material, about: Surroundings
+) -> list[Claim]:
+    """Claims that say something, those alike to the word once: they are joined, the first stands for all.
+
+    Those that name nothing are so joined within one event alone.
+    """
+    first: dict[tuple[frozenset[str], frozenset[str], bool, int], Claim] = {}
     kept = []
     for claim in free:
         said = told(claim, material)
         if len(said) < 3:
             continue  # too little to tell whether another says the same
-        like = first.setdefault((said, content_names(claim, material), is_positive(claim, material)), claim)
+        names = content_names(claim, material)
+        event = -1 if names else about.event_of(claim.report)
+        like = first.setdefault((said, names, is_positive(claim, material), event), claim)
         if like is claim or not (_one_thing(like, claim, material) and gathering.join(like.id, claim.id)):
             kept.append(claim)
     return kept
@@ -177,19 +217,22 @@ def _graded_question(
     return graded(question, descent) if question else None
 
 
-def proposition_questions(denials: Sequence[Denial], taken: frozenset[str], descent: Descent) -> tuple[Question, ...]:
+def proposition_questions(
+    denials: Sequence[Denial], taken: frozenset[str], descent: Descent, about: Surroundings
+) -> tuple[Question, ...]:
     """Questions of statements: those denied by another voice, and those that several origins or reports put forward.
 
     Args:
         denials: all of the casebook.
         taken: ids of claims that answer a question of figures already.
         descent: where claims come from.
+        about: what the reports are about.
     """
     material = descent.material
     # a statement that is denied as such is asked about, even where it also gives figures: "not one soldier crossed"
     outright = (denial for denial in denials if denial.said or denial.because)
     taken = taken - {denial.target for denial in outright if denial.figure is None}
-    gathering = _agreeing(material, taken)
+    gathering = _agreeing(material, taken, about)
     _join_copies(gathering, [denial.target for denial in denials if denial.target not in taken], material)
     against: dict[str, list[Denial]] = defaultdict(list)
     for denial in denials:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.reconcile.events.one_event import Events
@@ -46,6 +47,24 @@ class Surroundings:
     flipped: frozenset[tuple[str, str]] = frozenset()
     """Pairs of reports of which one of the answers below is another than in the last run."""
 
+    def turned(self, report_of: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Pairs of ids whose reports stand otherwise to one another than in the last run, the smaller id first.
+
+        Args:
+            report_of: ids, each with its report.
+        """
+        flipped = {report for pair in self.flipped for report in pair}
+        of_report: dict[str, list[str]] = defaultdict(list)
+        for id, report in report_of:
+            if report in flipped:
+                of_report[report].append(id)
+        return {
+            (one, other) if one < other else (other, one)
+            for left, right in self.flipped
+            for one in of_report[left]
+            for other in of_report[right]
+        }
+
     def same_matter(self, left: str, right: str) -> bool:
         """Whether two reports begin alike enough to be about one matter: by names, or by all their telling words."""
         return left == right or self.seen.matters.get(left, right, self._begin_alike)
@@ -59,6 +78,10 @@ class Surroundings:
     def one_event(self, left: str, right: str) -> bool:
         """Whether two reports are held to tell of one event."""
         return left == right or self.events is None or self.seen.joined.get(left, right, self.events.together)
+
+    def event_of(self, report: str) -> int:
+        """A number that reports of one event share in this run."""
+        return self.events.number(report) if self.events is not None else 0
 
     def one_story(self, left: str, right: str) -> bool:
         """Whether two reports may tell of one thing: of one event or one matter, or no telling which."""
