@@ -35,7 +35,8 @@ RECONCILING = [
     "kept",
     "material",
 ]
-RECONCILING += ["lineage", "events", "voices", "rivals", "origins", "questions", "changes", "uncollected", "account", "remembering"]
+RECONCILING += ["lineage", "events", "voices", "rivals", "origins", "questions", "changes"]
+RECONCILING += ["uncollected", "account", "remembering"]
 
 
 def place(path: Path) -> str:

@@ -15,7 +15,6 @@ from reportedly.casebook import published as dates
 from reportedly.casebook.archiving import Bounds, Input, Taker
 from reportedly.casebook.columned import Said, columns_in_force, given_as
 from reportedly.casebook.custody import Custody
-from reportedly.casebook.deciding import Decision
 from reportedly.casebook.judged import decision_view
 from reportedly.casebook.originals import Showing
 from reportedly.casebook.progress import Outcome, Progress, Stage, Step, silent
@@ -36,7 +35,7 @@ from reportedly.casebook.views import (
 from reportedly.casebook.visiting import Visitor
 from reportedly.ledger import open_ledger
 from reportedly.ledger.open import now
-from reportedly.model import Account, Act, Anchor, Judgement, JudgementKind, Report
+from reportedly.model import Account, Act, Judgement, JudgementKind, Report
 from reportedly.settings import Settings
 
 if TYPE_CHECKING:
@@ -257,12 +256,7 @@ class Casebook(Custody, Showing):
         known, judgements = frozenset(self._ledger.report_ids()), self.judgements()
         for some in taken.parts(self._ledger.reports_of):  # as the archive found them
             due = dates.due(given, some, judgements, known=known)
-            made += (self._dated(report, date) for report, date in due)
+            made += [dates.judgement(report, date, by=self.settings.judge, at=self._clock()) for report, date in due]
+        for judgement in made:
+            self._ledger.add_judgement(judgement)
         return tuple(made)
-
-    def _dated(self, report: Report, date: str) -> Judgement:
-        decision = Decision(JudgementKind.PUBLISHED, report.id, says=date, because=dates.GIVEN)
-        where = (Anchor(report.capture, report.name),)
-        judgement = decision.judgement(self.settings.judge, self._clock(), on=where)
-        self._ledger.add_judgement(judgement)
-        return judgement

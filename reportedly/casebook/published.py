@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.casebook.deciding import Decision
 from reportedly.errors import DateError
-from reportedly.model import Caution, Judgement, JudgementKind, Known, Other, Report, in_force
+from reportedly.model import Anchor, Caution, Judgement, JudgementKind, Known, Other, Report, in_force
 from reportedly.model.edtf import parse_edtf
 from reportedly.model.judgement import reports_at
 
@@ -68,6 +70,12 @@ def due(
     held = dates_in_force(judgements, reports, known=known)
     dates = ((report, given.date_for(report)) for report in reports)
     return [(one, date) for one, date in dates if date and (one.id not in held or held[one.id].value != date)]
+
+
+def judgement(report: Report, date: str, *, by: str, at: dt.datetime) -> Judgement:
+    """A person's judgement that the report was published then, EDTF."""
+    decision = Decision(JudgementKind.PUBLISHED, report.id, says=date, because=GIVEN)
+    return decision.judgement(by, at, on=(Anchor(report.capture, report.name),))
 
 
 def dates_in_force(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, combinations, islice
 from typing import TypeVar
@@ -65,11 +65,7 @@ class Partners:
         return iter(self._keys)
 
     def fill(self, keys: Mapping[str, Iterable[str]]) -> None:
-        """Hold these values in place of all others.
-
-        Args:
-            keys: id -> blocking keys, none empty.
-        """
+        """Hold these values, by their ids with their blocking keys, in place of all others; no key is empty."""
         self.restore({id: tuple(dict.fromkeys(held)) for id, held in keys.items()})
 
     def restore(self, keys: dict[str, Names]) -> None:
@@ -203,24 +199,8 @@ class Partners:
 
     def _cut(self, large: Names) -> tuple[Names, ...]:
         """The parts of large blocks that a value is in, given those that it stands in."""
-        if len(large) < 2:
-            return ((_ALONE, *large),) if large else ()
-        most = self._window + 1
-        found: list[Names] = []
-        after: dict[str, list[str]] = {}  # large block -> those after it that many of its values are in too
-        for one, other in combinations(large, 2):
-            if self._many.get((one, other), 0) > most:
-                after.setdefault(one, []).append(other)
-            else:
-                found.append((one, other))
-        if after and len(large) == 2:
-            found.append((_ALONE, *large))
-        for one, others in after.items():
-            for place, other in enumerate(others):
-                if other in after:
-                    shared = set(after[other])
-                    found += [(one, other, third) for third in others[place + 1 :] if third in shared]
-        return tuple(found)
+        many = self._many
+        return _parts_of(large, lambda two: many.get(two, 0) > self._window + 1)
 
     def _remember(self, names: Names, members: list[str]) -> None:
         if names not in self._before:
@@ -248,6 +228,27 @@ class Partners:
         moved.gone = {pair for pair in moved.gone - moved.new if not self.meet(*pair)}
         self._before = {}
         return moved
+
+
+def _parts_of(large: Names, shared: Callable[[Pair], bool]) -> tuple[Names, ...]:
+    """The parts of large blocks that stand for those in them; ``shared`` tells of which two many values are in both."""
+    if len(large) < 2:
+        return ((_ALONE, *large),) if large else ()
+    found: list[Names] = []
+    after: dict[str, list[str]] = {}  # large block -> those after it that many of its values are in too
+    for one, other in combinations(large, 2):
+        if shared((one, other)):
+            after.setdefault(one, []).append(other)
+        else:
+            found.append((one, other))
+    if after and len(large) == 2:
+        found.append((_ALONE, *large))
+    for one, others in after.items():
+        for place, other in enumerate(others):
+            if other in after:
+                both = set(after[other])
+                found += [(one, other, third) for third in others[place + 1 :] if third in both]
+    return tuple(found)
 
 
 def _take(blocks: dict[N, list[str]], name: N, id: str) -> None:

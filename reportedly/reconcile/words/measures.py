@@ -32,10 +32,9 @@ class Measure:
     money: bool = False
 
 
-def _measure(
-    name: str, said: str, quiet: str = "", *, counts: bool = False, grows: bool = False, money: bool = False
-) -> Measure:
-    return Measure(name, tuple(said.split()), tuple(quiet.split()), counts=counts, grows=grows, money=money)
+def _measure(name: str, said: str, *, counts: bool = False, grows: bool = False, money: bool = False) -> Measure:
+    loud, _, quiet = said.partition("|")
+    return Measure(name, tuple(loud.split()), tuple(quiet.split()), counts=counts, grows=grows, money=money)
 
 
 MEASURES: tuple[Measure, ...] = (
@@ -78,16 +77,15 @@ MEASURES: tuple[Measure, ...] = (
         grows=True,
     ),
     _measure("infected", "infect infected infection infections cases", counts=True, grows=True),
-    _measure("rescued", "", "rescue rescues rescued rescuing", counts=True, grows=True),
-    _measure("trapped", "", "trapped", counts=True),
-    _measure("aboard", "", "aboard onboard board boarded carrying carried", counts=True),
+    _measure("rescued", "| rescue rescues rescued rescuing", counts=True, grows=True),
+    _measure("trapped", "| trapped", counts=True),
+    _measure("aboard", "| aboard onboard board boarded carrying carried", counts=True),
     _measure("born", "born birth births", counts=True, grows=True),
     _measure("employed", "employ employs employed employees staff workforce hire hires hired", counts=True),
     _measure("dismissed", "layoff layoffs redundancies redundancy dismissed fired sacked", counts=True, grows=True),
     _measure(
         "attended",
-        "attend attends attended attendance crowd audience turned marched",
-        "crowds gathered rallied demonstrated",
+        "attend attends attended attendance crowd audience turned marched | crowds gathered rallied demonstrated",
         counts=True,
     ),
     _measure("price", "price prices priced cost costs costing worth fee fees fare fares tariff rent", money=True),
