@@ -221,7 +221,7 @@ class Casebook(Custody, Showing):
 
     def _read_due(self) -> tuple[tuple[Report, ...], tuple[Report, ...]]:
         """Read what is due; gives all reports, and those that were."""
-        self._taker().finish()
+        self._parse_left()
         reports = self.reports()
         return reports, read_due(self._ledger, reports, self.settings, self.progress)
 
@@ -252,8 +252,7 @@ class Casebook(Custody, Showing):
         return dates.apply(judgements, self._ledger.reports_of(ids), known=known)
 
     def _date(self, given: dates.Given, taken: Reports) -> tuple[Judgement, ...]:
-        made: list[Judgement] = []
-        known, judgements = frozenset(self._ledger.report_ids()), self.judgements()
+        made, known, judgements = list[Judgement](), frozenset(self._ledger.report_ids()), self.judgements()
         for some in taken.parts(self._ledger.reports_of):  # as the archive found them
             due = dates.due(given, some, judgements, known=known)
             made += [dates.judgement(report, date, by=self.settings.judge, at=self._clock()) for report, date in due]

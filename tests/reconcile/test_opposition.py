@@ -91,6 +91,22 @@ TOGETHER = [
         "If sales fall, the company will close the mill.",
         "left open on both sides",
     ),
+    (
+        "None of the burns in Orle are life-threatening.",
+        "All in Orle have non life-threatening burns.",
+        "turned by a prefix",
+    ),
+    ("The Orle crew have non-fatal burns.", "Medics said the Orle crew have non fatal burns.", "a prefix apart"),
+    (
+        "The keeper did not reach Besno and was pronounced dead at dawn.",
+        "The keeper was pronounced dead at dawn.",
+        "another verb after the negated one",
+    ),
+    (
+        "Halden rider beaten narrowly on Friday.",
+        "On Friday a storm beat the rider in Halden.",
+        "a place and a day are none who do",
+    ),
     ("", "The dam leaks.", "nothing said"),
 ]
 

@@ -17,6 +17,7 @@ COVERED = 0.6  # share of the shorter statement's other telling words that the l
 HELD = 0.6  # share that must be held for the longer one to say all of the shorter
 _BY, _REACH = 5, 7  # words about an opposed word among which stand the two that it is told of, in either statement
 _BESIDE = 3  # words about a negated word among which another may carry the negation
+_WHERE = frozenset({"on", "in", "at", "near", "during", "from", "since", "until", "outside", "inside", "around"})
 _FAR = 0.8  # what a coverage is worth where no neighbour of the opposed word stands near the other
 
 
@@ -115,7 +116,17 @@ def _said_otherwise(pair: Pair, place: int) -> bool:
     )
 
 
+def _turned_within(pair: Pair) -> bool:
+    """Whether one turns by its prefix what the other says without: "none are fatal", "all are non-fatal"."""
+    ours, theirs = ({word.lower for word in one.words} for one in (pair.small, pair.large))
+    return not {without_prefix(word) for word in ours}.isdisjoint(theirs) or not {
+        without_prefix(word) for word in theirs
+    }.isdisjoint(ours)
+
+
 def _negated(pair: Pair, *, broad: bool) -> Iterator[Opposition]:
+    if _turned_within(pair):
+        return
     for place, others in pair.met.items():
         word = pair.small.words[place]
         if not word.telling or place in pair.names or any(pair.large.words[there].no == word.no for there in others):
@@ -161,6 +172,13 @@ def _passive(words: tuple[Word, ...], place: int) -> bool:
     return False
 
 
+def _party(words: tuple[Word, ...], place: int) -> bool:
+    """Whether a name is one of the two, and no place or day: "on Friday" does nothing to anybody."""
+    while place > 0 and words[place - 1].name:
+        place -= 1
+    return place == 0 or words[place - 1].lower not in _WHERE
+
+
 def _ordered(pair: Pair) -> Iterator[Opposition]:
     """ "A beat B" and "B beat A", or "A was beaten by B"."""
     small, large = pair.small.words, pair.large.words
@@ -168,8 +186,8 @@ def _ordered(pair: Pair) -> Iterator[Opposition]:
         compared = word.lower.endswith("er") and place + 1 < len(small) and small[place + 1].lower == "than"
         if not (compared or word.key in directed()) or place in pair.names or not pair.met.get(place):
             continue
-        before = [at for at in range(max(0, place - 4), place) if small[at].name]
-        after = [at for at in range(place + 1, min(len(small), place + 5)) if small[at].name]
+        before = [at for at in range(max(0, place - 4), place) if small[at].name and _party(small, at)]
+        after = [at for at in range(place + 1, min(len(small), place + 5)) if small[at].name and _party(small, at)]
         if not before or not after or any(small[at].key == small[other].key for at in before for other in after):
             continue
         for there in pair.met[place]:

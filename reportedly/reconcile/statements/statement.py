@@ -12,7 +12,9 @@ from reportedly.reconcile.words.tables import table
 from reportedly.span import Span
 
 _TOKEN = re.compile(
-    r"\d[\d,.]*\d|\d|[^\W\d_]{1,3}-?\d+[^\W_]*|[^\W\d_]+(?:[-'’.][^\W\d_]+)*|[^\w\s]"  # "H4" and "A320neo" are words
+    r"\d[\d,.]*\d|\d"
+    r"|[Nn]on[- ](?=[a-z]{4})[^\W\d_]+(?:[-'’.][^\W\d_]+)*"  # "non fatal" is one word
+    r"|[^\W\d_]{1,3}-?\d+[^\W_]*|[^\W\d_]+(?:[-'’.][^\W\d_]+)*|[^\w\s]"  # and so are "H4" and "A320neo"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _RANKED = re.compile(
@@ -21,6 +23,9 @@ _RANKED = re.compile(
 _HARD = frozenset(".;:!?")
 _BREAK = _HARD | frozenset(',–—()"“”')
 _CONJUNCTIONS = frozenset({"but", "while", "whereas", "although", "though", "because", "after", "which", "who", "that"})
+_AUXILIARIES = frozenset(
+    ("is", "are", "was", "were", "has", "have", "had", "does", "did", "will", "would", "can", "could", "may", "might")
+)
 _SILENT = STOP | NEGATIONS | frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir"})
 _REACH = 6  # words after a negation that it may govern
 _OPEN_REACH = 7  # and after a word that leaves open
@@ -209,7 +214,7 @@ def _tokens(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, Span]]:
 
 
 def _plain(token: str) -> str:
-    lower = token.lower().replace("’", "'")
+    lower = token.lower().replace("’", "'").replace(" ", "-")  # "non fatal" is "non-fatal"
     return lower if lower.endswith("n't") else _POSSESSIVE.sub("", lower)
 
 
@@ -254,6 +259,8 @@ def _govern(tokens: Sequence[str], lowers: Sequence[str]) -> _Governed:
         for at in range(place, min(many, place + (_REACH if kind in ("no", "turn", "rank") else _OPEN_REACH))):
             if tokens[at] in _BREAK or lowers[at] in _CONJUNCTIONS:
                 break
+            if lowers[at] == "and" and at + 1 < many and lowers[at + 1] in _AUXILIARIES:
+                break  # "did not make it and was pronounced dead"
             found.open[at] |= opens
             found.ahead[at] = ahead or found.ahead[at]
             if turns and at < place + _REACH:
