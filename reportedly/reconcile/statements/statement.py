@@ -28,6 +28,7 @@ _AUXILIARIES = frozenset(
 )
 _SILENT = STOP | NEGATIONS | frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir"})
 _REACH = 6  # words after a negation that it may govern
+_AMONG = 4  # and so many more where it says of whom: "none of the men aboard were hurt"
 _OPEN_REACH = 7  # and after a word that leaves open
 _OPENING = frozenset({"open", "half", "shut"})
 _TURNING = frozenset({"no", "turn", "rank", "shut", "will-not", "would-not"})
@@ -255,15 +256,17 @@ def _govern(tokens: Sequence[str], lowers: Sequence[str]) -> _Governed:
             continue
         opens, turns = kind in _OPENING, kind in _TURNING
         ahead = kind.removesuffix("-not") if kind in _AHEAD else ""
-        left = 2
-        for at in range(place, min(many, place + (_REACH if kind in ("no", "turn", "rank") else _OPEN_REACH))):
+        left, reach = 2, _REACH
+        if phrase[-1] == "none" and place < many and lowers[place] == "of":
+            reach += _AMONG
+        for at in range(place, min(many, place + (reach if kind in ("no", "turn", "rank") else _OPEN_REACH))):
             if tokens[at] in _BREAK or lowers[at] in _CONJUNCTIONS:
                 break
             if lowers[at] == "and" and at + 1 < many and lowers[at + 1] in _AUXILIARIES:
                 break  # "did not make it and was pronounced dead"
             found.open[at] |= opens
             found.ahead[at] = ahead or found.ahead[at]
-            if turns and at < place + _REACH:
+            if turns and at < place + reach:
                 found.no[at] = not found.no[at]
                 if left and lowers[at] not in STOP:
                     found.near[at] = True
