@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -131,7 +131,9 @@ class Custody:
                 yield capture, parsed.title(connection, capture.sha256, capture.name)
 
     def copy_to(self, path: Path) -> None:
-        """Write a copy of the casebook as it is at this moment; others may write meanwhile.
+        """Write a copy of the casebook as it is at this moment, without what is kept for the next process alone.
+
+        Others may write meanwhile.
 
         Raises:
             CasebookError: it cannot be written there.
@@ -140,6 +142,10 @@ class Custody:
         raw = self._engine.raw_connection()
         try:
             raw.cursor().execute("VACUUM INTO ?", (str(path),))
+            with closing(sqlite3.connect(path)) as copy:
+                copy.execute("DELETE FROM memories")
+                copy.commit()
+                copy.execute("VACUUM")
         except (DBAPIError, sqlite3.Error) as error:
             raise sqlite.explain(error, self.place) from error
         finally:

@@ -26,7 +26,7 @@ from reportedly.reconcile.uncollected import uncollected
 from reportedly.reconcile.voices.joining import identify_voices
 from reportedly.reconcile.voices.notices import lookalikes, notices
 
-RECONCILER_VERSION = "reconcile-6"
+RECONCILER_VERSION = "reconcile-7"
 
 
 @uncollected()

@@ -16,4 +16,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was:
+            if not gc.get_freeze_count():  # else somebody holds what is theirs so
+                gc.freeze()
+                gc.unfreeze()  # what was made counts as old: else it would all be passed over at once
             gc.enable()

@@ -11,6 +11,7 @@ import sqlite3
 import struct
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -130,6 +131,17 @@ def test_the_same_casebook_at_the_same_time_gives_the_same_bytes(tmp_path: Path)
         with Casebook(tmp_path / f"{name}.db", clock=clock) as case:
             case.export(tmp_path / f"{name}.wacz")
     assert (tmp_path / "one.wacz").read_bytes() == (tmp_path / "two.wacz").read_bytes()
+
+
+def test_what_is_kept_for_the_next_process_alone_stays_behind(tmp_path: Path) -> None:
+    make_case(tmp_path / "case.db").close()
+    with Casebook(tmp_path / "case.db", clock=clock) as case:
+        case.reconcile()
+        case.export(tmp_path / "whole.wacz")
+    with zipfile.ZipFile(tmp_path / "whole.wacz") as archive, closing(sqlite3.connect(":memory:")) as copy:
+        copy.deserialize(archive.read(package.CASEBOOK))
+        assert copy.execute("SELECT count(*) FROM memories").fetchone() == (0,)
+        assert copy.execute("SELECT count(*) FROM accounts").fetchone() != (0,)
 
 
 def test_it_is_a_web_archive_that_others_read(bundle: Path) -> None:
@@ -287,10 +299,12 @@ def test_a_time_stamp_made_there_holds_here(tmp_path: Path) -> None:
         assert other.import_(tmp_path / "case.wacz").stamps == 0
 
 
-def flip(name: str) -> Callable[[dict[str, bytes]], None]:
+def flip(name: str, *, in_words: str = "") -> Callable[[dict[str, bytes]], None]:
+    """Flip a bit in the middle, or where words stand: of a database most bytes may be room that nothing uses."""
+
     def change(members: dict[str, bytes]) -> None:
         body = bytearray(members[name])
-        body[len(body) // 2] ^= 4
+        body[body.index(in_words.encode()) if in_words else len(body) // 2] ^= 4
         members[name] = bytes(body)
 
     return change
@@ -336,7 +350,7 @@ def missing(members: dict[str, bytes]) -> None:
 
 ALTERED: dict[str, Callable[[dict[str, bytes]], None]] = {
     "a byte of the archive": flip(package.ARCHIVE),
-    "a byte of the casebook": flip(package.CASEBOOK),
+    "a byte of the casebook": flip(package.CASEBOOK, in_words=filled.TEXT.split(".")[0]),
     "a page": other_page,
     "a record less": drop_a_record,
     "a record more": add_a_record,

@@ -25,7 +25,7 @@ def test_what_was_added_comes_back(ledger: Ledger) -> None:
     assert ledger.readings(filled.READER) == (filled.make_reading(report),)
     assert ledger.judgements() == (filled.make_judgement(),)
     assert ledger.refusals() == (Refused("empty.txt", Refusal.EMPTY, "Nothing is in it."),)
-    assert ledger.cached_account("key") == Account("account 1")
+    assert ledger.cached_account("key") == filled.make_account()
     assert ledger.cached_account("another key") is None
     assert ledger.capture(report.capture) == filled.make_capture()
     assert [sighting.name for sighting in ledger.sightings()] == ["ferry.txt", "second.txt"]
