@@ -15,11 +15,11 @@ from sqlalchemy import Connection, delete, insert, select
 
 from reportedly.errors import CasebookError
 from reportedly.ledger.codec import digest, from_json, to_json
+from reportedly.ledger.lots import lots
 from reportedly.ledger.schema import ACCOUNT_PARTS
 from reportedly.model import Account
 
 _ITEMS = 16  # in a part, on average
-_AT_ONCE = 500  # a store takes only so many values in one question: SQLite before 3.32 takes 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ def keep_parts(connection: Connection, parts: Mapping[str, str]) -> None:
     """Keep these parts and no others."""
     sound = parts_kept(connection).keys() & parts.keys()
     gone = sorted(set(connection.execute(select(ACCOUNT_PARTS.c.name)).scalars()) - sound)
-    for start in range(0, len(gone), _AT_ONCE):
-        connection.execute(delete(ACCOUNT_PARTS).where(ACCOUNT_PARTS.c.name.in_(gone[start : start + _AT_ONCE])))
+    for some in lots(gone):
+        connection.execute(delete(ACCOUNT_PARTS).where(ACCOUNT_PARTS.c.name.in_(some)))
     new = [{"name": name, "body": body} for name, body in parts.items() if name not in sound]
     if new:
         connection.execute(insert(ACCOUNT_PARTS), new)

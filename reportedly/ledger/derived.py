@@ -11,11 +11,10 @@ from reportedly.ledger import accounted, deeds
 from reportedly.ledger.chain import Signature
 from reportedly.ledger.codec import digest, from_json, payload_digest, to_json
 from reportedly.ledger.deeds import Reconciled
+from reportedly.ledger.lots import lots
 from reportedly.ledger.schema import ACCOUNTS, MEMORIES, READINGS, REPORTS
 from reportedly.model import Account, Reading, Report
 
-# A store takes only so many values in one question: SQLite before 3.32 takes 999.
-IDS_AT_ONCE = 500
 # Made once: they are asked for every report.
 _REPORT = select(REPORTS.c.body).where(REPORTS.c.id == bindparam("id"))
 _ADD_REPORT = insert(REPORTS)
@@ -51,9 +50,9 @@ def reports(connection: Connection) -> tuple[Report, ...]:
 def reports_of(connection: Connection, ids: Sequence[str]) -> tuple[Report, ...]:
     """The reports with these ids, in their order; those that are not held are left out."""
     bodies: dict[str, str] = {}
-    for start in range(0, len(ids), IDS_AT_ONCE):
-        some = select(REPORTS.c.id, REPORTS.c.body).where(REPORTS.c.id.in_(ids[start : start + IDS_AT_ONCE]))
-        bodies |= {row.id: row.body for row in connection.execute(some)}
+    for some in lots(ids):
+        held = select(REPORTS.c.id, REPORTS.c.body).where(REPORTS.c.id.in_(some))
+        bodies |= {row.id: row.body for row in connection.execute(held)}
     return tuple(from_json(bodies[id], Report) for id in ids if id in bodies)
 
 
@@ -163,9 +162,8 @@ def store_memory(connection: Connection, version: str, parts: Mapping[str, bytes
     connection.execute(delete(MEMORIES).where(MEMORIES.c.version != version))
     written = {name for name, body in parts.items() if body is not None}
     gone = sorted(held - (parts.keys() - written))
-    for start in range(0, len(gone), IDS_AT_ONCE):
-        some = MEMORIES.c.name.in_(gone[start : start + IDS_AT_ONCE])
-        connection.execute(delete(MEMORIES).where(MEMORIES.c.version == version, some))
+    for some in lots(gone):
+        connection.execute(delete(MEMORIES).where(MEMORIES.c.version == version, MEMORIES.c.name.in_(some)))
     if new:
         connection.execute(insert(MEMORIES), new)
     return True

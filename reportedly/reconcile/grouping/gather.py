@@ -6,7 +6,8 @@ that no chain of likenesses leads across one.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import islice
 from typing import Generic, TypeVar
 
 T = TypeVar("T", bound=Hashable)
@@ -69,6 +70,11 @@ class Gathering(Generic[T]):
             self._sealed.discard(other)
             self._sealed.add(one)
         return True
+
+    def join_all(self, members: Sequence[T]) -> None:
+        """Join them one after the other, each with the first that it may join: a wall leaves as few parts as it can."""
+        for n, member in enumerate(members):
+            any(self.join(earlier, member) for earlier in islice(members, n))
 
     def members(self, member: T) -> list[T]:
         """Everything in the member's group."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from reportedly.model import Claim, Judgement, Origin, OriginCount, RelayKind, Reliability, Step, Verdict, VoiceKind
 from reportedly.reconcile.grouping.gather import Gathering
@@ -148,9 +147,7 @@ def _gathered(by_key: Mapping[str, Sequence[str]], descent: Descent) -> list[lis
         if said is Verdict.SAME:
             groups.join(left, right)
     for key in sorted(by_key):
-        # one after the other, so that a wall within an origin leaves as few parts as it can
-        for n, claim in enumerate(by_key[key]):
-            any(groups.join(earlier, claim) for earlier in islice(by_key[key], n))
+        groups.join_all(by_key[key])
     return groups.groups()
 
 

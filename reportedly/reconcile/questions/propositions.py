@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import islice
 
 from reportedly.model import Act, Answer, Claim, Question, Rivalry, RivalryKind, Verdict
 from reportedly.reconcile.figures.measured import DENYING, affirms
@@ -89,8 +88,7 @@ def _agreeing(material: Material, taken: frozenset[str], about: Surroundings) ->
     stirred = seen.alike.stirred
     due = None if stirred is None else stirred.union(id for pair in turned for id in pair)
     for group in averaged(pairs, like, seen.said, least=_MOST, stirred=due):
-        for n, one in enumerate(group):  # one after the other, so that a wall within leaves as few parts as it can
-            any(gathering.join(earlier, one) for earlier in islice(group, n))
+        gathering.join_all(group)
     for left, right in _nested(free, material):
         gathering.join(left, right)
     return gathering
